@@ -1,0 +1,235 @@
+"""Many files into one database: each parsed in a child process with limits, several at a time.
+
+A file that hangs, bursts or lies costs only itself: the child is killed from outside, since nothing
+inside a process can be trusted to stop it.
+"""
+
+import hashlib
+import multiprocessing
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from db.errors import AlreadyLoaded, BulletinError, RefusedIssue, UnreadableFile
+from db.issue import Issue
+from db.spec import read_spec
+from db.store import (
+    Attempt,
+    Source,
+    find_loaded,
+    open_database,
+    store_attempt,
+    store_issue,
+)
+
+SECONDS = 12.0
+MEMORY = 2 * 1024**3
+LARGEST_FILE = 100 * 1024**2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file."""
+
+    path: Path
+    issue: Issue | None
+    """The issue that was loaded now; None otherwise."""
+    error: BulletinError | None
+    """Why nothing was loaded; AlreadyLoaded is no failure."""
+
+    @property
+    def failed(self) -> bool:
+        return self.error is not None and not isinstance(self.error, AlreadyLoaded)
+
+
+def load_files(
+    paths: Sequence[Path], database: Path, seconds: float = SECONDS
+) -> Iterator[Outcome]:
+    """Load files and the bulletins in folders, yielding an outcome for each as it is known.
+
+    Nothing is created at `database` unless a file gives an issue, or it was there before.
+    """
+    if database.exists():
+        open_database(database, read_spec()).close()  # refused at once, not after all the parsing
+    waiting: list[Attempt] = []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        readings = pool.map(lambda path: _read_source(path, database, seconds), list_files(paths))
+        for path, source, issue in readings:
+            outcome = _store(path, source, issue, database)
+            waiting.append(_attempt(outcome, source))
+            if database.exists():
+                _keep(waiting, database)
+                waiting.clear()
+            yield outcome
+
+
+def count_files(paths: Sequence[Path]) -> int:
+    """How many outcomes `load_files` will yield."""
+    return len(list_files(paths))
+
+
+def list_files(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and those of the folders named. A folder without bulletins stays in the
+    list, to be reported."""
+    files: list[Path] = []
+    for path in paths:
+        files.extend((_list_folder(path) if path.is_dir() else []) or [path])
+    return list(dict.fromkeys(files))
+
+
+def _list_folder(folder: Path) -> list[Path]:
+    """The bulletins of a folder by name: its PDFs, and texts that are not of one of the PDFs."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    pdfs = [path for path in found if path.suffix.lower() == ".pdf"]
+    extracted = {path.with_suffix("") for path in pdfs}
+    texts = [p for p in found if p.suffix.lower() == ".txt" and p.with_suffix("") not in extracted]
+    return sorted(pdfs + texts)
+
+
+Reading = tuple[Path, Source | None, Issue | BulletinError]
+
+
+def _read_source(path: Path, database: Path, seconds: float) -> Reading:
+    try:
+        source = read_source(path)
+    except BulletinError as error:
+        return path, None, error
+    if key := _loaded_as(source, database):
+        return path, source, AlreadyLoaded(f"已载入（{key}）。", f"already loaded ({key}).")
+    return path, source, parse_in_child(source.content, seconds)
+
+
+def read_source(path: Path) -> Source:
+    """The content of a bulletin's file. UnreadableFile for what is no ordinary file."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableFile(
+                "文件夹里没有简报（.pdf 或 .txt）。", "the folder holds no bulletin (.pdf or .txt)."
+            )
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile(
+                "不是普通文件，请给出简报的 PDF。", "not an ordinary file; give the bulletin's PDF."
+            )
+        if status.st_size > LARGEST_FILE:
+            raise UnreadableFile(
+                f"文件超过 {LARGEST_FILE >> 20} MB，不像一期简报。",
+                f"larger than {LARGEST_FILE >> 20} MB: not one bulletin.",
+            )
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(
+            "没有这个文件，请检查路径。", "no such file; check the path."
+        ) from error
+    except OSError as error:
+        raise UnreadableFile(
+            f"打不开（{error.strerror}），请检查权限。",
+            f"cannot be opened ({error.strerror}); check its permissions.",
+        ) from error
+    return Source(path.name, hashlib.sha256(content).hexdigest(), content)
+
+
+def _loaded_as(source: Source, database: Path) -> str | None:
+    if not database.exists():
+        return None
+    connection = open_database(database, read_spec())
+    try:
+        return find_loaded(connection, source.sha256)
+    finally:
+        connection.close()
+
+
+def parse_in_child(content: bytes, seconds: float = SECONDS) -> Issue | BulletinError:
+    """Parse in a process of its own, killed after `seconds` or when it wants too much memory."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    child = context.Process(target=_parse_and_send, args=(theirs, content), daemon=True)
+    child.start()
+    theirs.close()
+    try:
+        if not ours.poll(seconds):
+            return UnreadableFile(
+                f"读了 {seconds:g} 秒还没有读完，已放弃；请检查这个文件。",
+                f"not read within {seconds:g} seconds and given up; check the file.",
+            )
+        result = ours.recv()
+    except EOFError:
+        return UnreadableFile(
+            "读取时程序崩溃或内存不足；请检查这个文件。",
+            "reading it crashed or took too much memory; check the file.",
+        )
+    finally:
+        child.kill()
+        child.join()
+        ours.close()
+    if isinstance(result, Issue | BulletinError):
+        return result
+    raise TypeError(result)
+
+
+def _parse_and_send(pipe: Connection, content: bytes) -> None:
+    _limit_memory()
+    pipe.send(parse(content))
+    pipe.close()
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":  # Windows has no such limit; the time limit holds there too
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def parse(content: bytes) -> Issue | BulletinError:
+    """The issue that a file holds, with its checks; or why there is none."""
+    from db.checks import check_issue
+    from db.pages import is_pdf, read_digits_again, read_pages
+    from db.sections import read_issue
+
+    try:
+        issue = read_issue(read_pages(content), read_spec())
+    except BulletinError as error:
+        return error
+    second = read_digits_again(content) if is_pdf(content) else ()
+    return check_issue(issue, read_spec(), second)
+
+
+def _store(
+    path: Path, source: Source | None, issue: Issue | BulletinError, database: Path
+) -> Outcome:
+    if isinstance(issue, BulletinError) or source is None:
+        return Outcome(path, None, issue if isinstance(issue, BulletinError) else None)
+    connection = open_database(database, read_spec())
+    try:
+        store_issue(connection, issue, read_spec(), source, datetime.now(UTC))
+    except BulletinError as error:
+        return Outcome(path, None, error)
+    finally:
+        connection.close()
+    return Outcome(path, issue, None)
+
+
+def _attempt(outcome: Outcome, source: Source | None) -> Attempt:
+    error = outcome.error
+    kinds = {AlreadyLoaded: "already loaded", RefusedIssue: "refused", type(None): "loaded"}
+    return Attempt(
+        file=outcome.path.name,
+        sha256=source.sha256 if source else "",
+        at=datetime.now(UTC),
+        outcome=kinds.get(type(error), "failed"),
+        zh=error.zh if error else "",
+        en=error.en if error else "",
+    )
+
+
+def _keep(attempts: Sequence[Attempt], database: Path) -> None:
+    connection = open_database(database, read_spec())
+    for attempt in attempts:
+        store_attempt(connection, attempt)
+    connection.close()

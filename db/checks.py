@@ -1,0 +1,84 @@
+"""Comparisons that need the whole issue: printed totals against sums, and the second witness."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from db.issue import Check, Figure, Issue, make_check
+from db.pages import DIGITS
+from db.spec import Side, Spec
+from db.values import Number, fold
+
+
+def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Issue:
+    """The issue with every comparison that can be made.
+
+    `second` is what the other reader of a PDF saw, the runs of digits of each page; it is empty
+    for the text form.
+    """
+    made = [
+        *issue.checks,
+        *_check_totals(issue),
+        *_check_comparisons(issue, spec),
+        *_check_witness(issue, second),
+    ]
+    return replace(issue, checks=tuple(made))
+
+
+def _check_totals(issue: Issue) -> Iterator[Check]:
+    """Each printed total against the sum of the figures that it is the total of."""
+    for total in issue.totals:
+        figures = _figures(issue, total.metric)
+        if total.metric and figures:
+            sum_of = total.number, _sum(figures)
+            yield make_check("printed_total", total.metric, *sum_of, total.line)
+
+
+def _check_comparisons(issue: Issue, spec: Spec) -> Iterator[Check]:
+    """The comparisons that sections.yml declares, where both sides are printed."""
+    for comparison in spec.comparisons:
+        expected = _side(issue, comparison.expected)
+        found = _side(issue, comparison.found)
+        if expected is not None and found is not None:
+            yield Check(
+                "total", comparison.name, comparison.zh, comparison.en,
+                "", expected[0], found[0], expected[1],
+            )  # fmt: skip
+
+
+def _side(issue: Issue, side: Side) -> tuple[Number, str] | None:
+    """The number of one side and the line that prints it (the first of several)."""
+    if side.total:
+        total = next((t for t in issue.totals if t.name == side.total), None)
+        return (total.number, total.line) if total else None
+    figures = _figures(issue, side.metric, side.units)
+    return (_sum(figures), figures[0].line) if figures else None
+
+
+def _figures(issue: Issue, metric: str | None, units: Sequence[str] = ()) -> list[Figure]:
+    """The metric of the units, of all where none is named; nothing if one is not printed."""
+    figures = [f for f in issue.figures if f.metric == metric]
+    named = [f for f in figures if fold(f.unit) in units]
+    if units:
+        return named if len(named) == len(units) else []
+    return figures
+
+
+def _sum(figures: Sequence[Figure]) -> Number:
+    return sum(figure.value.number or 0 for figure in figures)
+
+
+def _check_witness(issue: Issue, second: Sequence[Counter[str]]) -> Iterator[Check]:
+    """Runs of digits that only one of two readers of the PDF saw, page by page."""
+    for number, theirs in enumerate(second, 1):
+        lines = [line for line in issue.lines if line.page == number]
+        ours: Counter[str] = Counter(run for line in lines for run in DIGITS.findall(line.text))
+        note = [
+            f"{reader}: {' '.join(sorted(only.elements()))}"
+            for reader, only in (("pdfplumber", ours - theirs), ("pdfium", theirs - ours))
+            if only
+        ]
+        either = ours | theirs
+        both = ours & theirs
+        seen = either.total(), both.total()
+        yield make_check("second_reader", f"p{number}", *seen, "", " · ".join(note))

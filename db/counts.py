@@ -1,0 +1,85 @@
+"""Counts inside sentences become records and totals: "其中 南京 48416 人次、苏州市 14008 人次"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from db.findings import Findings
+from db.issue import Figure, Record, Total
+from db.layout import Line
+from db.printed import Folded
+from db.spec import Counted, Metric, SectionSpec
+from db.units import canonical_name
+from db.values import Value, read_scaled
+
+COUNT_OF = re.compile(
+    r"(?P<label>[^,、。;:]+?)(?P<number>\d[\d,.]*[万亿]?)(?P<measure>人次|个|通|件|次|条)"
+)
+"""A label without punctuation, its number, and what it is counted in."""
+
+
+@dataclass
+class CountReader:
+    """Reads the sentences of one section. Adds to the findings."""
+
+    spec: SectionSpec
+    metrics: Mapping[str, Metric]
+    month: str
+    findings: Findings
+
+    def read_lines(self, lines: Sequence[Line]) -> None:
+        """All sentences of the lines; what no count claims stays for the account to report."""
+        text = Folded(lines)
+        last = 0
+        for found in COUNT_OF.finditer(text.text):
+            self._read_count(text, found)
+            last = found.end()
+        for date in re.finditer(r"\d{4}年\d{1,2}月", text.text[:last]):
+            self.findings.account.claim_text(text, "wording", date.start(), date.end())
+
+    def _read_count(self, text: Folded, found: re.Match[str]) -> None:
+        for entry in self.spec.counted:
+            label = entry.label.fullmatch(found["label"])
+            if not label or not entry.measure.fullmatch(found["measure"]):
+                continue
+            printed = text.as_printed(found.start("number"), found.end("number"))
+            value = Value(read_scaled(found["number"]), printed, "read")
+            line = text.line_at(found.start("number"))
+            if entry.total:
+                kept = self._keep_total(entry, value, line)
+            else:
+                kept = self._keep_record(entry, text, found.start("label"), label, value, line)
+            if not kept:
+                return
+            kind = "total" if entry.total else "figure"
+            self.findings.account.claim_text(text, kind, found.start("number"), found.end("number"))
+            self.findings.account.claim_text(
+                text, "wording", found.start("label"), found.end("label")
+            )
+            return
+
+    def _keep_total(self, entry: Counted, value: Value, line: Line) -> bool:
+        """False where the same total was printed before: the second stays unread."""
+        if self.findings.has_total(entry.total):
+            return False
+        measure = self.metrics[entry.total].measure
+        number = value.number or 0
+        self.findings.totals.append(
+            Total(entry.total, entry.total, self.month, number, value.printed, measure, line.key)
+        )
+        return True
+
+    def _keep_record(
+        self, entry: Counted, text: Folded, at: int, label: re.Match[str], value: Value, line: Line
+    ) -> bool:
+        """False where the same unit was counted before: the second stays unread."""
+        printed = text.as_printed(at + label.start("name"), at + label.end("name"))
+        name = canonical_name(printed)
+        if self.findings.has_figure(name, entry.metric):
+            return False
+        values = {entry.unit: name, entry.column: value.number}
+        self.findings.records.append(Record(entry.table, self.month, values, line.key))
+        self.findings.figures.append(
+            Figure(name, entry.kind, printed, entry.metric, self.month, value, line.key)
+        )
+        return True

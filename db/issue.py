@@ -1,0 +1,166 @@
+"""The records that travel from the reader to the store. What they hold is finished.
+
+Lines are named by their address within the issue (`p3.l12`); the store puts the issue's id before.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from db.layout import Line
+from db.values import Number, Value
+
+Scalar = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """Which issue this is, as it says of itself."""
+
+    series: str
+    year: int
+    number: int
+    total_number: int | None
+    """Counted from the first issue of the series."""
+    published: str
+    """YYYY-MM-DD, or '' where it is not printed."""
+    publisher: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section as printed."""
+
+    kind: str
+    title: str
+    month: str
+    """The month that its figures cover, YYYY-MM."""
+    scope_note: str
+    as_of: str
+    """YYYY-MM that a cumulative figure of the section runs to, or ''."""
+    headers: str
+    """The printed header, one column after the other, separated by ' | '."""
+    pages: tuple[int, ...]
+    line: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row of one of the tables that people browse."""
+
+    table: str
+    month: str
+    values: Mapping[str, Scalar]
+    line: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One printed number about one unit."""
+
+    unit: str
+    kind: str
+    """hospital, district, city, channel, call_category or order_source."""
+    printed_name: str
+    metric: str
+    month: str
+    value: Value
+    line: str
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum that the bulletin prints."""
+
+    name: str
+    metric: str | None
+    """The metric that it sums; None for a cumulative figure."""
+    month: str
+    number: Number
+    printed: str
+    measure: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article or a brief, its paragraphs separated by a line feed."""
+
+    position: int
+    kind: str
+    title: str
+    text: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Printed text with digits that found no place."""
+
+    text: str
+    why_zh: str
+    why_en: str
+    line: str
+
+
+CheckKind = Literal["total", "complete", "witness"]
+"""Sums that must agree; whether all is there; what a second reader of the PDF saw."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A comparison that was made."""
+
+    kind: CheckKind
+    name: str
+    zh: str
+    en: str
+    subject: str
+    """What was compared: a metric, a unit, a page."""
+    expected: Number
+    found: Number
+    line: str
+    """Where the expected figure is printed; '' for a whole page."""
+    note: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return self.expected == self.found
+
+
+CHECKS: dict[str, tuple[CheckKind, str, str]] = {
+    "row_total": ("total", "小计 = 各项之和", "Row total = the sum of its parts"),
+    "printed_total": ("total", "合计 = 各项之和", "Printed total = the sum of its parts"),
+    "columns": ("complete", "表头各列", "Columns of the table"),
+    "row_numbers": ("complete", "序号连续", "Row numbers without gaps"),
+    "second_reader": ("witness", "两个程序读到的数字", "Numbers that two readers saw"),
+}
+"""The comparisons that every bulletin gets; sections.yml declares others."""
+
+
+def make_check(
+    name: str, subject: str, expected: Number, found: Number, line: str, note: str = ""
+) -> Check:
+    """One of CHECKS, made."""
+    kind, zh, en = CHECKS[name]
+    return Check(kind, name, zh, en, subject, expected, found, line, note)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Everything that one bulletin says."""
+
+    masthead: Masthead
+    month: str
+    """The month of its data, YYYY-MM: not the month of the issue."""
+    pages: int
+    lines: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    records: tuple[Record, ...]
+    figures: tuple[Figure, ...]
+    totals: tuple[Total, ...]
+    articles: tuple[Article, ...]
+    unread: tuple[Unread, ...]
+    account: Mapping[str, int]
+    """Where every printed token with a digit went: destination and how many."""
+    checks: tuple[Check, ...] = field(default=())

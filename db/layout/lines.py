@@ -1,0 +1,101 @@
+"""Words become lines of text, each with the boxes it was printed in.
+
+One module, because free text and the rows of tables are cut into lines in the same way.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import count
+
+from db.layout.blocks import Box, Line
+from db.pages import Page, Word
+
+Fragment = tuple[Word, ...]
+"""Words side by side on one baseline."""
+
+BASELINE = 0.4
+"""Two words share a baseline when their middles differ by less than this part of their height."""
+
+
+def group_fragments(words: Iterable[Word]) -> list[Fragment]:
+    """Words on the same baseline, left to right; baselines from top to bottom."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        last = groups[-1][-1] if groups else None
+        if last and word.middle - last.middle < BASELINE * min(word.size, last.size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [tuple(sorted(group, key=lambda w: w.x0)) for group in groups]
+
+
+def text_of(fragment: Fragment) -> str:
+    return " ".join(word.text for word in fragment)
+
+
+def join_text(parts: Sequence[str]) -> str:
+    """Join what was broken over lines: English words by a space, Chinese and digits by nothing."""
+    text = ""
+    for part in parts:
+        if text and _is_latin(text[-1]) and _is_latin(part[:1]):
+            text += " "
+        text += part
+    return text
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+class LineMaker:
+    """Numbers the lines of one page and finds their boxes."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._numbers = count(1)
+
+    def make_line(self, fragments: Sequence[Fragment], text: str | None = None) -> Line:
+        """A line of the given fragments, in reading order. `text` is theirs unless given."""
+        words = [word for fragment in fragments for word in fragment]
+        return Line(
+            page=self._page.number,
+            number=next(self._numbers),
+            text=join_text([text_of(f) for f in fragments]) if text is None else text,
+            boxes=self._boxes(fragments, set(words)) if self._page.typeset else (),
+            x0=min(word.x0 for word in words),
+            x1=max(word.x1 for word in words),
+            size=max(word.size for word in words),
+            bold=all(word.bold for word in words),
+        )
+
+    def _boxes(self, fragments: Sequence[Fragment], own: set[Word]) -> tuple[Box, ...]:
+        """One box for the neighbours on a baseline, unless it would hold a word of another line."""
+        boxes: list[Box] = []
+        last: Word | None = None
+        others = [word for word in self._page.words if word not in own]
+        for fragment in fragments:
+            box = _box_of(fragment)
+            if last and last.x1 <= box.x0 and group_fragments([last, fragment[0]])[1:] == []:
+                wider = _union(boxes[-1], box)
+                if not any(_touches(wider, word) for word in others):
+                    boxes[-1], last = wider, fragment[-1]
+                    continue
+            boxes.append(box)
+            last = fragment[-1]
+        return tuple(boxes)
+
+
+def _box_of(fragment: Fragment) -> Box:
+    return Box(
+        min(word.x0 for word in fragment),
+        min(word.top for word in fragment),
+        max(word.x1 for word in fragment),
+        max(word.bottom for word in fragment),
+    )
+
+
+def _union(a: Box, b: Box) -> Box:
+    return Box(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+
+
+def _touches(box: Box, word: Word) -> bool:
+    return word.x0 < box.x1 and word.x1 > box.x0 and word.top < box.bottom and word.bottom > box.top

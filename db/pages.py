@@ -1,0 +1,214 @@
+"""A file becomes pages: words and ruled lines with their positions.
+
+The only module that opens bulletins. The text form joins the same road: its words get positions by
+cell width, one line of text every `LINE_HEIGHT` points.
+"""
+
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PlumberPage
+
+MAX_PAGES = 200
+CELL_WIDTH = 6.0
+LINE_HEIGHT = 12.0
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A run of characters without white space, as printed."""
+
+    text: str
+    x0: float
+    """Points from the left edge of the page; `x1`, `top` and `bottom` likewise."""
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    """Height of its largest glyph in points."""
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight printed line: horizontal where `top == bottom`, else vertical."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a bulletin."""
+
+    number: int
+    """Counted from 1."""
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    typeset: bool
+    """True for a PDF page; a page of the text form has lines but no real positions."""
+
+
+def is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1024]
+
+
+def read_pages(content: bytes) -> tuple[Page, ...]:
+    """Read a bulletin's file, PDF or text, given as bytes.
+
+    Raises UnreadableFile, without the file's name, which the caller knows.
+    """
+    if not content.strip():
+        raise UnreadableFile("文件是空的，请重新下载。", "the file is empty; download it again.")
+    return _read_pdf(content) if is_pdf(content) else _read_text(content)
+
+
+def _read_pdf(content: bytes) -> tuple[Page, ...]:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            if len(pdf.pages) > MAX_PAGES:
+                raise UnreadableFile(
+                    f"有 {len(pdf.pages)} 页，超过 {MAX_PAGES} 页，不像一期简报。",
+                    f"it has {len(pdf.pages)} pages, more than {MAX_PAGES}: not one bulletin.",
+                )
+            pages = tuple(_read_pdf_page(page) for page in pdf.pages)
+            has_pictures = any(page.images for page in pdf.pages)
+    except UnreadableFile:
+        raise
+    except Exception as error:  # pdfminer raises many kinds on damaged input
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, PDFEncryptionError | PDFPasswordIncorrect):
+            raise UnreadableFile(
+                "PDF 有密码，请先去掉密码再载入。",
+                "the PDF needs a password; save it without one and load it again.",
+            ) from error
+        raise UnreadableFile(
+            "PDF 已损坏，读不出来，请重新下载。",
+            "the PDF is damaged and cannot be read; download it again.",
+        ) from error
+    if not any(page.words for page in pages):
+        raise _explain_no_text(content, has_pictures)
+    return pages
+
+
+def _explain_no_text(content: bytes, has_pictures: bool) -> UnreadableFile:
+    if any(read_digits_again(content)):
+        # pdfminer passes over fonts that number their characters by a map inside the file
+        return UnreadableFile(
+            "PDF 的字体本程序读不出来，请用其他软件“另存为 PDF”后再载入。",
+            "the PDF's fonts cannot be read here; print it to a new PDF and load that.",
+        )
+    if has_pictures:
+        return UnreadableFile(
+            "PDF 是扫描图片，没有文字，请向编印单位索取文字版。",
+            "the PDF is only pictures, without text; ask the publisher for the original.",
+        )
+    return UnreadableFile(
+        "PDF 没有文字，可能已损坏，请重新下载。",
+        "the PDF has no text; it may be damaged: download it again.",
+    )
+
+
+def _read_pdf_page(page: "PlumberPage") -> Page:
+    words = tuple(
+        Word(
+            text=word["text"],
+            x0=word["x0"],
+            top=word["top"],
+            x1=word["x1"],
+            bottom=word["bottom"],
+            size=max(char["size"] for char in word["chars"]),
+            bold=all("bold" in char["fontname"].lower() for char in word["chars"]),
+        )
+        for word in page.extract_words(return_chars=True)
+    )
+    rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in page.edges)
+    result = Page(page.page_number, float(page.width), float(page.height), words, rules, True)
+    page.close()  # pdfplumber keeps every page's characters until its page is closed
+    return result
+
+
+def _read_text(content: bytes) -> tuple[Page, ...]:
+    text = _decode(content)
+    pages: list[list[str]] = []
+    blank_before = False
+    for line in text.splitlines():
+        if not pages or _begins_page(line, blank_before):
+            pages.append([])
+        pages[-1].append(line.replace("\f", ""))
+        blank_before = not line.strip()
+    return tuple(_read_text_page(number, lines) for number, lines in enumerate(pages, 1))
+
+
+def _begins_page(line: str, blank_before: bool) -> bool:
+    """Text extracted from a PDF marks a new page by a form feed, or by a leading space on a line
+    that follows another without a blank line between."""
+    if line.startswith("\f"):
+        return True
+    return line.startswith(" ") and bool(line.strip()) and not blank_before
+
+
+def _decode(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not any(unicodedata.category(c) == "Cc" and c not in "\t\r\n\f" for c in text):
+            return text
+    raise UnreadableFile(
+        "既不是 PDF，也不是文本文件，请选择简报的 PDF。",
+        "neither a PDF nor a text file; choose the bulletin's PDF.",
+    )
+
+
+def _read_text_page(number: int, lines: list[str]) -> Page:
+    words = tuple(
+        word for row, line in enumerate(lines) for word in _words_of(line, row * LINE_HEIGHT)
+    )
+    width = max((word.x1 for word in words), default=0.0)
+    return Page(number, width, len(lines) * LINE_HEIGHT, words, (), False)
+
+
+def _words_of(line: str, top: float) -> Iterator[Word]:
+    for found in re.finditer(r"\S+", line):
+        x0 = cell_width(line[: found.start()]) * CELL_WIDTH
+        x1 = x0 + cell_width(found[0]) * CELL_WIDTH
+        yield Word(found[0], x0, top, x1, top + LINE_HEIGHT, LINE_HEIGHT, False)
+
+
+def cell_width(text: str) -> int:
+    """Columns that a text takes in a fixed-width font: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def read_digits_again(content: bytes) -> tuple[Counter[str], ...]:
+    """The second witness: the runs of digits that pdfium reads on each page of a PDF."""
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(content)
+    try:
+        return tuple(Counter(DIGITS.findall(page.get_textpage().get_text_range())) for page in pdf)
+    finally:
+        pdf.close()

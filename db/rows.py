@@ -1,0 +1,107 @@
+"""Lines become rows of cells where no rules were printed.
+
+Words of a line have lost their columns, so each line is matched as a whole to the declared columns
+by what they hold. A line that fits in no way stays a line: it is reported, never guessed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from db.columns import Columns
+from db.layout import Cell, Line, Row
+from db.spec import Column
+from db.tables import TOTAL_ROW
+from db.values import COUNT, FRACTION, PERCENT, fold
+
+EMPTY = r"/|-|—+"
+PATTERNS = {
+    "row_number": r"\d+",
+    "unit": r"\S.*?",
+    "count": rf"{COUNT.pattern}|{EMPTY}",
+    "percent": rf"{PERCENT.pattern}|{EMPTY}",
+    "fraction": rf"{FRACTION.pattern}|{EMPTY}",
+}
+"""What a cell of each type looks like between spaces."""
+
+
+def is_header(line: Line, declared: Sequence[Column]) -> bool:
+    """Whether a line holds nothing but declared header words."""
+    return bool(_split_words(line, declared))
+
+
+def read_header(lines: Sequence[Line], declared: Sequence[Column]) -> list[str]:
+    """The header paths that the lines print.
+
+    Above-words come before below-words: each below-word goes to the first above-word that it is
+    declared under and that does not have it yet.
+    """
+    words = [word for line in lines for word in _split_words(line, declared)]
+    paths: list[str] = []
+    groups: dict[str, list[str]] = {}
+    known = {header for column in declared for header in column.headers}
+    for word in words:
+        group = next((g for g in groups if f"{g}/{word}" in known - set(groups[g])), None)
+        if group is not None:
+            groups[group].append(f"{group}/{word}")
+        elif word in known:
+            paths.append(word)
+        else:
+            groups[word] = []
+    return paths + [path for group in groups.values() for path in group]
+
+
+def _split_words(line: Line, declared: Sequence[Column]) -> list[str]:
+    """The declared header words that make up a line, longest first; none if it says more."""
+    parts = {p for column in declared for header in column.headers for p in header.split("/")}
+    choice = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
+    text = fold(line.text)
+    if not choice or not re.fullmatch(f"(?:{choice})+", text):
+        return []
+    return [found[0] for found in re.finditer(choice, text)]
+
+
+def read_line(line: Line, columns: Columns) -> Row | None:
+    """The line as a row of the given columns, or None if it does not fit."""
+    return _read_total_line(line, columns) or _read_record_line(line, columns)
+
+
+def _read_total_line(line: Line, columns: Columns) -> Row | None:
+    words = list(re.finditer(r"\S+", line.text))
+    total = TOTAL_ROW.fullmatch(fold(words[0][0])) if words else None
+    if not total:
+        return None
+    named = next((n for n, c in enumerate(columns) if c and c.type == "count"), len(columns))
+    first = Cell(words[0][0], words[0].start(), 0, max(named, 1))
+    rest = [Cell(w[0], w.start(), named + n, 1) for n, w in enumerate(words[1:])]
+    fits = len(rest) == (0 if total[1] else len(columns) - named)
+    return Row(line, (first, *rest)) if fits else None
+
+
+def _read_record_line(line: Line, columns: Columns) -> Row | None:
+    for size in _sizes(columns):
+        found = re.fullmatch(r"\s+".join(_pattern(c) for c in columns[:size]), line.text)
+        if found and all(_is_name(found[n + 1]) for n in _unit_positions(columns[:size])):
+            cells = (Cell(found[n + 1], found.start(n + 1), n, 1) for n in range(size))
+            return Row(line, tuple(cells))
+    return None
+
+
+def _sizes(columns: Columns) -> list[int]:
+    """All columns, then fewer by one record where records stand side by side."""
+    starts = [n for n, c in enumerate(columns) if c is not None and c in columns[:n]]
+    first = columns[starts[0]] if starts else None
+    ends = [n for n in starts if columns[n] == first]
+    return [len(columns), *reversed(ends)]
+
+
+def _pattern(column: Column | None) -> str:
+    inner = PATTERNS[column.type] if column else r"\S+"
+    return "(" + re.sub(r"\((?!\?)", "(?:", inner) + ")"
+
+
+def _unit_positions(columns: Columns) -> list[int]:
+    return [n for n, column in enumerate(columns) if column and column.type == "unit"]
+
+
+def _is_name(text: str) -> bool:
+    return any(char.isalpha() for char in text)

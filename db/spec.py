@@ -1,0 +1,237 @@
+"""sections.yml as typed, frozen data: the one declaration of what a bulletin holds."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from db.values import fold
+
+ColumnType = Literal["row_number", "unit", "count", "percent", "fraction"]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """Something measured."""
+
+    key: str
+    measure: str
+    additive: bool
+    good: str
+    """'up' or 'down' where one direction is better, else ''."""
+    zh: str
+    en: str
+    caveat_zh: str
+    caveat_en: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a printed table."""
+
+    headers: tuple[str, ...]
+    """What it is called in print, folded; a path `above/below` under merged headers."""
+    type: ColumnType
+    names: tuple[str, ...]
+    """Columns of the database table that it fills: two for a fraction, none if it is not kept."""
+    metrics: tuple[str, ...]
+    adds_up: tuple[str, ...]
+    """Columns that it is the printed sum of."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A kind of count inside a sentence: 'label number measure'."""
+
+    label: re.Pattern[str]
+    measure: re.Pattern[str]
+    total: str
+    """Name of the printed total, or '' for a row of a table."""
+    table: str
+    unit: str
+    kind: str
+    column: str
+    metric: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence in brackets beside a table; with `total`, its (?P<number>…) is kept."""
+
+    says: re.Pattern[str]
+    total: str
+    measure: str
+
+
+@dataclass(frozen=True)
+class SectionSpec:
+    """A section of the bulletin."""
+
+    kind: str
+    titles: tuple[re.Pattern[str], ...]
+    zh: str
+    en: str
+    unit_kind: str
+    columns: tuple[Column, ...]
+    counted: tuple[Counted, ...]
+    notes: tuple[Note, ...]
+    prose: str
+    """'brief' or 'colophon' for a section of text, else ''."""
+
+    @property
+    def unit_column(self) -> str:
+        """The column of the database that holds the names of units."""
+        return next(c.names[0] for c in self.columns if c.type == "unit")
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        return tuple(metric for column in self.columns for metric in column.metrics)
+
+    def has_title(self, folded: str) -> bool:
+        return any(title.fullmatch(folded) for title in self.titles)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: a printed total, or a metric summed over units."""
+
+    total: str
+    metric: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two places of the bulletin that must say the same."""
+
+    name: str
+    zh: str
+    en: str
+    expected: Side
+    found: Side
+
+
+@dataclass(frozen=True)
+class Spec:
+    """All of sections.yml."""
+
+    sections: tuple[SectionSpec, ...]
+    metrics: Mapping[str, Metric]
+    comparisons: tuple[Comparison, ...]
+
+    def tables_of(self, metric: str) -> dict[str, tuple[str, str]]:
+        """Where a metric is stored: table -> (column, kind of unit)."""
+        return {
+            table: (column, kind) for table, column, key, kind in self.stored() if key == metric
+        }
+
+    def stored(self) -> Iterator[tuple[str, str, str, str]]:
+        """Every stored metric as (table, column, metric, kind of unit)."""
+        for section in self.sections:
+            for column in section.columns:
+                for name, metric in zip(column.names, column.metrics, strict=False):
+                    yield section.kind, name, metric, section.unit_kind
+            for counted in section.counted:
+                if counted.table:
+                    yield counted.table, counted.column, counted.metric, counted.kind
+
+
+@cache
+def read_spec() -> Spec:
+    """Read the package's own sections.yml, once."""
+    import yaml
+
+    text = files("db").joinpath("sections.yml").read_text(encoding="utf-8")
+    return make_spec(yaml.safe_load(text))
+
+
+def make_spec(raw: Mapping[str, Any]) -> Spec:
+    """Typed data of a parsed sections.yml; KeyError or re.error where it is malformed."""
+    return Spec(
+        sections=tuple(_section(kind, entry) for kind, entry in raw["sections"].items()),
+        metrics={key: _metric(key, entry) for key, entry in raw["metrics"].items()},
+        comparisons=tuple(_comparison(name, entry) for name, entry in raw["comparisons"].items()),
+    )
+
+
+def _metric(key: str, entry: Mapping[str, Any]) -> Metric:
+    return Metric(
+        key=key,
+        measure=entry["measure"],
+        additive=entry.get("additive", True),
+        good=entry.get("good", ""),
+        zh=entry["zh"],
+        en=entry["en"],
+        caveat_zh=entry["caveat"]["zh"],
+        caveat_en=entry["caveat"]["en"],
+    )
+
+
+def _section(kind: str, entry: Mapping[str, Any]) -> SectionSpec:
+    unit_kind = entry.get("kind", "")
+    return SectionSpec(
+        kind=kind,
+        titles=tuple(re.compile(title) for title in entry["titles"]),
+        zh=entry.get("zh", ""),
+        en=entry.get("en", ""),
+        unit_kind=unit_kind,
+        columns=tuple(_column(c, unit_kind) for c in _flatten(entry.get("columns", []))),
+        counted=tuple(_counted(c) for c in entry.get("counted", [])),
+        notes=tuple(_note(n) for n in entry.get("notes", [])),
+        prose=entry.get("prose", ""),
+    )
+
+
+def _flatten(columns: list[Any]) -> Iterator[Mapping[str, Any]]:
+    """Columns that sections share stand in the list as a list of their own."""
+    for column in columns:
+        if isinstance(column, list):
+            yield from _flatten(column)
+        else:
+            yield column
+
+
+def _column(entry: Mapping[str, Any], unit_kind: str) -> Column:
+    names = tuple(name.format(kind=unit_kind) for name in _several(entry.get("column", [])))
+    is_metric = entry["type"] in ("count", "percent", "fraction")
+    return Column(
+        headers=tuple(fold(header) for header in entry["header"]),
+        type=entry["type"],
+        names=names,
+        metrics=_several(entry.get("metric", names)) if is_metric else (),
+        adds_up=tuple(entry.get("adds_up", ())),
+    )
+
+
+def _several(entry: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (entry,) if isinstance(entry, str) else tuple(entry)
+
+
+def _counted(entry: Mapping[str, Any]) -> Counted:
+    return Counted(
+        label=re.compile(entry["label"]),
+        measure=re.compile(entry.get("measure", ".*")),
+        total=entry.get("total", ""),
+        table=entry.get("table", ""),
+        unit=entry.get("unit", ""),
+        kind=entry.get("kind", ""),
+        column=entry.get("column", ""),
+        metric=entry.get("metric", entry.get("column", "")),
+    )
+
+
+def _note(entry: Mapping[str, Any]) -> Note:
+    return Note(re.compile(entry["says"]), entry.get("total", ""), entry.get("measure", ""))
+
+
+def _comparison(name: str, entry: Mapping[str, Any]) -> Comparison:
+    return Comparison(
+        name, entry["zh"], entry["en"], _side(entry["expected"]), _side(entry["found"])
+    )
+
+
+def _side(entry: Mapping[str, Any]) -> Side:
+    units = tuple(fold(unit) for unit in entry.get("units", ()))
+    return Side(entry.get("total", ""), entry.get("metric", ""), units)

@@ -1,0 +1,80 @@
+"""Printed text becomes a value: 48.30% · 5/11 · / · 197.23 亿 · １２３ · 1,234.
+
+A value keeps the printed text beside it. What cannot be read for certain is said to be uncertain,
+never guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+State = Literal["read", "not reported", "blank", "uncertain"]
+Number = int | float
+
+NOT_REPORTED = frozenset({"/", "-", "—", "——", "–", "\\"})
+SCALES = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
+COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)")
+SCALED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿]?)")
+PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
+FRACTION = re.compile(r"(\d+)/(\d+)")
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a cell says. `number` is None unless `state` is "read"."""
+
+    number: Number | None
+    printed: str
+    state: State
+
+
+def fold(text: str) -> str:
+    """Text for comparing: half width, without spaces. １２３ （区） becomes 123(区)."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def fold_char(char: str) -> str:
+    """`fold` for one character, never longer than one, so that positions stay true."""
+    folded = unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 else char
+
+
+def read_count(printed: str) -> Value:
+    """A whole number: 1,234 or １２３."""
+    return _read(printed, COUNT, lambda found: int(found[1].replace(",", "")))
+
+
+def read_percent(printed: str) -> Value:
+    """A rate in percent points: 48.30% is 48.3."""
+    return _read(printed, PERCENT, lambda found: float(found[1]))
+
+
+def read_fraction(printed: str) -> tuple[Value, Value]:
+    """Part and whole: 5/11 is 5 and 11."""
+    part = _read(printed, FRACTION, lambda found: int(found[1]))
+    whole = _read(printed, FRACTION, lambda found: int(found[2]))
+    return part, whole
+
+
+def read_scaled(printed: str) -> Number:
+    """A number with its Chinese scale: 197.23亿 is 19,723,000,000. ValueError if it is none."""
+    found = SCALED.fullmatch(fold(printed))
+    if not found:
+        raise ValueError(printed)
+    number = Decimal(found[1].replace(",", "") + (found[2] or "")) * SCALES[found[3]]
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _read(
+    printed: str, pattern: re.Pattern[str], number: Callable[[re.Match[str]], Number]
+) -> Value:
+    text = fold(printed)
+    if not text:
+        return Value(None, printed, "blank")
+    if text in NOT_REPORTED:
+        return Value(None, printed, "not reported")
+    found = pattern.fullmatch(text)
+    return Value(number(found), printed, "read") if found else Value(None, printed, "uncertain")

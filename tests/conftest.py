@@ -1,0 +1,26 @@
+"""What tests share: a database with the bundled sample, and the bulletins beside the checkout."""
+
+from pathlib import Path
+
+import pytest
+
+from db.archive import load_files
+from db.sample import sample_path
+
+SHARED = Path(__file__).parents[2] / "shared" / "bulletins"
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled sample, loaded as `bulletins load` does. Read it only."""
+    path = tmp_path_factory.mktemp("sample") / "bulletins.db"
+    assert [outcome.error for outcome in load_files([sample_path()], path)] == [None]
+    return path
+
+
+@pytest.fixture(scope="session")
+def bulletins() -> Path:
+    """The folder of real and made-up bulletins that lies beside the checkout of developers."""
+    if not SHARED.is_dir():
+        pytest.skip("the bulletins that developers have beside the checkout are not here")
+    return SHARED
