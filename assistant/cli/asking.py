@@ -1,0 +1,154 @@
+"""Asking from the command line: `questions`, `answer NAME …` and `open URL`.
+
+The answer goes to stdout, what is said about it to stderr.
+"""
+
+import functools
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant import answer as answering
+from assistant import share, where, words
+from assistant.answer import Answer
+from assistant.catalogue import Parameter, Question, read_catalogue
+from assistant.cli.options import database_option, json_option, language_option, out_option
+from assistant.errors import AskError
+from assistant.export import find_numbers, head_table, show_rows, to_json, write
+from assistant.words import Lang, Words
+
+
+@click.command(help="列出可以问的问题 · List the questions")
+@database_option
+@language_option
+def questions(db: Path | None, lang: Lang) -> None:
+    for topic in read_catalogue().topics:
+        click.echo(topic.title.say(lang))
+        for question in topic.questions:
+            click.echo(f"  {question.name:<22}{question.title.say(lang)}")
+            for parameter in question.parameters:
+                click.echo(f"  {'':<22}--{parameter.name} {say_allowed(parameter)}")
+    click.echo(words.HOW_TO_ASK.say(lang), err=True)
+
+
+def say_allowed(parameter: Parameter) -> str:
+    """What can be given, in a few signs."""
+    if parameter.kind == "percent":
+        return f"{parameter.minimum:g}–{parameter.maximum:g}"
+    if parameter.kind == "month":
+        return "YYYY-MM"
+    return "NAME" if isinstance(parameter.codes, str) else "|".join(parameter.codes)
+
+
+catalogue = functools.cache(read_catalogue)
+
+
+class Questions(click.Group):
+    """Every question of the catalogue is a command, with its parameters as options."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [question.name for question in catalogue().questions]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command:
+        return make_command(catalogue().question(name))
+
+
+def make_command(question: Question) -> click.Command:
+    @click.command(question.name, help=both(question.description), short_help=both(question.title))
+    @database_option
+    @language_option
+    @json_option
+    @out_option
+    def ask(
+        db: Path | None, lang: Lang, as_json: bool | None, out: Path | None, **given: str | None
+    ) -> None:
+        said = {name: value for name, value in given.items() if value is not None}
+        show_answer(where.database_to_ask(db), question, said, lang, as_json, out)
+
+    ask.params[:0] = [
+        click.Option([f"--{p.name}", p.name], metavar=say_allowed(p), help=both(p.label))
+        for p in question.parameters
+    ]
+    return ask
+
+
+def both(said: Words) -> str:
+    return f"{said.zh} · {said.en}"
+
+
+@click.group(
+    cls=Questions, invoke_without_command=True, help="回答一个问题 · Answer one of the questions"
+)
+@database_option
+@language_option
+@json_option
+@out_option
+@click.pass_context
+def answer(ctx: click.Context, /, **given: Any) -> None:
+    if ctx.invoked_subcommand is None:
+        raise AskError(words.WHICH_QUESTION)
+
+
+@click.command("open", help="打开一个答案的链接 · Open the link of an answer")
+@click.argument("url")
+@database_option
+@language_option
+@json_option
+@out_option
+def open_link(
+    url: str, db: Path | None, lang: Lang, as_json: bool | None, out: Path | None
+) -> None:
+    question, given = share.read_link(url, read_catalogue())
+    show_answer(where.database_to_ask(db), question, given, lang, as_json, out)
+
+
+def show_answer(
+    database: Path,
+    question: Question,
+    given: Mapping[str, str],
+    lang: Lang,
+    as_json: bool | None = None,
+    out: Path | None = None,
+) -> None:
+    if database == where.sample_database():
+        click.echo(words.FROM_THE_SAMPLE.say(lang), err=True)
+    found = answering.answer(where.connect(database), question, given)
+    if out:
+        write(found, out, lang)
+        said = words.WRITTEN.fill(path=str(out), rows=len(found.rows))
+        click.echo(words.one_line(said.say(lang)), err=True)
+    if as_json:
+        click.echo(json.dumps(to_json(found, lang), ensure_ascii=False))
+    elif not out:
+        print_answer(found, lang)
+
+
+def print_answer(found: Answer, lang: Lang) -> None:
+    """The sentence, the table with where each row is printed, the notes, the link."""
+    lines = [found.text.say(lang), "", *draw_table(found, lang), ""]
+    lines += [f"· {note.say(lang)}" for note in found.notes]
+    lines += ["", share.link(found, where.base_url())]
+    for line in lines:
+        click.echo(words.one_line(line))
+    reach = share.reach(where.base_url())
+    if reach:
+        click.echo(reach.say(lang), err=True)
+
+
+def draw_table(found: Answer, lang: Lang) -> list[str]:
+    """Columns as wide as their widest cell, numbers to the right."""
+    columns = zip(head_table(found, lang), *show_rows(found, lang), strict=True)
+    padded = [pad(c, right) for c, right in zip(columns, find_numbers(found), strict=True)]
+    return ["  ".join(line).rstrip() for line in zip(*padded, strict=True)] if found.rows else []
+
+
+def pad(cells: tuple[str, ...], right: bool) -> list[str]:
+    """Cells of one width: a Chinese character is two cells wide."""
+    from rich.cells import cell_len
+
+    widest = max(map(cell_len, cells))
+    gaps = [" " * (widest - cell_len(cell)) for cell in cells]
+    return [gap + c if right else c + gap for gap, c in zip(gaps, cells, strict=True)]

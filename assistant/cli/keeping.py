@@ -1,0 +1,179 @@
+"""Keeping the archive: load bulletins, check what was read, list the attempts.
+
+The only commands that import db, inside the function: asking never needs it.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant import words
+from assistant.cli.options import database_option, language_option
+from assistant.errors import AskError
+from assistant.where import connect, find_database
+from assistant.words import Lang, Words
+
+if TYPE_CHECKING:
+    from db.archive import Outcome
+    from db.issue import Issue
+
+
+@click.command(help="载入简报，PDF 或文本，文件或文件夹 · Load bulletins: files or folders")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@database_option
+@language_option
+@click.pass_context
+def load(context: click.Context, paths: tuple[Path, ...], db: Path | None, lang: Lang) -> None:
+    from db.archive import count_files, load_files
+    from db.errors import BulletinError
+
+    total = count_files(paths)
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in load_files(paths, find_database(db)):
+            outcomes.append(outcome)
+            counter = f"[{len(outcomes)}/{total}] " if total > 1 else ""
+            _say_outcome(outcome, counter, lang)
+    except BulletinError as error:
+        raise AskError(Words(error.zh, error.en)) from error
+    if total > 1:
+        click.echo(_summarise(outcomes).say(lang))
+    if any(outcome.failed for outcome in outcomes):
+        context.exit(1)
+
+
+@click.command(help="逐期核对：数字都到哪里去了，哪里不一致 · Account for every printed number")
+@database_option
+@language_option
+def check(db: Path | None, lang: Lang) -> None:
+    connection = connect(find_database(db))
+    for issue in connection.execute("select id, month, file from issues order by month").fetchall():
+        for line in account_for(connection, *issue):
+            click.echo(line.say(lang))
+
+
+@click.command(help="列出每次载入的结果 · List every attempt to load a file")
+@database_option
+@language_option
+def loads(db: Path | None, lang: Lang) -> None:
+    rows = connect(find_database(db)).execute(
+        "select at, outcome, file, message_zh, message_en from loads order by id"
+    )
+    for at, outcome, file, zh, en in rows.fetchall():
+        said = words.OUTCOMES[outcome].say(lang)
+        click.echo(
+            "  ".join(filter(None, [at, said, words.one_line(file), Words(zh, en).say(lang)]))
+        )
+
+
+def make_sample(database: Path) -> None:
+    """Load the bundled sample into a database of its own, unless this version did so before."""
+    from db.archive import load_files
+    from db.sample import sample_path
+    from db.store import is_current
+
+    if is_current(database, sample_path()):
+        return
+    database.unlink(missing_ok=True)
+    for outcome in load_files([sample_path()], database):
+        if outcome.error:
+            raise AskError(Words(outcome.error.zh, outcome.error.en))
+
+
+def _say_outcome(outcome: "Outcome", counter: str, lang: Lang) -> None:
+    name = f"{counter}{words.one_line(str(outcome.path))}"
+    if outcome.error:
+        said = Words(outcome.error.zh, outcome.error.en).say(lang)
+        colon = "：" if lang == "zh" else ": "
+        click.echo(f"{name}{colon}{said}", err=outcome.failed)
+    if outcome.issue:
+        click.echo(f"{name}\n  {describe(outcome.issue).say(lang)}")
+        for line in warn(outcome.issue):
+            click.echo(f"  {words.WARNING.fill(text=line).say(lang)}")
+
+
+def _summarise(outcomes: Sequence["Outcome"]) -> Words:
+    failed = sum(outcome.failed for outcome in outcomes)
+    loaded = sum(outcome.issue is not None for outcome in outcomes)
+    return words.LOADED_ALL.fill(
+        files=len(outcomes), loaded=loaded, failed=failed, known=len(outcomes) - loaded - failed
+    )
+
+
+def describe(issue: "Issue") -> Words:
+    """What an issue held, in one line."""
+    totals = [check for check in issue.checks if check.kind == "total"]
+    tables = [record.table for record in issue.records]
+    return words.LOADED.fill(
+        year=str(issue.masthead.year),
+        issue=str(issue.masthead.number),
+        month=words.month_name(issue.month),
+        booked=tables.count("bookings"),
+        reported=sum(table.endswith("_reporting") for table in tables),
+        checked=len(totals),
+        wrong=sum(not check.ok for check in totals),
+        unread=len(issue.unread),
+    )
+
+
+def warn(issue: "Issue") -> Iterator[Words]:
+    """What a keeper must look at: disagreements, gaps, and what was not read."""
+    for check in issue.checks:
+        if not check.ok:
+            title = Words(check.zh, check.en)
+            yield say_difference(
+                title, check.subject, check.expected, check.found, check.line, check.note
+            )
+    for unread in issue.unread:
+        why = Words(unread.why_zh, unread.why_en)
+        yield words.UNREAD.fill(place=unread.line, why=why, text=unread.text)
+
+
+def say_difference(
+    title: Words, subject: str, expected: int | float, found: int | float, line: str, note: str
+) -> Words:
+    """Two printed numbers that should be one."""
+    return words.DISAGREES.fill(
+        title=title, subject=subject, expected=expected, found=found, place=line, note=note
+    )
+
+
+def account_for(
+    connection: sqlite3.Connection, issue: str, month: str, file: str
+) -> Iterator[Words]:
+    """Where every printed token with a digit of an issue went, and what does not fit."""
+    tokens = dict(
+        connection.execute(
+            "select destination, tokens from account where issue = ? order by tokens desc", [issue]
+        ).fetchall()
+    )
+    yield words.ACCOUNT.fill(
+        issue=issue,
+        month=words.month_name(month),
+        file=words.one_line(file),
+        tokens=sum(tokens.values()),
+    )
+    for destination, count in tokens.items():
+        yield words.TOKENS.fill(count=count, destination=words.DESTINATIONS[destination])
+    yield from _account_of_checks(connection, issue)
+    unread = "select line, why_zh, why_en, text from unread where issue = ?"
+    for line, zh, en, text in connection.execute(unread, [issue]).fetchall():
+        yield words.WARNING.fill(text=words.UNREAD.fill(place=line, why=Words(zh, en), text=text))
+
+
+def _account_of_checks(connection: sqlite3.Connection, issue: str) -> Iterator[Words]:
+    for kind, said in words.CHECKED.items():
+        found = connection.execute(
+            "select title_zh, title_en, subject, expected, found, line, note, ok from checks "
+            "where issue = ? and kind = ?",
+            [issue, kind],
+        ).fetchall()
+        wrong = [row for row in found if not row[-1]]
+        yield said.fill(checked=len(found), wrong=len(wrong))
+        for zh, en, subject, expected, number, line, note, _ in wrong:
+            yield words.WARNING.fill(
+                text=say_difference(Words(zh, en), subject, expected, number, line, note)
+            )

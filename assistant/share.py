@@ -1,0 +1,43 @@
+"""An answer becomes a link, and a link becomes a question again: one question, one URL.
+
+One module, so that what is written can be read. Anything may stand in a link that somebody sends.
+"""
+
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from assistant import where, words
+from assistant.answer import Answer
+from assistant.catalogue import Catalogue, Question
+from assistant.errors import AskError
+from assistant.words import Words, quoted
+
+
+def link(answer: Answer, base_url: str | None) -> str:
+    """The URL of this answer; without a public address, the one that opens on this computer."""
+    return (base_url or where.LOCAL) + answer.path
+
+
+def reach(base_url: str | None) -> Words | None:
+    """Who can open the link, where that must be said."""
+    return None if base_url else words.ONLY_HERE
+
+
+def read_link(url: str, catalogue: Catalogue) -> tuple[Question, dict[str, str]]:
+    """The question and what it is asked with; Datasette's own parameters (_size …) are dropped."""
+    try:
+        parts = urlsplit(url.strip())
+        given = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError as error:
+        raise not_a_link(url, catalogue) from error
+    folder, _, slug = unquote(parts.path).strip("/").rpartition("/")
+    if not slug or (folder and folder.split("/")[-1] != "bulletins"):
+        raise not_a_link(url, catalogue)
+    name = slug.removesuffix(".json").removesuffix(".csv")
+    # Of a parameter given twice Datasette takes the first.
+    asked = {key: value for key, value in reversed(given) if not key.startswith("_")}
+    return catalogue.question(name), asked
+
+
+def not_a_link(url: str, catalogue: Catalogue) -> AskError:
+    example = f"{where.LOCAL}/bulletins/{catalogue.questions[0].name}"
+    return AskError(words.NOT_A_LINK.fill(text=quoted(url), example=example))

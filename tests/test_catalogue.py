@@ -1,0 +1,160 @@
+"""metadata.yml: what it declares is whole, and Datasette alone answers by it as we do."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+from datasette.app import Datasette
+from datasette.utils import parse_metadata
+
+from assistant.answer import answer
+from assistant.catalogue import Question, find_metadata, read_catalogue
+from assistant.errors import UnknownQuestion
+from assistant.where import SCHEMA_VERSION, connect
+from assistant.words import LANGUAGES
+from db import schema
+from db.spec import read_spec
+
+QUESTIONS = read_catalogue().questions
+NAMES = [question.name for question in QUESTIONS]
+
+
+@pytest.fixture
+def april(sample_database: Path) -> Iterator[sqlite3.Connection]:
+    with closing(connect(sample_database)) as conn:
+        yield conn
+
+
+@pytest.fixture
+def plain(sample_database: Path, tmp_path: Path) -> Datasette:
+    """What `datasette bulletins.db -m metadata.yml` serves."""
+    database = shutil.copy(sample_database, tmp_path / "bulletins.db")
+    metadata = parse_metadata(find_metadata().read_text(encoding="utf-8"))
+    return Datasette([str(database)], metadata=metadata)
+
+
+def declared() -> dict[str, Any]:
+    text = find_metadata().read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)["databases"]["bulletins"]
+    return found
+
+
+def ways_to_ask(question: Question, conn: sqlite3.Connection) -> list[dict[str, str]]:
+    """Every combination of choices and months that the question allows."""
+    ways: list[dict[str, str]] = [{}]
+    for parameter in question.parameters:
+        ways = [
+            {**way, parameter.name: option.value}
+            for way in ways
+            for option in parameter.options(conn, way)
+        ] or ways
+    return ways
+
+
+def test_the_first_eight_questions() -> None:
+    topics = {topic.key: [q.name for q in topic.questions] for topic in read_catalogue().topics}
+    assert topics == {
+        "compliance": ["hospitals_below", "districts_below", "ranking"],
+        "bookings": ["bookings_by_hospital", "online_channels"],
+        "hotline": ["hotline_categories", "calls_by_city"],
+        "trust": ["totals_agree"],
+    }
+
+
+def test_no_question_is_lost_between_the_topics() -> None:
+    assert sorted(NAMES) == sorted(declared()["queries"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_datasette_shows_is_what_we_say_in_both_languages(name: str) -> None:
+    said = declared()["queries"][name]
+    for key in ("title", "description"):
+        assert said[key] == f"{said[f'{key}_zh']} · {said[f'{key}_en']}"
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=NAMES)
+def test_every_question_says_how_people_ask_it(question: Question) -> None:
+    assert [lang for lang in LANGUAGES if len(question.phrases[lang]) >= 2] == list(LANGUAGES)
+
+
+def test_no_question_has_the_name_of_a_table() -> None:
+    assert set(NAMES) & set(schema.table_specs(read_spec())) == set()
+
+
+def test_every_table_and_column_is_described() -> None:
+    tables = declared()["tables"]
+    made = schema.table_specs(read_spec())
+    assert sorted(tables) == sorted(made)
+    for name, table in tables.items():
+        if not table.get("hidden"):
+            assert sorted(table["columns"]) == sorted(made[name].columns), name
+            assert all(" · " in text for text in table["columns"].values()), name
+
+
+def test_both_readers_of_yaml_agree() -> None:
+    text = find_metadata().read_text(encoding="utf-8")
+    assert parse_metadata(text) == yaml.load(text, yaml.CSafeLoader)
+
+
+def test_the_questions_know_the_schema() -> None:
+    assert SCHEMA_VERSION == schema.SCHEMA_VERSION
+
+
+def test_an_unknown_question_names_the_nearest() -> None:
+    with pytest.raises(UnknownQuestion) as raised:
+        read_catalogue().question("hospital_below")
+    assert (raised.value.zh, raised.value.en) == (
+        "没有叫“hospital_below”的问题。是不是：hospitals_below 或 districts_below？"
+        "查看全部：bulletins questions",
+        "There is no question called “hospital_below”. "
+        "Did you mean hospitals_below or districts_below? List them all: bulletins questions",
+    )
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=NAMES)
+def test_every_way_to_ask_is_answered_in_both_languages(
+    question: Question, april: sqlite3.Connection
+) -> None:
+    for way in ways_to_ask(question, april):
+        found = answer(april, question, way)
+        assert found.rows, way
+        for said, end in zip(found.text, ("。", "."), strict=True):
+            assert said.endswith(end)
+            assert set(said) & set("{}[]|") == set(), said
+        assert all(len(set(note)) == 2 for note in found.notes), "said in one language only"
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=NAMES)
+async def test_datasette_alone_gives_the_same_rows(
+    question: Question, april: sqlite3.Connection, plain: Datasette
+) -> None:
+    for way in ({}, *ways_to_ask(question, april)):
+        url = f"/bulletins/{question.name}.json?{urlencode({**way, '_shape': 'arrays'})}"
+        rows = (await plain.client.get(url, follow_redirects=True)).json()["rows"]
+        found = answer(april, question, way)
+        sources = [" ".join(dict.fromkeys(row[-1].split())) for row in rows]
+        assert [tuple(row[:-1]) for row in rows] == list(found.rows)
+        assert sources == [" ".join(ids) for ids in found.row_sources]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", ".json", ".csv", "/{sha256}", "/{sha256}.json", "/{sha256}.blob?_blob_column=bytes"],
+)
+async def test_the_loaded_files_cannot_be_fetched(
+    path: str, april: sqlite3.Connection, plain: Datasette
+) -> None:
+    sha256 = april.execute("select sha256 from files").fetchone()[0]
+    response = await plain.client.get(f"/bulletins/files{path}".format(sha256=sha256))
+    assert response.status_code == 403
+
+
+async def test_sql_of_ones_own_is_off(plain: Datasette) -> None:
+    response = await plain.client.get("/bulletins.json?sql=select+bytes+from+files")
+    assert response.status_code == 403
