@@ -461,6 +461,6 @@ SITE_SERVING = Words(
     "网站已打开：{url}（按 Ctrl-C 停止）", "The site is open at {url} (Ctrl-C stops it)."
 )
 SITE_PORT_TAKEN = Words(
-    "端口 {port} 已被占用；请换一个：bulletins serve --port {next}",
-    "Port {port} is taken; choose another: bulletins serve --port {next}",
+    "端口 {port} 已被占用或不能使用；请换一个：bulletins serve --port {next}",
+    "Port {port} is taken or cannot be used; choose another: bulletins serve --port {next}",
 )

@@ -5,15 +5,18 @@ inside a process can be trusted to stop it.
 """
 
 import hashlib
+import logging
 import multiprocessing
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from os.path import isdir, isfile  # unlike Path's, they answer for every path
 from pathlib import Path
 
 from db.errors import AlreadyLoaded, BulletinError, RefusedIssue, UnreadableFile
@@ -23,9 +26,9 @@ from db.store import (
     Attempt,
     Source,
     find_loaded,
-    open_database,
     store_attempt,
     store_issue,
+    writing,
 )
 
 SECONDS = 12.0
@@ -55,11 +58,10 @@ def load_files(
 
     Nothing is created at `database` unless a file gives an issue, or it was there before.
     """
-    if database.exists():
-        open_database(database, read_spec()).close()  # refused at once, not after all the parsing
+    loaded = _find_loaded(database)
     waiting: list[Attempt] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        readings = pool.map(lambda path: _read_source(path, database, seconds), list_files(paths))
+        readings = pool.map(lambda path: _read_source(path, loaded, seconds), list_files(paths))
         for path, source, issue in readings:
             outcome = _store(path, source, issue, database)
             waiting.append(_attempt(outcome, source))
@@ -79,13 +81,13 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
     list, to be reported."""
     files: list[Path] = []
     for path in paths:
-        files.extend((_list_folder(path) if path.is_dir() else []) or [path])
+        files.extend((_list_folder(path) if isdir(path) else []) or [path])
     return list(dict.fromkeys(files))
 
 
 def _list_folder(folder: Path) -> list[Path]:
     """The bulletins of a folder by name: its PDFs, and texts that are not of one of the PDFs."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    found = sorted(path for path in folder.rglob("*") if isfile(path))
     pdfs = [path for path in found if path.suffix.lower() == ".pdf"]
     extracted = {path.with_suffix("") for path in pdfs}
     texts = [p for p in found if p.suffix.lower() == ".txt" and p.with_suffix("") not in extracted]
@@ -95,12 +97,20 @@ def _list_folder(folder: Path) -> list[Path]:
 Reading = tuple[Path, Source | None, Issue | BulletinError]
 
 
-def _read_source(path: Path, database: Path, seconds: float) -> Reading:
+def _find_loaded(database: Path) -> dict[str, str]:
+    """Asked once, before all the parsing: a database that is not ours is refused at once."""
+    if not database.exists():
+        return {}
+    with writing(database, read_spec()) as connection:
+        return find_loaded(connection)
+
+
+def _read_source(path: Path, loaded: Mapping[str, str], seconds: float) -> Reading:
     try:
         source = read_source(path)
     except BulletinError as error:
         return path, None, error
-    if key := _loaded_as(source, database):
+    if key := loaded.get(source.sha256):
         return path, source, AlreadyLoaded(f"已载入（{key}）。", f"already loaded ({key}).")
     return path, source, parse_in_child(source.content, seconds)
 
@@ -132,17 +142,12 @@ def read_source(path: Path) -> Source:
             f"打不开（{error.strerror}），请检查权限。",
             f"cannot be opened ({error.strerror}); check its permissions.",
         ) from error
-    return Source(path.name, hashlib.sha256(content).hexdigest(), content)
+    return Source(_name(path), hashlib.sha256(content).hexdigest(), content)
 
 
-def _loaded_as(source: Source, database: Path) -> str | None:
-    if not database.exists():
-        return None
-    connection = open_database(database, read_spec())
-    try:
-        return find_loaded(connection, source.sha256)
-    finally:
-        connection.close()
+def _name(path: Path) -> str:
+    """The file's name; what is no Unicode in it, which SQLite would not take, as '?'."""
+    return path.name.encode("utf-8", "replace").decode()
 
 
 def parse_in_child(content: bytes, seconds: float = SECONDS) -> Issue | BulletinError:
@@ -159,11 +164,8 @@ def parse_in_child(content: bytes, seconds: float = SECONDS) -> Issue | Bulletin
                 f"not read within {seconds:g} seconds and given up; check the file.",
             )
         result = ours.recv()
-    except EOFError:
-        return UnreadableFile(
-            "读取时程序崩溃或内存不足；请检查这个文件。",
-            "reading it crashed or took too much memory; check the file.",
-        )
+    except (EOFError, OSError):
+        return _crashed()
     finally:
         child.kill()
         child.join()
@@ -175,15 +177,30 @@ def parse_in_child(content: bytes, seconds: float = SECONDS) -> Issue | Bulletin
 
 def _parse_and_send(pipe: Connection, content: bytes) -> None:
     _limit_memory()
-    pipe.send(parse(content))
+    logging.disable()  # what pdfminer has to say of a file is not for people
+    try:
+        result = parse(content)
+    except Exception:  # whatever a hostile file provokes costs only itself
+        if sys.flags.dev_mode:
+            raise
+        result = _crashed()
+    pipe.send(result)
     pipe.close()
+
+
+def _crashed() -> UnreadableFile:
+    return UnreadableFile(
+        "读取时程序崩溃或内存不足；请检查这个文件。",
+        "reading it crashed or took too much memory; check the file.",
+    )
 
 
 def _limit_memory() -> None:
     if sys.platform != "win32":  # Windows has no such limit; the time limit holds there too
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        with suppress(ValueError, OSError):  # a lower limit is set already, or none can be
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def parse(content: bytes) -> Issue | BulletinError:
@@ -205,13 +222,11 @@ def _store(
 ) -> Outcome:
     if isinstance(issue, BulletinError) or source is None:
         return Outcome(path, None, issue if isinstance(issue, BulletinError) else None)
-    connection = open_database(database, read_spec())
     try:
-        store_issue(connection, issue, read_spec(), source, datetime.now(UTC))
+        with writing(database, read_spec()) as connection:
+            store_issue(connection, issue, read_spec(), source, datetime.now(UTC))
     except BulletinError as error:
         return Outcome(path, None, error)
-    finally:
-        connection.close()
     return Outcome(path, issue, None)
 
 
@@ -219,7 +234,7 @@ def _attempt(outcome: Outcome, source: Source | None) -> Attempt:
     error = outcome.error
     kinds = {AlreadyLoaded: "already loaded", RefusedIssue: "refused", type(None): "loaded"}
     return Attempt(
-        file=outcome.path.name,
+        file=_name(outcome.path),
         sha256=source.sha256 if source else "",
         at=datetime.now(UTC),
         outcome=kinds.get(type(error), "failed"),
@@ -229,7 +244,6 @@ def _attempt(outcome: Outcome, source: Source | None) -> Attempt:
 
 
 def _keep(attempts: Sequence[Attempt], database: Path) -> None:
-    connection = open_database(database, read_spec())
-    for attempt in attempts:
-        store_attempt(connection, attempt)
-    connection.close()
+    with writing(database, read_spec()) as connection:
+        for attempt in attempts:
+            store_attempt(connection, attempt)

@@ -18,11 +18,19 @@ def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Iss
     """
     made = [
         *issue.checks,
+        _check_pages(issue),
         *_check_totals(issue),
         *_check_comparisons(issue, spec),
         *_check_witness(issue, second),
     ]
     return replace(issue, checks=tuple(made))
+
+
+def _check_pages(issue: Issue) -> Check:
+    """A damaged page comes out of both readers empty, without a word from either."""
+    empty = sorted(set(range(1, issue.pages + 1)) - {line.page for line in issue.lines})
+    note = " ".join(f"p{page}" for page in empty)
+    return make_check("pages", "", issue.pages, issue.pages - len(empty), "", note)
 
 
 def _check_totals(issue: Issue) -> Iterator[Check]:

@@ -13,9 +13,10 @@ from db.units import canonical_name
 from db.values import Value, read_scaled
 
 COUNT_OF = re.compile(
-    r"(?P<label>[^,、。;:]+?)(?P<number>\d[\d,.]*[万亿]?)(?P<measure>人次|个|通|件|次|条)"
+    r"(?P<label>[^,、。;:]+?)(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*[万亿]?)"
+    r"(?P<measure>人次|个|通|件|次|条)"
 )
-"""A label without punctuation, its number, and what it is counted in."""
+"""A label without punctuation, its number from the first digit on, and what it is counted in."""
 
 
 @dataclass
@@ -43,7 +44,9 @@ class CountReader:
             if not label or not entry.measure.fullmatch(found["measure"]):
                 continue
             printed = text.as_printed(found.start("number"), found.end("number"))
-            value = Value(read_scaled(found["number"]), printed, "read")
+            value = read_scaled(printed)
+            if value.state != "read":
+                return
             line = text.line_at(found.start("number"))
             if entry.total:
                 kept = self._keep_total(entry, value, line)

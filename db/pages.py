@@ -150,23 +150,26 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
 
 
 def _read_text(content: bytes) -> tuple[Page, ...]:
-    text = _decode(content)
-    pages: list[list[str]] = []
-    blank_before = False
-    for line in text.splitlines():
-        if not pages or _begins_page(line, blank_before):
-            pages.append([])
-        pages[-1].append(line.replace("\f", ""))
-        blank_before = not line.strip()
+    text = _decode(content).rstrip()
+    pages = _split_at_feeds(text) if "\f" in text else _split_at_indents(text)
     return tuple(_read_text_page(number, lines) for number, lines in enumerate(pages, 1))
 
 
-def _begins_page(line: str, blank_before: bool) -> bool:
-    """Text extracted from a PDF marks a new page by a form feed, or by a leading space on a line
-    that follows another without a blank line between."""
-    if line.startswith("\f"):
-        return True
-    return line.startswith(" ") and bool(line.strip()) and not blank_before
+def _split_at_feeds(text: str) -> list[list[str]]:
+    return [page.splitlines() for page in text.split("\f")]
+
+
+def _split_at_indents(text: str) -> list[list[str]]:
+    """Without form feeds, a page begins at a leading space on a line that follows another without
+    a blank line between: so does text extracted from a PDF."""
+    pages: list[list[str]] = []
+    blank_before = False
+    for line in text.splitlines():
+        if not pages or (line[:1] == " " and line.strip() and not blank_before):
+            pages.append([])
+        pages[-1].append(line)
+        blank_before = not line.strip()
+    return pages
 
 
 def _decode(content: bytes) -> str:
@@ -204,10 +207,16 @@ def cell_width(text: str) -> int:
 
 
 def read_digits_again(content: bytes) -> tuple[Counter[str], ...]:
-    """The second witness: the runs of digits that pdfium reads on each page of a PDF."""
+    """The second witness: the runs of digits that pdfium reads on each page of a PDF.
+
+    Nothing where pdfium cannot open a file that pdfminer could mend.
+    """
     import pypdfium2
 
-    pdf = pypdfium2.PdfDocument(content)
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return ()
     try:
         return tuple(Counter(DIGITS.findall(page.get_textpage().get_text_range())) for page in pdf)
     finally:

@@ -18,7 +18,7 @@ from db.printed import Folded
 from db.units import canonical_name
 from db.values import fold
 
-ISSUE_LINE = re.compile(r"([^,。;:]*?)(\d{4})年第(\d{1,3})期(?:\(总第(\d{1,4})期\))?(.*)")
+ISSUE_LINE = re.compile(r"([^,。;:]*?)([12]\d{3})年第([1-9]\d{0,2})期(?:\(总第(\d{1,4})期\))?(.*)")
 IMPRINT = re.compile(r"(.+?)编印(?:(\d{4})年(\d{1,2})月(\d{1,2})日)?")
 MASTHEAD_LINES = 20
 MAX_LINE = 200

@@ -15,13 +15,15 @@ from db.values import COUNT, FRACTION, PERCENT, fold
 
 EMPTY = r"/|-|—+"
 PATTERNS = {
-    "row_number": r"\d+",
-    "unit": r"\S.*?",
+    "row_number": r"\d{1,3}",
     "count": rf"{COUNT.pattern}|{EMPTY}",
     "percent": rf"{PERCENT.pattern}|{EMPTY}",
     "fraction": rf"{FRACTION.pattern}|{EMPTY}",
 }
 """What a cell of each type looks like between spaces."""
+NAMES = (r"\S.*?", r"\S.*")
+"""Names hold spaces and digits. A line counts as read if the shortest name that fits is also the
+longest: in "7 就医 160 162 8 健康 5" nothing says whether 160 ends a name or stands for itself."""
 
 
 def is_header(line: Line, declared: Sequence[Column]) -> bool:
@@ -79,11 +81,19 @@ def _read_total_line(line: Line, columns: Columns) -> Row | None:
 
 def _read_record_line(line: Line, columns: Columns) -> Row | None:
     for size in _sizes(columns):
-        found = re.fullmatch(r"\s+".join(_pattern(c) for c in columns[:size]), line.text)
+        found, other = (_match(line, columns[:size], name) for name in NAMES)
+        if found and other and found.groups() != other.groups():
+            return None
         if found and all(_is_name(found[n + 1]) for n in _unit_positions(columns[:size])):
             cells = (Cell(found[n + 1], found.start(n + 1), n, 1) for n in range(size))
             return Row(line, tuple(cells))
     return None
+
+
+def _match(line: Line, columns: Columns, name: str) -> re.Match[str] | None:
+    patterns = PATTERNS | {"unit": name}
+    cells = (_group(patterns[column.type] if column else r"\S+") for column in columns)
+    return re.fullmatch(r"\s+".join(cells), line.text)
 
 
 def _sizes(columns: Columns) -> list[int]:
@@ -94,9 +104,9 @@ def _sizes(columns: Columns) -> list[int]:
     return [len(columns), *reversed(ends)]
 
 
-def _pattern(column: Column | None) -> str:
-    inner = PATTERNS[column.type] if column else r"\S+"
-    return "(" + re.sub(r"\((?!\?)", "(?:", inner) + ")"
+def _group(pattern: str) -> str:
+    """The pattern as one group, without groups of its own."""
+    return "(" + re.sub(r"\((?!\?)", "(?:", pattern) + ")"
 
 
 def _unit_positions(columns: Columns) -> list[int]:

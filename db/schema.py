@@ -55,9 +55,11 @@ FIXED: dict[str, TableSpec] = {
         (("issue",),),
     ),
     "units": TableSpec(
-        {"name": str, "kind": str, "english": str, "possibly_same": str}, "name", (("kind",),)
+        {"name": str, "kind": str, "code": str, "english": str, "possibly_same": str},
+        "name",
+        (("kind",), ("code",)),
     ),
-    "unit_names": TableSpec({"name": str, "unit": str}, ("name", "unit")),
+    "unit_names": TableSpec({"name": str, "unit": str, "printed": int}, ("name", "unit")),
     "metrics": TableSpec(
         {
             "key": str, "tables": str, "column_name": str, "measure": str, "additive": int,

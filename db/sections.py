@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from db.counts import CountReader
 from db.findings import Findings
@@ -48,8 +48,9 @@ def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
     """Everything that the pages say. Raises UnreadableFile where they are no bulletin."""
     findings = Findings()
     blocks = [block for page in pages for block in read_blocks(page)]
-    front, parts = cut_parts(blocks, spec)
-    _claim_page_numbers(blocks, len(pages), findings)
+    page_numbers = list(_find_page_numbers(blocks))
+    findings.claim(page_numbers, "page number")
+    front, parts = cut_parts([block for block in blocks if block not in page_numbers], spec)
     lines = [block for block in front if isinstance(block, Line)]
     masthead, size = read_masthead(lines)
     if not parts and not masthead.publisher:
@@ -124,13 +125,14 @@ def _move_signature(parts: list[Part], publisher: str) -> None:
             part.blocks.insert(0, before.blocks.pop())
 
 
-def _claim_page_numbers(blocks: Sequence[Block], pages: int, findings: Findings) -> None:
+def _find_page_numbers(blocks: Sequence[Block]) -> Iterator[Line]:
     """A page's first or last line that is nothing but its number."""
-    for number in range(1, pages + 1):
-        lines = [block for block in blocks if isinstance(block, Line) and block.page == number]
-        for line in [*lines[:1], *lines[-1:]]:
+    lines = [block for block in blocks if isinstance(block, Line)]
+    for _, on_page in groupby(lines, lambda line: line.page):
+        first, *rest = on_page
+        for line in [first, *rest[-1:]]:
             if PAGE_NUMBER.fullmatch(fold(line.text)):
-                findings.account.claim(line, "page number")
+                yield line
 
 
 def _month_of_data(parts: Sequence[Part], masthead: Masthead) -> str:
@@ -210,7 +212,10 @@ def _read_note(line: Line, spec: SectionSpec, reader: TableReader) -> None:
             continue
         if note.total:
             start, end = found.span("number")
-            printed, number = folded.as_printed(start, end), read_scaled(found["number"])
+            printed = folded.as_printed(start, end)
+            number = read_scaled(printed).number
+            if number is None:
+                continue
             month = _month_in(line.text, AS_OF) or reader.month
             reader.findings.totals.append(
                 Total(note.total, None, month, number, printed, note.measure, line.key)

@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from db.errors import AlreadyLoaded, BulletinError, RefusedIssue
 from db.issue import Issue
 from db.schema import SCHEMA_VERSION, make_tables, metric_rows
 from db.spec import Spec
-from db.units import bare_name, read_series
+from db.units import bare_name, describe_unit, read_series
 
 PARSER_VERSION = "1"
 """Raised whenever the parser may read a file differently from before."""
@@ -54,11 +54,24 @@ def open_database(path: Path, spec: Spec) -> Database:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        database = Database(sqlite3.connect(path, timeout=30))
+        connection = sqlite3.connect(path, timeout=30)
+    except sqlite3.DatabaseError as error:
+        raise _not_ours(path) from error
+    try:
+        return _prepare(Database(connection), path, spec)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _prepare(database: Database, path: Path, spec: Spec) -> Database:
+    try:
         version = database.execute("pragma user_version").fetchone()[0]
         tables = database.table_names()
     except sqlite3.DatabaseError as error:
         raise _not_ours(path) from error
+    if tables and (version == 0 or "issues" not in tables):
+        raise _not_ours(path)
     if version > SCHEMA_VERSION:
         raise BulletinError(
             f"{path.name}：数据库由更新的版本建立（结构 {version}，本程序只认 {SCHEMA_VERSION}），"
@@ -66,13 +79,28 @@ def open_database(path: Path, spec: Spec) -> Database:
             f"{path.name}: made by a newer version (schema {version}, this one knows "
             f"{SCHEMA_VERSION}); update this program.",
         )
-    if tables and version == 0:
-        raise _not_ours(path)
     if not tables:
         database.enable_wal()
         with database.atomic():
             make_tables(database, spec)
     return database
+
+
+@contextmanager
+def writing(path: Path, spec: Spec) -> Iterator[Database]:
+    """The database at `path`, open for as long as the block lasts.
+
+    Raises BulletinError where nothing can be written: no permission, no space, locked.
+    """
+    try:
+        with closing(open_database(path, spec)) as database:
+            yield database
+    except (sqlite3.Error, OSError) as error:
+        raise BulletinError(
+            f"{path.name}：写不进去（{error}）；请检查权限和磁盘空间，或用 --db 另选一个文件。",
+            f"{path.name}: cannot be written ({error}); check permissions and disk space, "
+            "or choose another file with --db.",
+        ) from error
 
 
 def _not_ours(path: Path) -> BulletinError:
@@ -82,10 +110,9 @@ def _not_ours(path: Path) -> BulletinError:
     )
 
 
-def find_loaded(database: Database, sha256: str) -> str | None:
-    """The id of the issue that a file was loaded as, if it was."""
-    found = database.execute("select id from issues where sha256 = ?", [sha256]).fetchone()
-    return found[0] if found else None
+def find_loaded(database: Database) -> dict[str, str]:
+    """The id of the issue that each file was loaded as, by the sha256 of the file."""
+    return dict(database.execute("select sha256, id from issues").fetchall())
 
 
 def is_current(path: Path, file: Path) -> bool:
@@ -290,12 +317,23 @@ def _unread_rows(key: str, issue: Issue) -> Rows:
 
 def _units(issue: Issue) -> Rows:
     for name, kind in {figure.unit: figure.kind for figure in issue.figures}.items():
-        yield {"name": name, "kind": kind, "english": None, "possibly_same": None}
+        unit = describe_unit(kind, name)
+        yield {
+            "name": name,
+            "kind": kind,
+            "code": unit.code,
+            "english": unit.english or None,
+            "possibly_same": None,
+        }
 
 
 def _unit_names(issue: Issue) -> Rows:
+    """Names as printed, and the other names by which the register knows the unit."""
     for figure in issue.figures:
-        yield {"name": figure.printed_name, "unit": figure.unit}
+        yield {"name": figure.printed_name, "unit": figure.unit, "printed": 1}
+    for name, kind in {figure.unit: figure.kind for figure in issue.figures}.items():
+        for other in describe_unit(kind, name).other_names:
+            yield {"name": other, "unit": name, "printed": 0}
 
 
 def _link_similar_names(database: Database) -> None:

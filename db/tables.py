@@ -21,7 +21,7 @@ from db.issue import Figure, Record, Scalar, Total, make_check
 from db.layout import Cell, Line, Row, Table
 from db.spec import Column, Metric, SectionSpec
 from db.units import canonical_name
-from db.values import COUNT, FRACTION, PERCENT, fold, read_count
+from db.values import COUNT, FRACTION, NOT_REPORTED, PERCENT, fold, read_count
 
 TOTAL_ROW = re.compile(r"(?:合计|总计)[:：]?(.*)")
 VALUE = re.compile(f"{COUNT.pattern}|{PERCENT.pattern}|{FRACTION.pattern}")
@@ -80,10 +80,11 @@ class TableReader:
             self.findings.leave(row.line, "有一列不认识", "a column is not known")
 
     def finish(self, title: Line) -> None:
-        """Say whether the row numbers, where there are any, run from 1 without a gap."""
+        """Say whether the row numbers, where there are any, run from 1, each once."""
         if self.row_numbers:
-            numbers = max(self.row_numbers), len(set(self.row_numbers))
-            self._check("row_numbers", self.spec.kind, numbers, title)
+            expected = max(*self.row_numbers, len(self.row_numbers))
+            found = len(set(self.row_numbers) - {0})
+            self._check("row_numbers", self.spec.kind, (expected, found), title)
 
     def _read_record(self, line: Line, cells: Mapping[Column, Cell]) -> None:
         unit = next((cell for column, cell in cells.items() if column.type == "unit"), None)
@@ -123,11 +124,12 @@ class TableReader:
         """合计 with a number a column, or 合计：N where the table counts only one thing."""
         columns = {n: c for n, c in enumerate(self.columns) if c and c.type == "count"}
         printed = {cell.column: cell.text for cell in cells}
-        if inline and columns:
-            printed = {min(columns): inline}
+        if inline and columns and not printed:
+            printed, inline = {min(columns): inline}, ""
         totals = [self._read_total(columns.get(n), text, line) for n, text in printed.items()]
         read = [total for total in totals if total]
-        if not read or len(read) < len(totals):
+        names = {total.name for total in read}
+        if inline or not read or len(names) < len(totals):
             self.findings.leave(line, "合计行读不出来", "the row of totals cannot be read")
             return
         self.findings.totals.extend(read)
@@ -158,4 +160,5 @@ class TableReader:
 
 
 def _holds_values(row: Row) -> bool:
-    return any(VALUE.fullmatch(fold(cell.text)) for cell in row.cells)
+    texts = [fold(cell.text) for cell in row.cells]
+    return any(text in NOT_REPORTED or VALUE.fullmatch(text) for text in texts)

@@ -4,12 +4,15 @@ Nothing here knows a hospital: what a unit is follows from the table that prints
 """
 
 import csv
+import hashlib
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from db.values import fold
 
+CODE_LENGTH = 8
 BRACKETED = re.compile(r"\([^()]*\)$")
 
 
@@ -29,3 +32,32 @@ def read_series() -> dict[str, str]:
     """The short ASCII name of each known series, by its title. Other series are `bulletin`."""
     text = files("db").joinpath("series.csv").read_text(encoding="utf-8")
     return {row["title"]: row["slug"] for row in csv.DictReader(text.splitlines())}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What is known of a unit before any bulletin prints it."""
+
+    code: str
+    """Short and ASCII, so that a link with it survives being sent."""
+    english: str
+    other_names: tuple[str, ...]
+
+
+@cache
+def read_register() -> dict[tuple[str, str], Unit]:
+    """The units of units.csv by kind and folded name."""
+    text = files("db").joinpath("units.csv").read_text(encoding="utf-8")
+    return {
+        (row["kind"], fold(row["name"])): Unit(
+            row["code"], row["english"], tuple(filter(None, row["other_names"].split("|")))
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+def describe_unit(kind: str, name: str) -> Unit:
+    """The unit as registered; one that is not gets a code made from its name."""
+    known = read_register().get((kind, fold(name)))
+    digest = hashlib.sha256(f"{kind} {fold(name)}".encode()).hexdigest()
+    return known or Unit(f"u{digest[:CODE_LENGTH]}", "", ())

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 State = Literal["read", "not reported", "blank", "uncertain"]
@@ -20,6 +21,11 @@ COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)")
 SCALED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿]?)")
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 FRACTION = re.compile(r"(\d+)/(\d+)")
+
+LONGEST = 30
+"""Characters of the longest number that is read at all."""
+LARGEST = 10**15
+"""Printed figures are smaller; larger ones would not stay exact in a database or a spreadsheet."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +39,17 @@ class Value:
 
 def fold(text: str) -> str:
     """Text for comparing: half width, without spaces. １２３ （区） becomes 123(区)."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join("".join(map(fold_char, text)).split())
 
 
+@cache
 def fold_char(char: str) -> str:
-    """`fold` for one character, never longer than one, so that positions stay true."""
+    """`fold` for one character, never longer than one, so that positions stay true.
+
+    Signs such as ① and ² stay: folded, the footnote of 48① would make it 481.
+    """
     folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 else char
+    return folded if len(folded) == 1 and unicodedata.category(char) != "No" else char
 
 
 def read_count(printed: str) -> Value:
@@ -59,11 +69,12 @@ def read_fraction(printed: str) -> tuple[Value, Value]:
     return part, whole
 
 
-def read_scaled(printed: str) -> Number:
-    """A number with its Chinese scale: 197.23亿 is 19,723,000,000. ValueError if it is none."""
-    found = SCALED.fullmatch(fold(printed))
-    if not found:
-        raise ValueError(printed)
+def read_scaled(printed: str) -> Value:
+    """A number with its Chinese scale: 197.23亿 is 19,723,000,000."""
+    return _read(printed, SCALED, _scale)
+
+
+def _scale(found: re.Match[str]) -> Number:
     number = Decimal(found[1].replace(",", "") + (found[2] or "")) * SCALES[found[3]]
     return int(number) if number == number.to_integral_value() else float(number)
 
@@ -76,5 +87,8 @@ def _read(
         return Value(None, printed, "blank")
     if text in NOT_REPORTED:
         return Value(None, printed, "not reported")
-    found = pattern.fullmatch(text)
-    return Value(number(found), printed, "read") if found else Value(None, printed, "uncertain")
+    found = pattern.fullmatch(text) if len(text) <= LONGEST else None
+    value = number(found) if found else LARGEST
+    if value >= LARGEST:
+        return Value(None, printed, "uncertain")
+    return Value(value, printed, "read")

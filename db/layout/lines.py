@@ -20,12 +20,15 @@ def group_fragments(words: Iterable[Word]) -> list[Fragment]:
     """Words on the same baseline, left to right; baselines from top to bottom."""
     groups: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.middle, w.x0)):
-        last = groups[-1][-1] if groups else None
-        if last and word.middle - last.middle < BASELINE * min(word.size, last.size):
+        if groups and _share_baseline(groups[-1][-1], word):
             groups[-1].append(word)
         else:
             groups.append([word])
     return [tuple(sorted(group, key=lambda w: w.x0)) for group in groups]
+
+
+def _share_baseline(a: Word, b: Word) -> bool:
+    return abs(a.middle - b.middle) < BASELINE * min(a.size, b.size)
 
 
 def text_of(fragment: Fragment) -> str:
@@ -60,37 +63,29 @@ class LineMaker:
             page=self._page.number,
             number=next(self._numbers),
             text=join_text([text_of(f) for f in fragments]) if text is None else text,
-            boxes=self._boxes(fragments, set(words)) if self._page.typeset else (),
+            boxes=self._boxes(words) if self._page.typeset else (),
             x0=min(word.x0 for word in words),
             x1=max(word.x1 for word in words),
             size=max(word.size for word in words),
             bold=all(word.bold for word in words),
         )
 
-    def _boxes(self, fragments: Sequence[Fragment], own: set[Word]) -> tuple[Box, ...]:
+    def _boxes(self, words: Sequence[Word]) -> tuple[Box, ...]:
         """One box for the neighbours on a baseline, unless it would hold a word of another line."""
+        own = set(words)
+        others = [word for word in self._page.words if word not in own]
         boxes: list[Box] = []
         last: Word | None = None
-        others = [word for word in self._page.words if word not in own]
-        for fragment in fragments:
-            box = _box_of(fragment)
-            if last and last.x1 <= box.x0 and group_fragments([last, fragment[0]])[1:] == []:
+        for word in words:
+            box = Box(word.x0, word.top, word.x1, word.bottom)
+            if last and last.x0 < word.x0 and _share_baseline(last, word):
                 wider = _union(boxes[-1], box)
-                if not any(_touches(wider, word) for word in others):
-                    boxes[-1], last = wider, fragment[-1]
-                    continue
+                if not any(_touches(wider, other) for other in others):
+                    box = wider
+                    boxes.pop()
             boxes.append(box)
-            last = fragment[-1]
+            last = word
         return tuple(boxes)
-
-
-def _box_of(fragment: Fragment) -> Box:
-    return Box(
-        min(word.x0 for word in fragment),
-        min(word.top for word in fragment),
-        max(word.x1 for word in fragment),
-        max(word.bottom for word in fragment),
-    )
 
 
 def _union(a: Box, b: Box) -> Box:

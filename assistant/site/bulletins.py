@@ -1,0 +1,64 @@
+"""The bulletin database among those that a Datasette serves, and reading from it.
+
+One module, because every page first asks whether this Datasette is any of its business.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from assistant import where
+from assistant.catalogue import Catalogue, read_catalogue
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.database import Database
+    from datasette.utils.asgi import Request
+
+NAME = "bulletins"
+Read = TypeVar("Read")
+
+
+@cache
+def known_questions() -> Catalogue:
+    """Read once: metadata.yml is Datasette's too, and Datasette reads it when it starts."""
+    return read_catalogue()
+
+
+async def find_database(datasette: "Datasette") -> "Database | None":
+    """The database called bulletins, if it has our schema and was given our questions."""
+    database = datasette.databases.get(NAME)
+    if database is None or not datasette.metadata("queries", database=NAME):
+        return None
+    return database if await database.execute_fn(has_our_schema) else None
+
+
+def has_our_schema(conn: sqlite3.Connection) -> bool:
+    try:
+        version = conn.execute("pragma user_version").fetchone()[0]
+        sql = "select count(*) from sqlite_master where name in ('figures', 'lines')"
+        known = 0 < version <= where.SCHEMA_VERSION
+        return bool(known and conn.execute(sql).fetchone()[0] == 2)
+    except sqlite3.Error:
+        return False
+
+
+async def read(datasette: "Datasette", reader: Callable[[sqlite3.Connection], Read]) -> Read:
+    """Run a reader in a thread of Datasette's, on one state of a file that may be loaded into."""
+
+    def in_snapshot(conn: sqlite3.Connection) -> Read:
+        conn.execute("begin")
+        try:
+            return reader(conn)
+        finally:
+            conn.rollback()
+
+    found: Read = await datasette.get_database(NAME).execute_fn(in_snapshot)
+    return found
+
+
+async def allow(datasette: "Datasette", request: "Request", action: str, name: str) -> None:
+    """Forbidden for a reader whom the metadata keeps out of this table or query."""
+    permissions = [(action, (NAME, name)), ("view-database", NAME), "view-instance"]
+    await datasette.ensure_permissions(request.actor, permissions)

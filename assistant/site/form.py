@@ -1,0 +1,46 @@
+"""A question's parameters become the controls of a form, filled in as they were asked with.
+
+What could not be read stays as it was typed, marked, with what is allowed beside it.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.catalogue import Option, Parameter, Question
+from assistant.errors import AskError
+from assistant.words import one_line
+
+
+@dataclass(frozen=True)
+class Control:
+    parameter: Parameter
+    value: str
+    """As it stands in the URL; as typed where it is wrong."""
+    options: tuple[Option, ...]
+    """What to choose from; () for a number."""
+    wrong: bool
+
+
+def read_form(
+    conn: sqlite3.Connection, question: Question, given: Mapping[str, str]
+) -> tuple[Control, ...]:
+    """In the question's order: what is allowed may depend on the parameters before."""
+    values: dict[str, str] = {}
+    controls = []
+    for parameter in question.parameters:
+        control = read_control(conn, parameter, given.get(parameter.name, ""), values)
+        controls.append(control)
+        if not control.wrong:
+            values[parameter.name] = control.value
+    return tuple(controls)
+
+
+def read_control(
+    conn: sqlite3.Connection, parameter: Parameter, text: str, values: Mapping[str, str]
+) -> Control:
+    options = parameter.options(conn, values)
+    try:
+        return Control(parameter, parameter.read(text, conn, values), options, wrong=False)
+    except AskError:
+        return Control(parameter, one_line(text), options, wrong=True)

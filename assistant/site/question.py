@@ -1,0 +1,217 @@
+"""A question's page and its files: the parameters checked first, whatever the format.
+
+A bare or half written address leads to the written-out one, which opens the same rows for ever.
+"""
+
+import re
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
+
+from assistant import export, share, where, words
+from assistant.answer import Answer, PrintedLine, Value, answer, printed_lines
+from assistant.catalogue import Question
+from assistant.errors import BadParameter
+from assistant.site.bulletins import NAME, allow, find_database, known_questions, read
+from assistant.site.form import Control, read_form
+from assistant.site.visit import HEADERS, Visit, serve_visit
+from assistant.words import Lang, Words
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request, Response
+
+FILES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "md": "text/markdown; charset=utf-8",
+}
+"""The formats that we write; the others are Datasette's own."""
+DOWNLOADS = (
+    ("xlsx", words.SITE_EXCEL, ""),
+    ("csv", words.same("CSV"), "&_dl=1"),
+    ("json", words.same("JSON"), ""),
+    ("md", words.same("Markdown"), ""),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks."""
+
+    question: Question
+    given: tuple[tuple[str, str], ...]
+    """The question's parameters as they were given."""
+    others: tuple[tuple[str, str], ...]
+    """Datasette's own parameters, and the language."""
+    format: str | None
+
+    def path(self, values: list[tuple[str, str]]) -> str:
+        """This address written out."""
+        suffix = f".{self.format}" if self.format else ""
+        return f"/{NAME}/{self.question.name}{suffix}?{urlencode([*values, *self.others])}"
+
+
+async def show_question(datasette: "Datasette", request: "Request") -> "Response":
+    """Ours to answer where the name is a question's, Datasette's where it is a table's."""
+    from datasette.views.table import TableView
+
+    asked = await read_address(datasette, request)
+    if asked is None:
+        return await TableView.as_view(datasette)(request, None)
+    await allow(datasette, request, "view-query", asked.question.name)
+    return await serve_visit(datasette, request, lambda visit: show(visit, asked))
+
+
+async def read_address(datasette: "Datasette", request: "Request") -> Asked | None:
+    from datasette.utils import tilde_decode
+
+    database, table = (tilde_decode(request.url_vars[key]) for key in ("database", "table"))
+    if database != NAME or not await find_database(datasette):
+        return None
+    for question in known_questions().questions:
+        if question.name == table:
+            pairs = parse_qsl(request.query_string, keep_blank_values=True)
+            others = tuple(pair for pair in pairs if is_not_asked(pair[0]))
+            given = tuple(pair for pair in pairs if not is_not_asked(pair[0]))
+            return Asked(question, given, others, request.url_vars["format"])
+    return None
+
+
+def is_not_asked(name: str) -> bool:
+    """Datasette's own begin with _; it fails on a _timelimit that is no number, so not that one."""
+    return name == "lang" or (name.startswith("_") and name != "_timelimit")
+
+
+async def show(visit: Visit, asked: Asked) -> "Response":
+    from datasette.utils.asgi import Response
+    from datasette.views.table import TableView
+
+    try:
+        found, controls, lines = await read(visit.datasette, lambda conn: read_page(conn, asked))
+    except BadParameter as error:
+        if asked.format:
+            raise
+        return await show_refusal(visit, asked, error)
+    values = list(found.values.items())
+    if list(asked.given) != values:
+        path = visit.datasette.urls.path(asked.path(values))
+        return Response.redirect(str(path), headers={"Vary": "Accept-Language"})
+    if asked.format is None:
+        return await show_answer(visit, found, controls, lines)
+    if asked.format in FILES:
+        return send_file(found, asked.format, visit.lang)
+    return await TableView.as_view(visit.datasette)(visit.request, None)
+
+
+def read_page(
+    conn: sqlite3.Connection, asked: Asked
+) -> tuple[Answer, tuple[Control, ...], dict[str, PrintedLine]]:
+    # Of a parameter given twice Datasette takes the first.
+    given = dict(reversed(asked.given))
+    found = answer(conn, asked.question, given)
+    ids = [line for sources in found.row_sources for line in sources]
+    lines = {line.id: line for line in printed_lines(conn, ids)}
+    return found, read_form(conn, asked.question, found.values), lines
+
+
+async def show_answer(
+    visit: Visit, found: Answer, controls: tuple[Control, ...], lines: dict[str, PrintedLine]
+) -> "Response":
+    address, reach = share_address(visit, found)
+    return await visit.show(
+        "question",
+        visit.say(found.question.title),
+        question=found.question,
+        controls=controls,
+        answer=found,
+        table=draw_table(found, lines, visit.lang),
+        address=address,
+        reach=reach,
+        downloads=list_downloads(visit, found),
+        cut=max(0, len(found.rows) - visit.datasette.setting("max_returned_rows")),
+    )
+
+
+async def show_refusal(visit: Visit, asked: Asked, error: BadParameter) -> "Response":
+    """What is allowed, over the form as it was filled in."""
+    controls = await read(
+        visit.datasette, lambda conn: read_form(conn, asked.question, dict(reversed(asked.given)))
+    )
+    title, said = visit.say(asked.question.title), error.say(visit.lang)
+    facts = {"question": asked.question, "controls": controls, "error": said}
+    return await visit.show("question", title, 400, **facts)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as it is shown."""
+
+    text: str
+    english: str
+    """The English name of a unit, for the English page."""
+    number: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as it is shown, and the printed lines it comes from."""
+
+    cells: tuple[Cell, ...]
+    sources: tuple[PrintedLine, ...]
+
+
+def draw_table(found: Answer, lines: dict[str, PrintedLine], lang: Lang) -> list[Line]:
+    return [
+        Line(
+            tuple(draw_cell(found, i, cell, lang) for i, cell in enumerate(row)),
+            tuple(lines[source] for source in sources if source in lines),
+        )
+        for row, sources in zip(found.rows, found.row_sources, strict=True)
+    ]
+
+
+def draw_cell(found: Answer, column: int, value: Value, lang: Lang) -> Cell:
+    field = found.columns[column]
+    return Cell(
+        text=field.show(value, lang),
+        english=found.english.get(str(value), "") if lang == "en" else "",
+        number=bool(field.measure) or (isinstance(value, (int, float)) and not field.codes),
+    )
+
+
+LOOPBACK = re.compile(r"(127\.[0-9.]+|localhost|\[::1\])(:[0-9]+)?")
+
+
+def share_address(visit: Visit, found: Answer) -> tuple[str, Words | None]:
+    """The address to send to others, and who cannot open it."""
+    public = where.base_url()
+    if public:
+        return share.link(found, public), None
+    path = visit.datasette.urls.path(found.path)
+    only_here = LOOPBACK.fullmatch(visit.request.host)
+    address = str(visit.datasette.absolute_url(visit.request, path))
+    return address, words.SITE_ONLY_HERE if only_here else None
+
+
+def list_downloads(visit: Visit, found: Answer) -> list[tuple[str, str]]:
+    path, _, query = found.path.partition("?")
+    return [
+        (str(visit.datasette.urls.path(f"{path}.{suffix}?{query}{more}")), visit.say(name))
+        for suffix, name, more in DOWNLOADS
+    ]
+
+
+def send_file(found: Answer, format: str, lang: Lang) -> "Response":
+    """All rows, as a file to keep."""
+    from datasette.utils.asgi import Response
+
+    name = "-".join([found.question.name, *found.values.values()]).replace("%", "")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"answer.{format}"
+        export.write(found, path, lang)
+        body = path.read_bytes()
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}.{format}"'}
+    return Response(body, headers=headers, content_type=FILES[format])

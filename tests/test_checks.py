@@ -1,0 +1,162 @@
+"""Each comparison agrees in a sound issue, and fails when one of its figures is changed."""
+
+from collections import Counter
+
+import pytest
+
+from db.checks import check_issue
+from db.issue import Check, Issue
+from db.pages import DIGITS
+from db.spec import read_spec
+from tests.making import issue_of
+
+# Everything that the comparisons of sections.yml look at, with invented figures.
+SOUND = (
+    "虚构 12320 卫生热线 2023 年 4 月数据统计",
+    "2023 年 4 月共受理咨询电话 30 个，其中医疗服务投诉 9 个、人工服务 21 通，自接工单 9 件。",
+    "全省 12320 共接听电话 44 人次，其中南京 30 人次、苏州市 14 人次。",
+    "2023 年 4 月预约挂号服务统计",
+    "序号 单位 12320 在线预约 电话预约 诊间预约 第三方 小计",
+    "1 虚构甲医院 100 20 3 4 127",
+    "2 虚构乙医院 11 6 7 8 32",
+    "合计 111 26 10 12 159",
+    "2023 年 4 月线上预约情况统计",
+    "序号 名称 预约数量 序号 名称 预约数量",
+    "1 健康南京客户端 70 3 南京卫生 12320 网 1",
+    "2 南京卫生 12320 微信平台 40 4 12320 快速预约 26",
+    "合计：137",
+)
+
+
+def check(issue: Issue) -> list[Check]:
+    return list(check_issue(issue, read_spec(), ()).checks)
+
+
+def failed(checks: list[Check]) -> list[tuple[str, str, float, float]]:
+    return [(c.name, c.subject, c.expected, c.found) for c in checks if not c.ok]
+
+
+def changed(old: str, new: str) -> Issue:
+    """The sound issue with one figure changed."""
+    text = "\n".join(SOUND)
+    assert text.count(old) == 1
+    return issue_of(*text.replace(old, new).splitlines())
+
+
+def test_a_sound_issue_agrees_everywhere() -> None:
+    checks = check(issue_of(*SOUND))
+    assert failed(checks) == []
+    assert Counter(c.name for c in checks) == {
+        "columns": 2,
+        "row_numbers": 2,
+        "row_total": 3,
+        "pages": 1,
+        "printed_total": 8,
+        "calls_of_the_city": 1,
+        "own_orders_are_complaints": 1,
+        "phone_bookings_in_both_tables": 1,
+        "online_bookings_in_both_tables": 1,
+    }
+
+
+def test_every_declared_comparison_is_made() -> None:
+    made = {check.name for check in check(issue_of(*SOUND))}
+    assert {comparison.name for comparison in read_spec().comparisons} - made == set()
+
+
+CHANGES: list[tuple[str, str, list[tuple[str, str, float, float]]]] = [
+    ("100 20 3 4 127", "100 20 3 4 128", [
+        ("row_total", "虚构甲医院", 128, 127), ("printed_total", "bookings_total", 159, 160),
+    ]),
+    ("100 20 3 4 127", "101 19 3 4 127", [
+        ("printed_total", "bookings_online_12320", 111, 112),
+        ("printed_total", "bookings_phone", 26, 25),
+    ]),
+    ("合计 111 26 10", "合计 111 26 11", [
+        ("row_total", "合计", 159, 160), ("printed_total", "bookings_in_clinic", 11, 10),
+    ]),
+    ("人工服务 21 通", "人工服务 20 通", [("printed_total", "calls", 30, 29)]),
+    ("苏州市 14", "苏州市 13", [("printed_total", "province_calls", 44, 43)]),
+    ("其中南京 30 人次、苏州市 14", "其中南京 29 人次、苏州市 15", [
+        ("calls_of_the_city", "", 30, 29),
+    ]),
+    ("自接工单 9 件", "自接工单 8 件", [("own_orders_are_complaints", "", 9, 8)]),
+    ("合计：137", "合计：136", [("printed_total", "channel_bookings", 136, 137)]),
+    ("网 1\n2 南京卫生 12320 微信平台 40 4 12320 快速预约 26",
+     "网 1\n2 南京卫生 12320 微信平台 41 4 12320 快速预约 25", [
+        ("phone_bookings_in_both_tables", "", 26, 25),
+        ("online_bookings_in_both_tables", "", 111, 112),
+    ]),
+    ("4 12320 快速", "5 12320 快速", [("row_numbers", "online_bookings", 5, 4)]),
+    ("2 虚构乙", "3 虚构乙", [("row_numbers", "bookings", 3, 2)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CHANGES)
+def test_a_changed_figure_is_noticed(
+    old: str, new: str, expected: list[tuple[str, str, float, float]]
+) -> None:
+    assert failed(check(changed(old, new))) == expected
+
+
+def test_a_comparison_names_the_line_that_prints_what_it_expects() -> None:
+    issue = changed("自接工单 9 件", "自接工单 8 件")
+    (bad,) = (check for check in check(issue) if not check.ok)
+    printed = {line.key: line.text for line in issue.lines}
+    assert (bad.kind, bad.zh, bad.en) == (
+        "total",
+        "自接工单 = 医疗服务投诉",
+        "Work orders received directly = complaints",
+    )
+    assert "医疗服务投诉 9 个" in printed[bad.line]
+
+
+def test_what_is_not_printed_is_not_compared() -> None:
+    checks = check(issue_of(*SOUND[:2]))
+    assert [c.name for c in checks] == ["pages", "printed_total", "own_orders_are_complaints"]
+
+
+def test_a_missing_channel_is_no_wrong_sum() -> None:
+    issue = changed("健康南京客户端 70", "虚构客户端 70")
+    assert [c.name for c in check(issue) if "online_bookings_in" in c.name] == []
+
+
+def test_an_empty_page_is_noticed() -> None:
+    issue = issue_of(*SOUND[:2], "\f\f" + SOUND[2])
+    assert [c for c in check(issue) if not c.ok] == [
+        Check("complete", "pages", "每页都读到文字", "Text on every page", "", 3, 2, "", "p2")
+    ]
+
+
+def witness(issue: Issue, *second: Counter[str]) -> list[Check]:
+    checks = check_issue(issue, read_spec(), second).checks
+    return [check for check in checks if check.kind == "witness"]
+
+
+def test_two_readers_that_saw_the_same_agree() -> None:
+    issue = issue_of(*SOUND)
+    same = Counter(run for line in issue.lines for run in DIGITS.findall(line.text))
+    (found,) = witness(issue, same)
+    assert (found.subject, found.ok, found.note) == ("p1", True, "")
+
+
+def test_a_number_that_only_one_reader_saw_is_named_with_its_page() -> None:
+    issue = issue_of("正文 1 2 2。", "\f正文 48 16。")
+    first = Counter(["2023", "5", "9", "2023", "5", "24", "1", "2", "2"])
+    assert witness(issue, first, Counter(["49", "16", "16"])) == [
+        Check("witness", "second_reader", "两个程序读到的数字", "Numbers that two readers saw",
+              "p1", 9, 9, "", ""),
+        Check("witness", "second_reader", "两个程序读到的数字", "Numbers that two readers saw",
+              "p2", 4, 1, "", "pdfplumber: 48 · pdfium: 16 49"),
+    ]  # fmt: skip
+
+
+def test_checks_change_nothing_else_of_an_issue() -> None:
+    issue = issue_of(*SOUND)
+    checked = check_issue(issue, read_spec(), ())
+    assert (checked.figures, checked.totals, checked.records, checked.unread) == (
+        issue.figures,
+        issue.totals,
+        issue.records,
+        issue.unread,
+    )
