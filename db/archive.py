@@ -1,24 +1,19 @@
 """Many files into one database: each parsed in a child process with limits, several at a time.
 
-A file that hangs, bursts or lies costs only itself: the child is killed from outside, since nothing
-inside a process can be trusted to stop it.
+Comes in: files and folders. Goes out: an outcome for each file, and a row in `loads`.
 """
 
 import hashlib
-import logging
-import multiprocessing
 import os
 import stat
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
 from os.path import isdir, isfile  # unlike Path's, they answer for every path
 from pathlib import Path
 
+from db.child import SECONDS, parse_in_child
 from db.errors import AlreadyLoaded, BulletinError, RefusedIssue, UnreadableFile
 from db.issue import Issue
 from db.spec import read_spec
@@ -31,8 +26,6 @@ from db.store import (
     writing,
 )
 
-SECONDS = 12.0
-MEMORY = 2 * 1024**3
 LARGEST_FILE = 100 * 1024**2
 
 
@@ -148,73 +141,6 @@ def read_source(path: Path) -> Source:
 def _name(path: Path) -> str:
     """The file's name; what is no Unicode in it, which SQLite would not take, as '?'."""
     return path.name.encode("utf-8", "replace").decode()
-
-
-def parse_in_child(content: bytes, seconds: float = SECONDS) -> Issue | BulletinError:
-    """Parse in a process of its own, killed after `seconds` or when it wants too much memory."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=_parse_and_send, args=(theirs, content), daemon=True)
-    child.start()
-    theirs.close()
-    try:
-        if not ours.poll(seconds):
-            return UnreadableFile(
-                f"读了 {seconds:g} 秒还没有读完，已放弃；请检查这个文件。",
-                f"not read within {seconds:g} seconds and given up; check the file.",
-            )
-        result = ours.recv()
-    except (EOFError, OSError):
-        return _crashed()
-    finally:
-        child.kill()
-        child.join()
-        ours.close()
-    if isinstance(result, Issue | BulletinError):
-        return result
-    raise TypeError(result)
-
-
-def _parse_and_send(pipe: Connection, content: bytes) -> None:
-    _limit_memory()
-    logging.disable()  # what pdfminer has to say of a file is not for people
-    try:
-        result = parse(content)
-    except Exception:  # whatever a hostile file provokes costs only itself
-        if sys.flags.dev_mode:
-            raise
-        result = _crashed()
-    pipe.send(result)
-    pipe.close()
-
-
-def _crashed() -> UnreadableFile:
-    return UnreadableFile(
-        "读取时程序崩溃或内存不足；请检查这个文件。",
-        "reading it crashed or took too much memory; check the file.",
-    )
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":  # Windows has no such limit; the time limit holds there too
-        import resource
-
-        with suppress(ValueError, OSError):  # a lower limit is set already, or none can be
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def parse(content: bytes) -> Issue | BulletinError:
-    """The issue that a file holds, with its checks; or why there is none."""
-    from db.checks import check_issue
-    from db.pages import is_pdf, read_digits_again, read_pages
-    from db.sections import read_issue
-
-    try:
-        issue = read_issue(read_pages(content), read_spec())
-    except BulletinError as error:
-        return error
-    second = read_digits_again(content) if is_pdf(content) else ()
-    return check_issue(issue, read_spec(), second)
 
 
 def _store(

@@ -133,6 +133,7 @@ CHECKS: dict[str, tuple[CheckKind, str, str]] = {
     "printed_total": ("total", "合计 = 各项之和", "Printed total = the sum of its parts"),
     "columns": ("complete", "表头各列", "Columns of the table"),
     "row_numbers": ("complete", "序号连续", "Row numbers without gaps"),
+    "months": ("complete", "各表写明数据月份", "Sections that state their month"),
     "pages": ("complete", "每页都读到文字", "Text on every page"),
     "second_reader": ("witness", "两个程序读到的数字", "Numbers that two readers saw"),
 }

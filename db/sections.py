@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from db.counts import CountReader
 from db.findings import Findings
-from db.issue import Issue, Masthead, Section, Total
+from db.issue import Check, Issue, Masthead, Section, Total, make_check
 from db.layout import Block, Line, Table, read_blocks
 from db.pages import Page
 from db.printed import Folded
@@ -34,6 +34,15 @@ class Part:
     spec: SectionSpec
     title: Line
     blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def month(self) -> str:
+        """YYYY-MM as the title states it, else ''."""
+        return _month_in(self.title.text)
+
+    @property
+    def has_data(self) -> bool:
+        return bool(self.spec.columns or self.spec.counted)
 
     @property
     def lines(self) -> list[Line]:
@@ -59,6 +68,7 @@ def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
     _read_prose(lines[size:], "article", findings)
     _move_signature(parts, masthead.publisher)
     month = _month_of_data(parts, masthead)
+    findings.checks.extend(_check_months(parts, month))
     for block in front:
         if isinstance(block, Table):
             findings.leave_table(block)
@@ -112,8 +122,9 @@ def _section_titled(line: Line, spec: Spec) -> SectionSpec | None:
 
 
 def _goes_on(parts: list[Part], section: SectionSpec) -> bool:
-    """The colophon is known by several of its lines; the first one begins it."""
-    return bool(parts) and parts[-1].spec is section and section.prose == "colophon"
+    """A table may have its title again overleaf; the colophon is known by several of its lines."""
+    repeats = bool(section.columns) or section.prose == "colophon"
+    return bool(parts) and parts[-1].spec is section and repeats
 
 
 def _move_signature(parts: list[Part], publisher: str) -> None:
@@ -136,12 +147,22 @@ def _find_page_numbers(blocks: Sequence[Block]) -> Iterator[Line]:
 
 
 def _month_of_data(parts: Sequence[Part], masthead: Masthead) -> str:
-    """The month that most titles state; the month before the issue where none does."""
-    stated = Counter(month for part in parts if (month := _month_in(part.title.text)))
+    """The month that most titles state; where none does, the month before the issue."""
+    stated = Counter(part.month for part in parts if part.month)
     if stated:
         return stated.most_common(1)[0][0]
-    year, before = masthead.year, masthead.number - 1
-    return f"{year:04}-{before:02}" if 1 <= before <= 12 else f"{year - 1:04}-12"
+    year, month = masthead.year, masthead.number
+    if masthead.published:
+        year, month = (int(number) for number in masthead.published.split("-")[:2])
+    return f"{year:04}-{month - 1:02}" if 1 < month <= 12 else f"{year - 1:04}-12"
+
+
+def _check_months(parts: Sequence[Part], month: str) -> Iterator[Check]:
+    """How many sections with figures state the month that they are of."""
+    data = [part for part in parts if part.has_data]
+    stated = sum(bool(part.month) for part in data)
+    if data:
+        yield make_check("months", month, len(data), stated, data[0].title.key)
 
 
 def _month_in(text: str, pattern: re.Pattern[str] = MONTH) -> str:
@@ -153,7 +174,7 @@ def _month_in(text: str, pattern: re.Pattern[str] = MONTH) -> str:
 
 def _read_part(part: Part, spec: Spec, issue_month: str, findings: Findings) -> None:
     findings.account.claim(part.title, "colophon" if part.spec.prose == "colophon" else "title")
-    month = _month_in(part.title.text) or issue_month
+    month = part.month or issue_month
     header = ""
     if part.spec.prose:
         _read_prose(part.lines, part.spec.prose, findings)
@@ -164,7 +185,7 @@ def _read_part(part: Part, spec: Spec, issue_month: str, findings: Findings) -> 
     for block in part.blocks:
         if isinstance(block, Table) and not part.spec.columns:
             findings.leave_table(block)
-    if part.spec.columns or part.spec.counted:
+    if part.has_data:
         findings.sections.append(_section(part, month, header))
 
 
@@ -190,6 +211,8 @@ def _read_tables(part: Part, reader: TableReader) -> str:
             header = []
         if isinstance(block, Table):
             reader.read_table(block)
+        elif part.spec.has_title(MONTH.sub("", fold(block.text))):
+            reader.findings.account.claim(block, "title")
         elif _is_note(block):
             _read_note(block, part.spec, reader)
         elif reader.columns and (row := read_line(block, reader.columns)):

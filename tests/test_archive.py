@@ -4,19 +4,18 @@ import io
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock
-from typing import cast
 
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from db import archive
-from db.archive import count_files, list_files, load_files, parse, parse_in_child
+from db import archive, child
+from db.archive import count_files, list_files, load_files
+from db.child import parse, parse_in_child
 from db.errors import AlreadyLoaded, BulletinError
 from db.issue import Issue
 from tests.making import MASTHEAD, bulletin, draw_pdf, print_pdf
@@ -257,12 +256,12 @@ def test_a_file_that_is_too_large_is_not_read(
 # Children of their own, the real way.
 
 
-def die(pipe: Connection, content: bytes) -> None:
-    os._exit(3)
-
-
-def say_nothing(pipe: Connection, content: bytes) -> None:
-    pipe.close()
+IN_CHILD = "import sys; sys.path[:] = sys.argv[1:]; from db import child; "
+CHILDREN = {
+    "dies": "import os; os._exit(3)",
+    "says nothing": "pass",
+    "meets the unforeseen": f"{IN_CHILD} child.parse = None; child.run_child()",
+}
 
 
 def test_a_child_sends_the_issue(database: Path) -> None:
@@ -277,17 +276,21 @@ def test_a_file_that_hangs_is_given_up(tmp_path: Path, database: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("child", [die, say_nothing])
-def test_a_child_that_dies_is_reported(
-    child: Callable[[Connection, bytes], None], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", CHILDREN)
+def test_a_child_that_fails_is_one_sentence(
+    name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(archive, "_parse_and_send", child)
+    monkeypatch.setattr(child, "RUN_CHILD", CHILDREN[name])
     assert str(parse_in_child(GOOD)) == CRASHED
-
-
-def test_an_unforeseen_error_is_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
-    assert str(parse_in_child(cast(bytes, 7))) == CRASHED
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_child_that_never_reads_its_input_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "RUN_CHILD", "import time; time.sleep(60)")
+    larger_than_a_pipe = GOOD * 1000
+    assert str(parse_in_child(larger_than_a_pipe, seconds=0.5)) == (
+        "not read within 0.5 seconds and given up; check the file."
+    )
 
 
 def test_the_month_13_and_the_year_9999_are_told_from_a_bulletin() -> None:

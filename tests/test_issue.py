@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from db.archive import parse
+from db.child import parse
 from db.issue import Issue
 from db.sample import sample_path
 

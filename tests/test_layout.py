@@ -28,7 +28,7 @@ def grid_rules(lefts: list[float], tops: list[float]) -> list[Rule]:
 
 
 def test_words_on_one_baseline_in_two_fonts_are_one_line() -> None:
-    words = [word("热线", 50, 100, size=12), word("12320", 20, 102, size=9), word("下", 0, 116, 12)]
+    words = [word("热线", 50, 100, size=12), word("12320", 20, 104, size=9), word("下", 0, 116, 12)]
     assert [[w.text for w in fragment] for fragment in group_fragments(words)] == [
         ["12320", "热线"],
         ["下"],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.archive import parse
+from db.child import parse
 from db.issue import Issue
 
 ISSUES = tuple(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from db.errors import UnreadableFile
-from db.issue import Article, Masthead
+from db.issue import Article, Masthead, make_check
 from db.layout import Line
 from db.prose import read_articles, read_briefs, read_masthead
 from tests.making import MASTHEAD, issue_of, line
@@ -125,6 +125,13 @@ def test_a_title_of_two_lines_is_one_title() -> None:
     assert articles(printed) == [("全国各地调研热线", "正文一到此。", "p1.l1")]
 
 
+def test_a_title_goes_on_after_an_exclamation() -> None:
+    titles = [line("热线开通！", 1, x1=150, bold=True), line("本刊讯", 2, x1=150, bold=True)]
+    assert articles([*titles, line("正文。", 3, x1=200)]) == [
+        ("热线开通！本刊讯", "正文。", "p1.l1")
+    ]
+
+
 def test_larger_type_is_a_title() -> None:
     title = line("标题也可以很长很长", 1, x1=FULL, size=16)
     text = [line("正文一", 2), line("到此。", 3, x1=200)]
@@ -183,8 +190,28 @@ def test_the_signature_above_the_address_is_no_brief() -> None:
 
 def test_without_a_month_in_any_title_the_data_is_of_the_month_before() -> None:
     assert issue_of("正文。").month == "2023-04"
-    january = MASTHEAD.replace("第 5 期", "第 1 期")
+    january = MASTHEAD.replace("第 5 期", "第 1 期").replace("5 月", "1 月")
     assert issue_of("正文。", masthead=january).month == "2022-12"
+
+
+def test_a_section_without_a_month_in_its_title_is_said() -> None:
+    issue = issue_of("2023 年 13 月预约挂号服务统计", "2023 年 4 月线上预约情况统计")
+    assert [c for c in issue.checks if c.name == "months"] == [
+        make_check("months", "2023-04", expected=2, found=1, line="p1.l4")
+    ]
+
+
+def test_a_title_printed_again_overleaf_goes_on_with_its_table() -> None:
+    title = "2023 年 4 月线上预约情况统计"
+    issue = issue_of(
+        title, "序号 名称 预约数量", "1 虚构甲 5", f"\f{title}", "序号 名称 预约数量", "2 虚构乙 6"
+    )
+    assert [dict(record.values) for record in issue.records] == [
+        {"channel": "虚构甲", "bookings": 5},
+        {"channel": "虚构乙", "bookings": 6},
+    ]
+    assert [(s.kind, s.pages) for s in issue.sections] == [("online_bookings", (1, 2))]
+    assert [check for check in issue.checks if not check.ok] == []
 
 
 def test_the_month_that_most_titles_state_is_the_month_of_the_data() -> None:
