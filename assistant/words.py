@@ -275,9 +275,10 @@ NOT_WRITTEN = Words("没有写成 {path}：{why}", "Could not write {path}: {why
 # Loading and checking
 LOADED = Words(
     "{year} 年第 {issue} 期 · {month}数据 · {booked} 家医院有预约 · {reported} 家单位上传 · "
-    "核对 {checked} 处，[wrong?全部一致|{wrong} 处不一致] · 未读 {unread} 处",
+    "核对 {checked} 处[checked?|，[wrong?全部一致|{wrong} 处不一致]] · 未读 {unread} 处",
     "No. {issue} of {year} · data of {month} · {booked} hospitals booked · "
-    "{reported} units reported · {checked} totals checked, [wrong?all agree|{wrong} disagree] · "
+    "{reported} units reported · [checked?no totals|1 total|{checked} totals] checked"
+    "[checked?|, [wrong?all agree|{wrong} disagree]] · "
     "{unread} unread",
 )
 LOADED_ALL = Words(
@@ -285,11 +286,23 @@ LOADED_ALL = Words(
     "[files?|1 file|{files} files]: {loaded} loaded, {known} already there, {failed} failed",
 )
 WARNING = Words("! {text}", "! {text}")
-UNREAD = Words("{place} 未读，{why}：{text}", "{place} unread, {why}: {text}")
-DISAGREES = Words(
-    "{place} {title} {subject}：应为 {expected}，实为 {found}。{note}",
-    "{place} {title}, {subject}: expected {expected}, found {found}. {note}",
-)
+UNREAD = Words("{place}未读，{why}：{text}", "{place}: unread, {why}: {text}")
+DISAGREES = {
+    "total": Words(
+        "{place}{title}[named?|（{subject}）]：印出 {expected}，核得 {found}",
+        "{place}: {title}[named?| ({subject})]: printed {expected}, found {found}",
+    ),
+    "complete": Words(
+        "{place}{title}[named?|（{subject}）]：应有 {expected}，读到 {found}",
+        "{place}: {title}[named?| ({subject})]: {expected} expected, {found} read",
+    ),
+    "witness": Words(
+        "{place}{title}：共 {expected} 个，相同的 {found} 个；只有一个程序读到的 {note}",
+        "{place}: {title}: {expected} in all, {found} the same; seen by one only {note}",
+    ),
+}
+ON_LINE = Words("第 {page} 页第 {line} 行", "page {page}, line {line}")
+ON_PAGE = Words("第 {page} 页", "page {page}")
 OUTCOMES = {
     "loaded": Words("已载入", "loaded"),
     "already loaded": Words("早已载入", "already loaded"),

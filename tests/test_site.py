@@ -9,11 +9,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +23,7 @@ from assistant.errors import AskError
 from assistant.site.picture import draw_page
 from assistant.site.server import open_datasette, serve
 from assistant.where import connect
+from tests.faces import Cells, fetch, served
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -58,29 +56,6 @@ def site(sample_database: Path) -> "Iterator[Datasette]":
 def copy(sample_database: Path, tmp_path: Path) -> Path:
     """The sample's database, to be changed."""
     return Path(shutil.copy(sample_database, tmp_path / "copy.db"))
-
-
-class Cells(HTMLParser):
-    """The cells of a page's table, and where the links of its last column lead."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.links: list[list[str]] = []
-        self.feed(html.partition("<tbody>")[2].partition("</tbody>")[0])
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.rows.append([])
-            self.links.append([])
-        elif tag == "td":
-            self.rows[-1].append("")
-        elif tag == "a":
-            self.links[-1].append((dict(attrs)["href"] or "").removeprefix("/-/line/"))
-
-    def handle_data(self, data: str) -> None:
-        if self.rows and self.rows[-1]:
-            self.rows[-1][-1] += data.strip()
 
 
 # The same answer
@@ -399,43 +374,16 @@ def test_plain_datasette_gives_the_same_rows(sample_database: Path, plugins: str
     assert rows == list(ask(sample_database, "hospitals_below").rows)
 
 
-SERVE = """
-import sys
-from pathlib import Path
-from assistant.site.server import serve
-
-serve(Path(sys.argv[1]), "en", 0, sql=False)
-"""
-
-
 @pytest.fixture
-def served(sample_database: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a real server, on a file whose name has signs that end a path in a URI."""
+def address(sample_database: Path, tmp_path: Path) -> Iterator[str]:
+    """A server on a file whose name has signs that end a path in a URI."""
     database = tmp_path / "a#b?c%41.db"
     shutil.copy(sample_database, database)
-    command = [sys.executable, "-c", SERVE, str(database)]
-    with subprocess.Popen(
-        command, cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout is not None
-        said = server.stdout.readline()
-        try:
-            yield said.split("The site is open at ")[1].split("/ ")[0]
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with served(database) as url:
+        yield url
 
 
-def fetch(url: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(url, timeout=20) as response:
-            return response.status, response.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
-
-
-def test_hospitals_below_fifty_over_http(served: str) -> None:
+def test_hospitals_below_fifty_over_http(address: str) -> None:
     hospitals = [
         ("南京市胸科医院", 27.5, 5.5),
         ("江苏省肿瘤医院", 7.7, 75.0),
@@ -446,20 +394,20 @@ def test_hospitals_below_fifty_over_http(served: str) -> None:
         ("南京市儿童医院", 48.3, 91.4),
     ]
     shown = [[n, *("—" if r is None else f"{r}%" for r in rates)] for n, *rates in hospitals]
-    page, csv_text = fetch(f"{served}/bulletins/hospitals_below")[1], BELOW.format(".csv")
+    page, csv_text = fetch(f"{address}/bulletins/hospitals_below")[1], BELOW.format(".csv")
     assert [row[:-1] for row in Cells(page).rows] == shown
-    rows = json.loads(fetch(f"{served}{BELOW.format('.json')}")[1])["rows"]
+    rows = json.loads(fetch(f"{address}{BELOW.format('.json')}")[1])["rows"]
     assert [tuple(row[:-1]) for row in rows] == hospitals
-    lines = list(csv.reader(io.StringIO(fetch(f"{served}{csv_text}")[1])))[1:]
+    lines = list(csv.reader(io.StringIO(fetch(f"{address}{csv_text}")[1])))[1:]
     assert [row[:-1] for row in lines] == [
         ["" if cell is None else str(cell) for cell in row] for row in hospitals
     ]
-    assert fetch(f"{served}/bulletins/hospitals_below.csv?threshold=abc")[0] == 400
-    assert fetch(f"{served}/nothing")[0] == 404
+    assert fetch(f"{address}/bulletins/hospitals_below.csv?threshold=abc")[0] == 400
+    assert fetch(f"{address}/nothing")[0] == 404
 
 
-def test_taken_port_is_said_in_one_line(served: str, sample_database: Path) -> None:
-    port = int(served.rpartition(":")[2])
+def test_taken_port_is_said_in_one_line(address: str, sample_database: Path) -> None:
+    port = int(address.rpartition(":")[2])
     with pytest.raises(AskError) as refused:
         serve(sample_database, "en", port, sql=False)
     other = f"choose another: bulletins serve --port {port + 1}"

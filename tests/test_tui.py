@@ -2,8 +2,7 @@
 
 import re
 import webbrowser
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,30 +20,16 @@ from assistant.tui.keys import Key
 from assistant.tui.prose import Prose, wrap
 from assistant.tui.reading import ReadingScreen
 from assistant.words import LANGUAGES, Lang
+from tests.faces import NARROW, WIDE, app_of, choose, opened, shown_rows
 from tests.scratch import Scratch
 
-NARROW, WIDE = (80, 24), (120, 40)
 SIZES = (NARROW, WIDE)
 QUESTIONS = [question.name for question in read_catalogue().questions]
-
-
-@asynccontextmanager
-async def opened(
-    database: Path, lang: Lang = "zh", size: tuple[int, int] = NARROW
-) -> AsyncIterator[Pilot[None]]:
-    async with BulletinApp(database, lang).run_test(size=size) as pilot:
-        await pilot.pause()
-        yield pilot
 
 
 @pytest.fixture(autouse=True)
 def no_public_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BULLETINS_URL", raising=False)
-
-
-def app_of(pilot: Pilot[None]) -> BulletinApp:
-    assert isinstance(pilot.app, BulletinApp)
-    return pilot.app
 
 
 def ask(database: Path, name: str, **given: str) -> Answer:
@@ -57,11 +42,6 @@ def expected_rows(asked: Answer, lang: Lang = "zh") -> list[list[str]]:
         [field.show(cell, lang) for field, cell in zip(asked.columns, row, strict=True)]
         for row in asked.rows
     ]
-
-
-def shown_rows(pilot: Pilot[None]) -> list[list[str]]:
-    table = pilot.app.query_one(AnswerTable)
-    return [[cell.plain for cell in table.get_row_at(i)] for i in range(table.row_count)]
 
 
 def said(pilot: Pilot[None], selector: str) -> str:
@@ -78,15 +58,6 @@ def listed(pilot: Pilot[None]) -> list[str]:
 
 def messages(pilot: Pilot[None]) -> list[str]:
     return [message.message for message in pilot.app._notifications]
-
-
-async def choose(pilot: Pilot[None], name: str) -> None:
-    await pilot.press("slash")
-    pilot.app.query_one("Questions Input", Input).value = name
-    await pilot.pause()
-    await pilot.press("enter")
-    await pilot.pause()
-    assert app_of(pilot).question.name == name
 
 
 async def type_threshold(pilot: Pilot[None], text: str) -> None:

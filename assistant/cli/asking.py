@@ -6,6 +6,7 @@ The answer goes to stdout, what is said about it to stderr.
 import functools
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,8 @@ def show_answer(
 ) -> None:
     if database == where.sample_database():
         click.echo(words.FROM_THE_SAMPLE.say(lang), err=True)
-    found = answering.answer(where.connect(database), question, given)
+    with closing(where.connect(database)) as conn:
+        found = answering.answer(conn, question, given)
     if out:
         write(found, out, lang)
         said = words.WRITTEN.fill(path=str(out), rows=len(found.rows))

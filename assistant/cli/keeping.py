@@ -3,8 +3,11 @@
 The only commands that import db, inside the function: asking never needs it.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +19,11 @@ from assistant.errors import AskError
 from assistant.where import connect, find_database
 from assistant.words import Lang, Words
 
+ADDRESS = re.compile(r"\bp(?P<page>\d+)(?:\.l(?P<line>\d+))?$")
+
 if TYPE_CHECKING:
     from db.archive import Outcome
-    from db.issue import Issue
+    from db.issue import Check, Issue
 
 
 @click.command(help="载入简报，PDF 或文本，文件或文件夹 · Load bulletins: files or folders")
@@ -49,24 +54,23 @@ def load(context: click.Context, paths: tuple[Path, ...], db: Path | None, lang:
 @database_option
 @language_option
 def check(db: Path | None, lang: Lang) -> None:
-    connection = connect(find_database(db))
-    for issue in connection.execute("select id, month, file from issues order by month").fetchall():
-        for line in account_for(connection, *issue):
-            click.echo(line.say(lang))
+    with closing(connect(find_database(db))) as connection:
+        issues = "select id, month, file from issues order by month"
+        for issue in connection.execute(issues).fetchall():
+            for line in account_for(connection, *issue):
+                click.echo(line.say(lang))
 
 
 @click.command(help="列出每次载入的结果 · List every attempt to load a file")
 @database_option
 @language_option
 def loads(db: Path | None, lang: Lang) -> None:
-    rows = connect(find_database(db)).execute(
-        "select at, outcome, file, message_zh, message_en from loads order by id"
-    )
-    for at, outcome, file, zh, en in rows.fetchall():
-        said = words.OUTCOMES[outcome].say(lang)
-        click.echo(
-            "  ".join(filter(None, [at, said, words.one_line(file), Words(zh, en).say(lang)]))
-        )
+    with closing(connect(find_database(db))) as connection:
+        attempts = "select at, outcome, file, message_zh, message_en from loads order by id"
+        for at, outcome, file, zh, en in connection.execute(attempts).fetchall():
+            when = f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+            said = [when, words.OUTCOMES[outcome].say(lang), words.one_line(file)]
+            click.echo("  ".join(filter(None, [*said, Words(zh, en).say(lang)])))
 
 
 def make_sample(database: Path) -> None:
@@ -123,22 +127,41 @@ def warn(issue: "Issue") -> Iterator[Words]:
     """What a keeper must look at: disagreements, gaps, and what was not read."""
     for check in issue.checks:
         if not check.ok:
-            title = Words(check.zh, check.en)
-            yield say_difference(
-                title, check.subject, check.expected, check.found, check.line, check.note
-            )
+            yield say_difference(check)
     for unread in issue.unread:
         why = Words(unread.why_zh, unread.why_en)
-        yield words.UNREAD.fill(place=unread.line, why=why, text=unread.text)
+        yield words.UNREAD.fill(place=say_place(unread.line), why=why, text=unread.text)
 
 
-def say_difference(
-    title: Words, subject: str, expected: int | float, found: int | float, line: str, note: str
-) -> Words:
-    """Two printed numbers that should be one."""
-    return words.DISAGREES.fill(
-        title=title, subject=subject, expected=expected, found=found, place=line, note=note
+def say_difference(check: "Check") -> Words:
+    """Two numbers that should be one."""
+    return words.DISAGREES[check.kind].fill(
+        place=say_place(check.line or check.subject),
+        title=Words(check.zh, check.en),
+        subject=name_subject(check.subject),
+        named=int(bool(check.subject)),
+        expected=check.expected,
+        found=check.found,
+        note=check.note,
     )
+
+
+def say_place(address: str) -> Words:
+    """An address such as …p3.l12, or p3 for a whole page, as people say it."""
+    found = ADDRESS.search(address)
+    if not found:
+        return words.same("")
+    place = words.ON_LINE if found["line"] else words.ON_PAGE
+    return place.fill(page=found["page"], line=found["line"] or "")
+
+
+def name_subject(subject: str) -> Words:
+    """What was compared: a metric or a section by its label, a unit by its name."""
+    from db.spec import read_spec
+
+    labels = {key: Words(metric.zh, metric.en) for key, metric in read_spec().metrics.items()}
+    labels |= {section.kind: Words(section.zh, section.en) for section in read_spec().sections}
+    return labels.get(subject, words.same(subject))
 
 
 def account_for(
@@ -161,19 +184,24 @@ def account_for(
     yield from _account_of_checks(connection, issue)
     unread = "select line, why_zh, why_en, text from unread where issue = ?"
     for line, zh, en, text in connection.execute(unread, [issue]).fetchall():
-        yield words.WARNING.fill(text=words.UNREAD.fill(place=line, why=Words(zh, en), text=text))
+        said = words.UNREAD.fill(place=say_place(line), why=Words(zh, en), text=text)
+        yield words.WARNING.fill(text=said)
 
 
 def _account_of_checks(connection: sqlite3.Connection, issue: str) -> Iterator[Words]:
-    for kind, said in words.CHECKED.items():
-        found = connection.execute(
-            "select title_zh, title_en, subject, expected, found, line, note, ok from checks "
-            "where issue = ? and kind = ?",
-            [issue, kind],
+    from db.issue import Check
+
+    made = [
+        (Check(*columns), ok)
+        for *columns, ok in connection.execute(
+            "select kind, name, title_zh, title_en, subject, expected, found, coalesce(line, ''), "
+            "note, ok from checks where issue = ?",
+            [issue],
         ).fetchall()
-        wrong = [row for row in found if not row[-1]]
-        yield said.fill(checked=len(found), wrong=len(wrong))
-        for zh, en, subject, expected, number, line, note, _ in wrong:
-            yield words.WARNING.fill(
-                text=say_difference(Words(zh, en), subject, expected, number, line, note)
-            )
+    ]
+    for kind, said in words.CHECKED.items():
+        of_kind = [(check, ok) for check, ok in made if check.kind == kind]
+        wrong = [check for check, ok in of_kind if not ok]
+        yield said.fill(checked=len(of_kind), wrong=len(wrong))
+        for check in wrong:
+            yield words.WARNING.fill(text=say_difference(check))
