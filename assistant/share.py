@@ -11,6 +11,8 @@ from assistant.catalogue import Catalogue, Question
 from assistant.errors import AskError
 from assistant.words import Words, quoted
 
+SUFFIXES = (".json", ".csv", ".xlsx", ".md")
+
 
 def link(answer: Answer, base_url: str | None) -> str:
     """The URL of this answer; without a public address, the one that opens on this computer."""
@@ -30,11 +32,13 @@ def read_link(url: str, catalogue: Catalogue) -> tuple[Question, dict[str, str]]
     except ValueError as error:
         raise not_a_link(url, catalogue) from error
     folder, _, slug = unquote(parts.path).strip("/").rpartition("/")
-    if not slug or (folder and folder.split("/")[-1] != "bulletins"):
+    if not slug or (folder and folder.split("/")[-1] not in ("bulletins", "export")):
         raise not_a_link(url, catalogue)
-    name = slug.removesuffix(".json").removesuffix(".csv")
+    name = slug
+    for suffix in SUFFIXES:
+        name = name.removesuffix(suffix)
     # Of a parameter given twice Datasette takes the first.
-    asked = {key: value for key, value in reversed(given) if not key.startswith("_")}
+    asked = {k: v for k, v in reversed(given) if not k.startswith("_") and k != "lang"}
     return catalogue.question(name), asked
 
 

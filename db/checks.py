@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from db.issue import Check, Figure, Issue, make_check
 from db.pages import DIGITS
-from db.spec import Side, Spec
+from db.spec import Comparison, Side, Spec
 from db.values import Number, fold
+
+Sum = tuple[Number, str]
+"""A number, and the line that prints it."""
 
 
 def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Issue:
@@ -21,6 +24,7 @@ def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Iss
         _check_pages(issue),
         *_check_totals(issue),
         *_check_comparisons(issue, spec),
+        *_check_complete(issue, spec),
         *_check_witness(issue, second),
     ]
     return replace(issue, checks=tuple(made))
@@ -31,6 +35,25 @@ def _check_pages(issue: Issue) -> Check:
     empty = sorted(set(range(1, issue.pages + 1)) - {line.page for line in issue.lines})
     note = " ".join(f"p{page}" for page in empty)
     return make_check("pages", "", issue.pages, issue.pages - len(empty), "", note)
+
+
+def _check_complete(issue: Issue, spec: Spec) -> Iterator[Check]:
+    """Whether the sections, totals and comparisons that sections.yml expects are all there."""
+    sections = {section.kind for section in issue.sections}
+    expected = {
+        "sections": {section.kind for section in spec.sections if section.has_data},
+        "totals": {t for s in spec.sections if s.kind in sections for t in s.totals},
+        "comparisons": {comparison.name for comparison in spec.comparisons},
+    }
+    found = {
+        "sections": sections,
+        "totals": {total.name for total in issue.totals},
+        "comparisons": set(_possible(issue, spec)),
+    }
+    for name, wanted in expected.items():
+        missing = sorted(wanted - found[name])
+        sizes = len(wanted), len(wanted) - len(missing)
+        yield make_check(name, "", *sizes, "", " ".join(missing))
 
 
 def _check_totals(issue: Issue) -> Iterator[Check]:
@@ -44,17 +67,22 @@ def _check_totals(issue: Issue) -> Iterator[Check]:
 
 def _check_comparisons(issue: Issue, spec: Spec) -> Iterator[Check]:
     """The comparisons that sections.yml declares, where both sides are printed."""
-    for comparison in spec.comparisons:
-        expected = _side(issue, comparison.expected)
-        found = _side(issue, comparison.found)
-        if expected is not None and found is not None:
-            yield Check(
-                "total", comparison.name, comparison.zh, comparison.en,
-                "", expected[0], found[0], expected[1],
-            )  # fmt: skip
+    for comparison, (expected, line), (found, _) in _possible(issue, spec).values():
+        names = comparison.name, comparison.zh, comparison.en
+        yield Check("total", *names, "", expected, found, line)
 
 
-def _side(issue: Issue, side: Side) -> tuple[Number, str] | None:
+def _possible(issue: Issue, spec: Spec) -> dict[str, tuple[Comparison, Sum, Sum]]:
+    """The declared comparisons of which both sides are printed, by name."""
+    sides = {c.name: (c, _side(issue, c.expected), _side(issue, c.found)) for c in spec.comparisons}
+    return {
+        name: (comparison, expected, found)
+        for name, (comparison, expected, found) in sides.items()
+        if expected and found
+    }
+
+
+def _side(issue: Issue, side: Side) -> Sum | None:
     """The number of one side and the line that prints it (the first of several)."""
     if side.total:
         total = next((t for t in issue.totals if t.name == side.total), None)

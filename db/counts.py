@@ -12,11 +12,8 @@ from db.spec import Counted, Metric, SectionSpec
 from db.units import canonical_name
 from db.values import Value, read_scaled
 
-COUNT_OF = re.compile(
-    r"(?P<label>[^,、。;:]+?)(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*[万亿]?)"
-    r"(?P<measure>人次|个|通|件|次|条)"
-)
-"""A label without punctuation, its number from the first digit on, and what it is counted in."""
+LABEL_AND_NUMBER = r"(?P<label>[^,、。;:]+?)(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*[万亿]?)"
+"""A label without punctuation and its number from the first digit on; a measure follows."""
 
 
 @dataclass
@@ -32,7 +29,8 @@ class CountReader:
         """All sentences of the lines; what no count claims stays for the account to report."""
         text = Folded(lines)
         last = 0
-        for found in COUNT_OF.finditer(text.text):
+        measures = "|".join(entry.measure.pattern for entry in self.spec.counted)
+        for found in re.finditer(f"{LABEL_AND_NUMBER}(?P<measure>{measures})", text.text):
             self._read_count(text, found)
             last = found.end()
         for date in re.finditer(r"\d{4}年\d{1,2}月", text.text[:last]):

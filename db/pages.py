@@ -133,7 +133,7 @@ def _explain_no_text(content: bytes, has_pictures: bool) -> UnreadableFile:
 def _read_pdf_page(page: "PlumberPage") -> Page:
     words = tuple(
         Word(
-            text=word["text"],
+            text=_visible(word["text"]),
             x0=word["x0"],
             top=word["top"],
             x1=word["x1"],
@@ -142,6 +142,7 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
             bold=all("bold" in char["fontname"].lower() for char in word["chars"]),
         )
         for word in page.extract_words(return_chars=True)
+        if _visible(word["text"])
     )
     rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in page.edges)
     result = Page(page.page_number, float(page.width), float(page.height), words, rules, True)
@@ -150,13 +151,13 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
 
 
 def _read_text(content: bytes) -> tuple[Page, ...]:
-    text = _decode(content).rstrip()
+    text = _decode(content).replace("\r\n", "\n").replace("\r", "\n").rstrip()
     pages = _split_at_feeds(text) if "\f" in text else _split_at_indents(text)
     return tuple(_read_text_page(number, lines) for number, lines in enumerate(pages, 1))
 
 
 def _split_at_feeds(text: str) -> list[list[str]]:
-    return [page.splitlines() for page in text.split("\f")]
+    return [page.split("\n") for page in text.split("\f")]
 
 
 def _split_at_indents(text: str) -> list[list[str]]:
@@ -164,7 +165,7 @@ def _split_at_indents(text: str) -> list[list[str]]:
     a blank line between: so does text extracted from a PDF."""
     pages: list[list[str]] = []
     blank_before = False
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if not pages or (line[:1] == " " and line.strip() and not blank_before):
             pages.append([])
         pages[-1].append(line)
@@ -194,11 +195,18 @@ def _read_text_page(number: int, lines: list[str]) -> Page:
     return Page(number, width, len(lines) * LINE_HEIGHT, words, (), False)
 
 
+def _visible(text: str) -> str:
+    """Text without characters that print nothing: zero-width, or made to steer a screen."""
+    return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf"))
+
+
 def _words_of(line: str, top: float) -> Iterator[Word]:
     for found in re.finditer(r"\S+", line):
+        text = _visible(found[0])
         x0 = cell_width(line[: found.start()]) * CELL_WIDTH
-        x1 = x0 + cell_width(found[0]) * CELL_WIDTH
-        yield Word(found[0], x0, top, x1, top + LINE_HEIGHT, LINE_HEIGHT, False)
+        x1 = x0 + cell_width(text) * CELL_WIDTH
+        if text:
+            yield Word(text, x0, top, x1, top + LINE_HEIGHT, LINE_HEIGHT, False)
 
 
 def cell_width(text: str) -> int:

@@ -11,9 +11,10 @@ from db.columns import Columns
 from db.layout import Cell, Line, Row
 from db.spec import Column
 from db.tables import TOTAL_ROW
-from db.values import COUNT, FRACTION, PERCENT, fold
+from db.units import is_registered
+from db.values import COUNT, FRACTION, NOT_REPORTED, PERCENT, fold, fold_char
 
-EMPTY = r"/|-|—+"
+EMPTY = "|".join(map(re.escape, sorted(NOT_REPORTED, key=len, reverse=True)))
 PATTERNS = {
     "row_number": r"\d{1,3}",
     "count": rf"{COUNT.pattern}|{EMPTY}",
@@ -85,7 +86,8 @@ def _read_record_line(line: Line, columns: Columns) -> Row | None:
         if found and other and found.groups() != other.groups():
             return None
         if found and all(_is_name(found[n + 1]) for n in _unit_positions(columns[:size])):
-            cells = (Cell(found[n + 1], found.start(n + 1), n, 1) for n in range(size))
+            spans = (found.span(n + 1) for n in range(size))
+            cells = (Cell(line.text[a:b], a, n, 1) for n, (a, b) in enumerate(spans))
             return Row(line, tuple(cells))
     return None
 
@@ -93,7 +95,7 @@ def _read_record_line(line: Line, columns: Columns) -> Row | None:
 def _match(line: Line, columns: Columns, name: str) -> re.Match[str] | None:
     patterns = PATTERNS | {"unit": name}
     cells = (_group(patterns[column.type] if column else r"\S+") for column in columns)
-    return re.fullmatch(r"\s+".join(cells), line.text)
+    return re.fullmatch(r"\s+".join(cells), "".join(map(fold_char, line.text)))
 
 
 def _sizes(columns: Columns) -> list[int]:
@@ -114,4 +116,8 @@ def _unit_positions(columns: Columns) -> list[int]:
 
 
 def _is_name(text: str) -> bool:
+    """A name has letters; one that ends in a number of its own may have swallowed a cell, and is
+    believed only of a unit that is known."""
+    if text.split()[-1].isdigit() and not is_registered(text):
+        return False
     return any(char.isalpha() for char in text)

@@ -41,10 +41,6 @@ class Part:
         return _month_in(self.title.text)
 
     @property
-    def has_data(self) -> bool:
-        return bool(self.spec.columns or self.spec.counted)
-
-    @property
     def lines(self) -> list[Line]:
         return [block for block in self.blocks if isinstance(block, Line)]
 
@@ -69,11 +65,12 @@ def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
     _move_signature(parts, masthead.publisher)
     month = _month_of_data(parts, masthead)
     findings.checks.extend(_check_months(parts, month))
+    months = {part.title.key: _choose_month(part, masthead, month) for part in parts}
     for block in front:
         if isinstance(block, Table):
             findings.leave_table(block)
     for part in parts:
-        _read_part(part, spec, month, findings)
+        _read_part(part, spec, months[part.title.key], findings)
     printed = tuple(lines_of(blocks))
     findings.leave_rest(printed)
     return Issue(
@@ -148,7 +145,7 @@ def _find_page_numbers(blocks: Sequence[Block]) -> Iterator[Line]:
 
 def _month_of_data(parts: Sequence[Part], masthead: Masthead) -> str:
     """The month that most titles state; where none does, the month before the issue."""
-    stated = Counter(part.month for part in parts if part.month)
+    stated = Counter(part.month for part in parts if _can_be(part.month, masthead))
     if stated:
         return stated.most_common(1)[0][0]
     year, month = masthead.year, masthead.number
@@ -157,12 +154,23 @@ def _month_of_data(parts: Sequence[Part], masthead: Masthead) -> str:
     return f"{year:04}-{month - 1:02}" if 1 < month <= 12 else f"{year - 1:04}-12"
 
 
+def _can_be(month: str, masthead: Masthead) -> bool:
+    """Whether an issue can print the data of a month: of its own or the last year, and past."""
+    printed = masthead.published[:7] or f"{masthead.year:04}-12"
+    return f"{masthead.year - 1:04}" <= month <= printed
+
+
+def _choose_month(part: Part, masthead: Masthead, issue_month: str) -> str:
+    return part.month if _can_be(part.month, masthead) else issue_month
+
+
 def _check_months(parts: Sequence[Part], month: str) -> Iterator[Check]:
-    """How many sections with figures state the month that they are of."""
-    data = [part for part in parts if part.has_data]
-    stated = sum(bool(part.month) for part in data)
+    """How many sections with figures state the month of the issue's data."""
+    data = [part for part in parts if part.spec.has_data]
+    agree = sum(part.month == month for part in data)
     if data:
-        yield make_check("months", month, len(data), stated, data[0].title.key)
+        odd = [part.title.text for part in data if part.month != month]
+        yield make_check("months", month, len(data), agree, data[0].title.key, " · ".join(odd))
 
 
 def _month_in(text: str, pattern: re.Pattern[str] = MONTH) -> str:
@@ -172,9 +180,8 @@ def _month_in(text: str, pattern: re.Pattern[str] = MONTH) -> str:
     return ""
 
 
-def _read_part(part: Part, spec: Spec, issue_month: str, findings: Findings) -> None:
+def _read_part(part: Part, spec: Spec, month: str, findings: Findings) -> None:
     findings.account.claim(part.title, "colophon" if part.spec.prose == "colophon" else "title")
-    month = part.month or issue_month
     header = ""
     if part.spec.prose:
         _read_prose(part.lines, part.spec.prose, findings)
@@ -185,7 +192,7 @@ def _read_part(part: Part, spec: Spec, issue_month: str, findings: Findings) -> 
     for block in part.blocks:
         if isinstance(block, Table) and not part.spec.columns:
             findings.leave_table(block)
-    if part.has_data:
+    if part.spec.has_data:
         findings.sections.append(_section(part, month, header))
 
 

@@ -63,6 +63,8 @@ class Note:
     says: re.Pattern[str]
     total: str
     measure: str
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,12 @@ class SectionSpec:
     notes: tuple[Note, ...]
     prose: str
     """'brief' or 'colophon' for a section of text, else ''."""
+    totals: tuple[str, ...]
+    """Names of the totals that it prints."""
+
+    @property
+    def has_data(self) -> bool:
+        return bool(self.columns or self.counted)
 
     @property
     def unit_column(self) -> str:
@@ -120,6 +128,16 @@ class Spec:
     sections: tuple[SectionSpec, ...]
     metrics: Mapping[str, Metric]
     comparisons: tuple[Comparison, ...]
+
+    def labels(self) -> dict[str, tuple[str, str]]:
+        """What people call a metric, section, total or comparison: (Chinese, English)."""
+        notes = [note for section in self.sections for note in section.notes]
+        return {
+            **{note.total: (note.zh, note.en) for note in notes},
+            **{section.kind: (section.zh, section.en) for section in self.sections},
+            **{each.name: (each.zh, each.en) for each in self.comparisons},
+            **{key: (metric.zh, metric.en) for key, metric in self.metrics.items()},
+        }
 
     def tables_of(self, metric: str) -> dict[str, tuple[str, str]]:
         """Where a metric is stored: table -> (column, kind of unit)."""
@@ -181,6 +199,7 @@ def _section(kind: str, entry: Mapping[str, Any]) -> SectionSpec:
         counted=tuple(_counted(c) for c in entry.get("counted", [])),
         notes=tuple(_note(n) for n in entry.get("notes", [])),
         prose=entry.get("prose", ""),
+        totals=tuple(entry.get("totals", ())),
     )
 
 
@@ -212,7 +231,7 @@ def _several(entry: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 def _counted(entry: Mapping[str, Any]) -> Counted:
     return Counted(
         label=re.compile(entry["label"]),
-        measure=re.compile(entry.get("measure", ".*")),
+        measure=re.compile(entry["measure"]),
         total=entry.get("total", ""),
         table=entry.get("table", ""),
         unit=entry.get("unit", ""),
@@ -223,7 +242,8 @@ def _counted(entry: Mapping[str, Any]) -> Counted:
 
 
 def _note(entry: Mapping[str, Any]) -> Note:
-    return Note(re.compile(entry["says"]), entry.get("total", ""), entry.get("measure", ""))
+    texts = (entry.get(key, "") for key in ("total", "measure", "zh", "en"))
+    return Note(re.compile(entry["says"]), *texts)
 
 
 def _comparison(name: str, entry: Mapping[str, Any]) -> Comparison:

@@ -53,10 +53,7 @@ def open_database(path: Path, spec: Spec) -> Database:
     Raises BulletinError for a file that is no database of ours, or of a newer version.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        connection = sqlite3.connect(path, timeout=30)
-    except sqlite3.DatabaseError as error:
-        raise _not_ours(path) from error
+    connection = sqlite3.connect(path, timeout=30)
     try:
         return _prepare(Database(connection), path, spec)
     except BaseException:
@@ -68,6 +65,8 @@ def _prepare(database: Database, path: Path, spec: Spec) -> Database:
     try:
         version = database.execute("pragma user_version").fetchone()[0]
         tables = database.table_names()
+    except sqlite3.OperationalError:  # it cannot be opened: that says nothing of what it is
+        raise
     except sqlite3.DatabaseError as error:
         raise _not_ours(path) from error
     if tables and (version == 0 or "issues" not in tables):
@@ -81,9 +80,19 @@ def _prepare(database: Database, path: Path, spec: Spec) -> Database:
         )
     if not tables:
         database.enable_wal()
-        with database.atomic():
-            make_tables(database, spec)
+        with in_turn(database):
+            if not database.table_names():  # another load may have made them meanwhile
+                make_tables(database, spec)
     return database
+
+
+@contextmanager
+def in_turn(database: Database) -> Iterator[None]:
+    """A transaction that waits for other writers. One that began by reading could not: SQLite
+    gives up at once when it turns to writing."""
+    database.conn.execute("begin immediate")
+    with database.conn:
+        yield
 
 
 @contextmanager
@@ -96,9 +105,10 @@ def writing(path: Path, spec: Spec) -> Iterator[Database]:
         with closing(open_database(path, spec)) as database:
             yield database
     except (sqlite3.Error, OSError) as error:
+        why = getattr(error, "strerror", None) or error
         raise BulletinError(
-            f"{path.name}：写不进去（{error}）；请检查权限和磁盘空间，或用 --db 另选一个文件。",
-            f"{path.name}: cannot be written ({error}); check permissions and disk space, "
+            f"{path.name}：写不进去（{why}）；请检查权限和磁盘空间，或用 --db 另选一个文件。",
+            f"{path.name}: cannot be written ({why}); check permissions and disk space, "
             "or choose another file with --db.",
         ) from error
 
@@ -128,6 +138,14 @@ def is_current(path: Path, file: Path) -> bool:
     return found == [(sha256, PARSER_VERSION)]
 
 
+def empty_database(path: Path, spec: Spec) -> None:
+    """Make the tables of a database anew, in place: whoever serves it sees the change."""
+    with writing(path, spec) as database, in_turn(database):
+        for table in database.table_names():
+            database.table(table).drop()
+        make_tables(database, spec)
+
+
 def store_issue(database: Database, issue: Issue, spec: Spec, source: Source, now: datetime) -> str:
     """Write the issue and its file; the id that it got.
 
@@ -135,9 +153,10 @@ def store_issue(database: Database, issue: Issue, spec: Spec, source: Source, no
     """
     slug = read_series().get(issue.masthead.series, "bulletin")
     key = f"{slug}-{issue.masthead.year}-no{issue.masthead.number}"
-    _refuse_other_series(database, issue)
-    _refuse_same_issue(database, key, source)
-    with database.atomic():
+    with in_turn(database):
+        _refuse_other_series(database, issue)
+        _refuse_same_issue(database, key, source)
+        _refuse_same_month(database, key, issue)
         for table, rows in _tables(key, issue, source, now).items():
             database.table(table).insert_all(rows)
         database.table("metrics").insert_all(metric_rows(spec), replace=True)
@@ -173,9 +192,27 @@ def _refuse_same_issue(database: Database, key: str, source: Source) -> None:
     )
 
 
+def _refuse_same_month(database: Database, key: str, issue: Issue) -> None:
+    """The figures of a month are printed once; twice, every sum and ranking would count double."""
+    for section in issue.sections:
+        found = database.execute(
+            "select id, file from sections join issues on issues.id = sections.issue "
+            "where kind = ? and sections.month = ? and id <> ?",
+            [section.kind, section.month, key],
+        ).fetchone()
+        if found:
+            other, file = found
+            raise RefusedIssue(
+                f"“{section.title}”的 {section.month} 数据已由 {other}（{file}）载入；"
+                "请核对标题里的月份。",
+                f"“{section.title}”: the figures of {section.month} were loaded with {other} "
+                f"({file}); check the month in its title.",
+            )
+
+
 def store_attempt(database: Database, attempt: Attempt) -> None:
     """Keep a row in `loads`."""
-    with database.atomic():
+    with in_turn(database):
         database.table("loads").insert(
             {
                 "file": attempt.file,

@@ -60,6 +60,9 @@ class TableReader:
         columns = match_columns(paths, self.spec.columns)
         if columns == self.columns:
             return
+        if self.header:  # another table under the same title is one that nobody declared
+            self.columns = ()
+            return
         self.columns, self.header = columns, " | ".join(paths)
         found = {column for column in columns if column is not None}
         sizes = len(self.spec.columns), len(found)

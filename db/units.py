@@ -56,6 +56,10 @@ def read_register() -> dict[tuple[str, str], Unit]:
     }
 
 
+def is_registered(name: str) -> bool:
+    return any(known == fold(name) for _, known in read_register())
+
+
 def describe_unit(kind: str, name: str) -> Unit:
     """The unit as registered; one that is not gets a code made from its name."""
     known = read_register().get((kind, fold(name)))

@@ -19,6 +19,8 @@ NOT_REPORTED = frozenset({"/", "-", "—", "——", "–", "\\"})
 SCALES = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)")
 SCALED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿]?)")
+SEVERAL = re.compile(r"\d\s+\d")
+"""Two numbers in one cell, which folding would make one."""
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 FRACTION = re.compile(r"(\d+)/(\d+)")
 
@@ -58,14 +60,17 @@ def read_count(printed: str) -> Value:
 
 
 def read_percent(printed: str) -> Value:
-    """A rate in percent points: 48.30% is 48.3."""
-    return _read(printed, PERCENT, lambda found: float(found[1]))
+    """A rate in percent points: 48.30% is 48.3. None is above 100."""
+    value = _read(printed, PERCENT, lambda found: float(found[1]))
+    return value if value.number is None or value.number <= 100 else _uncertain(printed)
 
 
 def read_fraction(printed: str) -> tuple[Value, Value]:
-    """Part and whole: 5/11 is 5 and 11."""
+    """Part and whole: 5/11 is 5 and 11. No part is more than its whole."""
     part = _read(printed, FRACTION, lambda found: int(found[1]))
     whole = _read(printed, FRACTION, lambda found: int(found[2]))
+    if part.number is not None and whole.number is not None and part.number > whole.number:
+        return _uncertain(printed), _uncertain(printed)
     return part, whole
 
 
@@ -85,10 +90,16 @@ def _read(
     text = fold(printed)
     if not text:
         return Value(None, printed, "blank")
+    if SEVERAL.search(printed):
+        return _uncertain(printed)
     if text in NOT_REPORTED:
         return Value(None, printed, "not reported")
     found = pattern.fullmatch(text) if len(text) <= LONGEST else None
     value = number(found) if found else LARGEST
     if value >= LARGEST:
-        return Value(None, printed, "uncertain")
+        return _uncertain(printed)
     return Value(value, printed, "read")
+
+
+def _uncertain(printed: str) -> Value:
+    return Value(None, printed, "uncertain")

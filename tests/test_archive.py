@@ -21,7 +21,7 @@ from db.issue import Issue
 from tests.making import MASTHEAD, bulletin, draw_pdf, print_pdf
 
 GOOD = bulletin("虚构 12320 卫生热线 2023 年 4 月数据统计", "人工服务 7 通。").encode()
-NEXT = GOOD.replace("第 5 期".encode(), "第 6 期".encode())
+NEXT = GOOD.replace("第 5 期".encode(), "第 6 期".encode()).replace(b"4 ", b"5 ")
 NO_ISSUE_LINE = "not a bulletin of this kind: no issue line such as “2023 年第 5 期” was found."
 CRASHED = "reading it crashed or took too much memory; check the file."
 

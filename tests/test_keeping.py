@@ -16,6 +16,7 @@ SUMMARY = (
     "No. 5 of 2023 · data of April 2023 · 36 hospitals booked · 44 units reported · "
     "49 totals checked, all agree · 0 unread"
 )
+KEPT = "Kept in kept.db. To ask: bulletins (terminal) or bulletins serve (browser)"
 SUMMARY_ZH = (
     "2023 年第 5 期 · 2023 年 4 月数据 · 36 家医院有预约 · 44 家单位上传 · "
     "核对 49 处，全部一致 · 未读 0 处"
@@ -36,7 +37,7 @@ def test_load_says_what_the_issue_held() -> None:
     result = run("load", str(sample_path()))
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
-        f"{sample_path()}\n  {SUMMARY}\n",
+        f"{sample_path()}\n  {SUMMARY}\n{KEPT}\n",
         "",
     )
 
@@ -59,6 +60,7 @@ def test_one_bad_file_costs_only_itself(tmp_path: Path) -> None:
     result = run("load", "missing.pdf", "empty.pdf", str(sample_path()))
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
+        "Reading 3 files …",
         "[1/3] missing.pdf: no such file; check the path.",
         "[2/3] empty.pdf: the file is empty; download it again.",
     ]
@@ -66,6 +68,7 @@ def test_one_bad_file_costs_only_itself(tmp_path: Path) -> None:
         f"[3/3] {sample_path()}",
         f"  {SUMMARY}",
         "3 files: 1 loaded, 0 already there, 2 failed",
+        KEPT,
     ]
 
 
@@ -90,12 +93,17 @@ def test_load_points_at_what_does_not_fit(tmp_path: Path) -> None:
         "2023 年 4 月线上预约情况统计", "序号 名称 预约数量", "1 虚构甲 5", "2 虚构乙 6", "合计：12"
     )
     (tmp_path / "odd.txt").write_text(text + "77 只鸟飞过\n", "utf-8")
-    assert run("load", "odd.txt").stdout.splitlines()[1:] == [
+    lines = run("load", "odd.txt").stdout.splitlines()[1:-1]
+    assert [line for line in lines if "naming" not in line] == [
         "  No. 5 of 2023 · data of April 2023 · 0 hospitals booked · 0 units reported · "
         "1 total checked, 1 disagree · 1 unread",
         "  ! page 1, line 8: Printed total = the sum of its parts (Online bookings): "
         "printed 12, found 11",
         "  ! page 1, line 9: unread, it belongs to nothing that is known: 77 只鸟飞过",
+    ]
+    assert [line for line in lines if "naming" in line][:1] == [
+        "  ! Sections, naming the missing: 1 of 5 · Bookings by hospital, "
+        "Reporting by district, Reporting by hospital, Health hotline"
     ]
 
 
@@ -113,7 +121,7 @@ def test_check_accounts_for_every_printed_number() -> None:
     )
     assert lines[len(stored) + 1 :] == [
         "49 totals checked, all agree",
-        "8 tables and row numbers checked, nothing missing",
+        "11 tables and row numbers checked, nothing missing",
         "8 pages read by two programs, all numbers the same",
     ]
 
@@ -146,7 +154,29 @@ def test_the_sample_is_made_again_when_it_is_of_another_version(tmp_path: Path) 
 
 def test_a_masthead_alone_is_a_bulletin_without_figures(tmp_path: Path) -> None:
     (tmp_path / "bare.txt").write_text(MASTHEAD, "utf-8")
-    assert run("load", "bare.txt").stdout.splitlines()[1:] == [
+    assert run("load", "bare.txt").stdout.splitlines()[1:-1] == [
         "  No. 5 of 2023 · data of April 2023 · 0 hospitals booked · 0 units reported · "
-        "no totals checked · 0 unread"
+        "no totals checked · 0 unread",
+        "  ! Sections, naming the missing: 0 of 5 · Bookings by hospital, "
+        "Reporting by district, Reporting by hospital, Health hotline, Online bookings by channel",
+        "  ! Comparisons, naming those not made: 0 of 4 · The city's calls = its figure among "
+        "the cities, All 12320 online bookings = the sum of its three channels, Work orders "
+        "received directly = complaints, All phone bookings = the channel 12320 快速预约",
     ]
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "kept.db").mkdir()
+    result = run("load", str(sample_path()))
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "kept.db: cannot be written (unable to open database file); check permissions and disk "
+        "space, or choose another file with --db.\n",
+    )
+
+
+def test_nothing_in_a_bulletin_or_file_name_steers_the_terminal(tmp_path: Path) -> None:
+    odd = tmp_path / "a\x1b]0;b\nc.txt"
+    odd.write_text(bulletin("2023 年 4 月线上预约情况统计", "7 \u202e只"), "utf-8")
+    said = run("load", str(odd)).stdout + run("check").stdout + run("loads").stdout
+    assert [char for char in said if not char.isprintable() and char != "\n"] == []

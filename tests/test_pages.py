@@ -142,3 +142,8 @@ def test_an_error_speaks_both_languages() -> None:
         "文件是空的，请重新下载。",
         "the file is empty; download it again.",
     )
+
+
+def test_characters_that_print_nothing_are_no_part_of_a_word() -> None:
+    (read,) = read_pages("虚构\u200b甲\u202e医院 7\u2028 8".encode())
+    assert [word.text for word in read.words] == ["虚构甲医院", "7", "8"]

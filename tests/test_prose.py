@@ -197,7 +197,7 @@ def test_without_a_month_in_any_title_the_data_is_of_the_month_before() -> None:
 def test_a_section_without_a_month_in_its_title_is_said() -> None:
     issue = issue_of("2023 年 13 月预约挂号服务统计", "2023 年 4 月线上预约情况统计")
     assert [c for c in issue.checks if c.name == "months"] == [
-        make_check("months", "2023-04", expected=2, found=1, line="p1.l4")
+        make_check("months", "2023-04", 2, 1, "p1.l4", "2023 年 13 月预约挂号服务统计")
     ]
 
 
@@ -211,7 +211,11 @@ def test_a_title_printed_again_overleaf_goes_on_with_its_table() -> None:
         {"channel": "虚构乙", "bookings": 6},
     ]
     assert [(s.kind, s.pages) for s in issue.sections] == [("online_bookings", (1, 2))]
-    assert [check for check in issue.checks if not check.ok] == []
+    assert [(c.name, c.ok) for c in issue.checks] == [
+        ("months", True),
+        ("columns", True),
+        ("row_numbers", True),
+    ]
 
 
 def test_the_month_that_most_titles_state_is_the_month_of_the_data() -> None:
@@ -225,3 +229,14 @@ def test_the_month_that_most_titles_state_is_the_month_of_the_data() -> None:
         "2023-03",
         ["2023-02", "2023-03", "2023-03"],
     )
+
+
+def test_a_month_that_cannot_be_is_not_taken() -> None:
+    issue = issue_of("2924 年 5 月预约挂号服务统计", "2023 年 4 月线上预约情况统计")
+    assert [(section.kind, section.month) for section in issue.sections] == [
+        ("bookings", "2023-04"),
+        ("online_bookings", "2023-04"),
+    ]
+    assert [(c.expected, c.found, c.note) for c in issue.checks if c.name == "months"] == [
+        (2, 1, "2924 年 5 月预约挂号服务统计")
+    ]

@@ -140,3 +140,18 @@ def test_a_header_names_its_columns_in_any_order() -> None:
         None,
         ("phone",),
     ]
+
+
+def test_a_number_at_the_end_of_an_unknown_name_is_not_believed() -> None:
+    columns = match_columns(["名称", "预约数量"], section("online_bookings").columns)
+    assert read_line(line("虚构渠道 821 583"), columns) is None
+    found = read_line(line("就医 160 162"), columns)
+    assert found is not None
+    assert [cell.text for cell in found.cells] == ["就医 160", "162"]
+
+
+def test_full_width_signs_fit_their_columns() -> None:
+    columns = match_columns(["名称", "预约数量"], section("online_bookings").columns)
+    found = read_line(line("虚构渠道 １６２"), columns)
+    assert found is not None
+    assert [cell.text for cell in found.cells] == ["虚构渠道", "１６２"]

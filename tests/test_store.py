@@ -36,8 +36,9 @@ TEXT = (
 )
 
 
-def made_up(masthead: str = MASTHEAD) -> Issue:
-    return check_issue(issue_of(*TEXT, masthead=masthead), read_spec(), ())
+def made_up(masthead: str = MASTHEAD, month: str = "4 月") -> Issue:
+    text = [line.replace("4 月", month) for line in TEXT]
+    return check_issue(issue_of(*text, masthead=masthead), read_spec(), ())
 
 
 @pytest.fixture
@@ -101,7 +102,8 @@ def test_totals_notes_checks_and_what_is_unread_are_kept(database: Database) -> 
         ("5 不成行", "it belongs to nothing that is known")
     ]
     assert rows(
-        database, "select name, subject, expected, found, line from checks where not ok"
+        database,
+        "select name, subject, expected, found, line from checks where not ok and kind = 'total'",
     ) == [
         ("row_total", "虚构甲医院", 11, 10, "bulletin-2023-no5.p1.l8"),
         ("row_total", "合计", 40, 39, "bulletin-2023-no5.p1.l13"),
@@ -201,13 +203,25 @@ def test_the_same_file_again_is_known(database: Database) -> None:
 
 def test_another_issue_of_the_series_stands_beside(database: Database) -> None:
     keep(database, made_up())
-    later = made_up(MASTHEAD.replace("第 5 期", "第 6 期"))
+    later = made_up(MASTHEAD.replace("第 5 期", "第 6 期"), month="5 月")
     keep(database, later, Source("六.pdf", "cd" * 32, b"x"))
     assert rows(database, "select issue, count(*) from bookings group by issue") == [
         ("bulletin-2023-no5", 4),
         ("bulletin-2023-no6", 4),
     ]
     assert rows(database, "select count(*) from units") == [(4,)]
+
+
+def test_a_month_that_another_issue_printed_is_refused(database: Database) -> None:
+    keep(database, made_up())
+    again = made_up(MASTHEAD.replace("第 5 期", "第 6 期"))
+    with pytest.raises(RefusedIssue) as refused:
+        keep(database, again, Source("六.pdf", "cd" * 32, b"x"))
+    assert str(refused.value) == (
+        f"“{again.sections[0].title}”: the figures of 2023-04 were loaded with bulletin-2023-no5 "
+        "(虚构.pdf); check the month in its title."
+    )
+    assert rows(database, "select id from issues") == [("bulletin-2023-no5",)]
 
 
 def test_an_attempt_is_kept(database: Database) -> None:

@@ -317,3 +317,26 @@ def test_names_are_data_whatever_they_hold() -> None:
     name = "'); drop table figures; --<b>{{ 7 }}%s"
     found = read("online_bookings", table(CHANNEL_HEADER, row("1", name, "7", number=2)))
     assert records(found) == [{"channel": name, "bookings": 7}]
+
+
+def test_another_table_under_the_same_title_is_reported_whole() -> None:
+    other = row("序号", "单位", "数据上传量", number=3)
+    findings = read(
+        "online_bookings",
+        table(CHANNEL_HEADER, row("1", "虚构甲", "5", number=2)),
+        table(other, row("1", "虚构医院", "7", number=4)),
+    )
+    assert records(findings) == [{"channel": "虚构甲", "bookings": 5}]
+    assert unread(findings) == [
+        ("序号 单位 数据上传量", "a table that is not known"),
+        ("1 虚构医院 7", "a table that is not known"),
+    ]
+
+
+def test_a_figure_over_two_columns_is_reported() -> None:
+    merged = row("1", "虚构甲医院", ("7", 2), "0", "0", "7", number=2)
+    findings = read("bookings", table(BOOKINGS_HEADER, merged))
+    assert (records(findings), unread(findings)) == (
+        [],
+        [("1 虚构甲医院 7 0 0 7", "the row has no name")],
+    )

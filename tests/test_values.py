@@ -84,3 +84,17 @@ def test_a_scale_does_not_lift_a_number_over_the_limit() -> None:
 
 def test_folded_text_is_half_width_and_without_spaces() -> None:
     assert fold("１２３ （区）：\u3000Ａ％") == "123(区):A%"
+
+
+def test_a_rate_above_100_is_uncertain() -> None:
+    assert read_percent("275.0%") == Value(None, "275.0%", "uncertain")
+    assert read_percent("100.00%") == Value(100.0, "100.00%", "read")
+
+
+def test_a_part_above_its_whole_is_uncertain() -> None:
+    uncertain = Value(None, "16/11", "uncertain")
+    assert read_fraction("16/11") == (uncertain, uncertain)
+
+
+def test_two_numbers_in_a_cell_are_never_one() -> None:
+    assert read_count("1 821583") == Value(None, "1 821583", "uncertain")

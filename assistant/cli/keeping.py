@@ -36,16 +36,21 @@ def load(context: click.Context, paths: tuple[Path, ...], db: Path | None, lang:
     from db.errors import BulletinError
 
     total = count_files(paths)
+    database = find_database(db)
     outcomes: list[Outcome] = []
+    if total > 1:
+        _say(words.READING.fill(files=total).say(lang), err=True)
     try:
-        for outcome in load_files(paths, find_database(db)):
+        for outcome in load_files(paths, database):
             outcomes.append(outcome)
             counter = f"[{len(outcomes)}/{total}] " if total > 1 else ""
             _say_outcome(outcome, counter, lang)
     except BulletinError as error:
         raise AskError(Words(error.zh, error.en)) from error
     if total > 1:
-        click.echo(_summarise(outcomes).say(lang))
+        _say(_summarise(outcomes).say(lang))
+    if any(outcome.issue for outcome in outcomes):
+        _say(words.LOADED_INTO.fill(path=str(database)).say(lang))
     if any(outcome.failed for outcome in outcomes):
         context.exit(1)
 
@@ -58,7 +63,7 @@ def check(db: Path | None, lang: Lang) -> None:
         issues = "select id, month, file from issues order by month"
         for issue in connection.execute(issues).fetchall():
             for line in account_for(connection, *issue):
-                click.echo(line.say(lang))
+                _say(line.say(lang))
 
 
 @click.command(help="列出每次载入的结果 · List every attempt to load a file")
@@ -69,34 +74,41 @@ def loads(db: Path | None, lang: Lang) -> None:
         attempts = "select at, outcome, file, message_zh, message_en from loads order by id"
         for at, outcome, file, zh, en in connection.execute(attempts).fetchall():
             when = f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
-            said = [when, words.OUTCOMES[outcome].say(lang), words.one_line(file)]
-            click.echo("  ".join(filter(None, [*said, Words(zh, en).say(lang)])))
+            said = [when, words.OUTCOMES[outcome].say(lang), file, Words(zh, en).say(lang)]
+            _say("  ".join(filter(None, said)))
 
 
 def make_sample(database: Path) -> None:
     """Load the bundled sample into a database of its own, unless this version did so before."""
     from db.archive import load_files
     from db.sample import sample_path
-    from db.store import is_current
+    from db.spec import read_spec
+    from db.store import empty_database, is_current
 
     if is_current(database, sample_path()):
         return
-    database.unlink(missing_ok=True)
+    if database.exists():
+        empty_database(database, read_spec())
     for outcome in load_files([sample_path()], database):
         if outcome.error:
             raise AskError(Words(outcome.error.zh, outcome.error.en))
 
 
 def _say_outcome(outcome: "Outcome", counter: str, lang: Lang) -> None:
-    name = f"{counter}{words.one_line(str(outcome.path))}"
+    name = f"{counter}{outcome.path}"
     if outcome.error:
-        said = Words(outcome.error.zh, outcome.error.en).say(lang)
-        colon = "：" if lang == "zh" else ": "
-        click.echo(f"{name}{colon}{said}", err=outcome.failed)
+        said = words.AT_PLACE.fill(place=name, text=Words(outcome.error.zh, outcome.error.en))
+        _say(said.say(lang), err=outcome.failed)
     if outcome.issue:
-        click.echo(f"{name}\n  {describe(outcome.issue).say(lang)}")
+        _say(name)
+        _say(f"  {describe(outcome.issue).say(lang)}")
         for line in warn(outcome.issue):
-            click.echo(f"  {words.WARNING.fill(text=line).say(lang)}")
+            _say(f"  {words.WARNING.fill(text=line).say(lang)}")
+
+
+def _say(line: str, err: bool = False) -> None:
+    """One line, in which nothing from a file or a bulletin moves the cursor."""
+    click.echo(words.one_line(line), err=err)
 
 
 def _summarise(outcomes: Sequence["Outcome"]) -> Words:
@@ -135,15 +147,17 @@ def warn(issue: "Issue") -> Iterator[Words]:
 
 def say_difference(check: "Check") -> Words:
     """Two numbers that should be one."""
-    return words.DISAGREES[check.kind].fill(
-        place=say_place(check.line or check.subject),
+    text = words.DISAGREES[check.kind].fill(
         title=Words(check.zh, check.en),
-        subject=name_subject(check.subject),
+        subject=name_all(check.subject),
         named=int(bool(check.subject)),
         expected=check.expected,
         found=check.found,
-        note=check.note,
+        note=name_all(check.note),
+        noted=int(bool(check.note)),
     )
+    place = say_place(check.line or check.subject)
+    return words.AT_PLACE.fill(place=place, text=text) if any(place) else text
 
 
 def say_place(address: str) -> Words:
@@ -155,13 +169,16 @@ def say_place(address: str) -> Words:
     return place.fill(page=found["page"], line=found["line"] or "")
 
 
-def name_subject(subject: str) -> Words:
-    """What was compared: a metric or a section by its label, a unit by its name."""
+def name_all(text: str) -> Words:
+    """Keys of metrics, sections … by their labels; any other text as it is."""
     from db.spec import read_spec
 
-    labels = {key: Words(metric.zh, metric.en) for key, metric in read_spec().metrics.items()}
-    labels |= {section.kind: Words(section.zh, section.en) for section in read_spec().sections}
-    return labels.get(subject, words.same(subject))
+    labels = read_spec().labels()
+    keys = text.split()
+    if not keys or any(key not in labels for key in keys):
+        return words.same(text)
+    named = [labels[key] for key in keys]
+    return Words("、".join(zh for zh, _ in named), ", ".join(en for _, en in named))
 
 
 def account_for(
@@ -176,7 +193,7 @@ def account_for(
     yield words.ACCOUNT.fill(
         issue=issue,
         month=words.month_name(month),
-        file=words.one_line(file),
+        file=file,
         tokens=sum(tokens.values()),
     )
     for destination, count in tokens.items():

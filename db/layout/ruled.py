@@ -82,11 +82,20 @@ def read_table(grid: Grid, words: Sequence[Word], maker: LineMaker) -> Table:
     return Table(tuple(rows), len(grid.lefts))
 
 
+def _join_cell(parts: Sequence[str]) -> str:
+    """Wrapped words are joined; two numbers, one above the other, stay two."""
+    text = ""
+    for part in parts:
+        stacked = text[-1:].isdigit() and part[:1].isdigit()
+        text = f"{text} {part}" if stacked else join_text([text, part])
+    return text
+
+
 def _row(grid: Grid, boxes: list[tuple[Box, list[Fragment]]], maker: LineMaker) -> Row:
     cells: list[Cell] = []
     start = 0
     for box, fragments in boxes:
-        text = join_text([text_of(fragment) for fragment in fragments])
+        text = _join_cell([text_of(fragment) for fragment in fragments])
         covered = sum(box.x0 <= left < box.x1 for left in grid.lefts)
         cells.append(Cell(text, start, grid.lefts.index(box.x0), covered))
         start += len(text) + bool(text)
