@@ -1,14 +1,17 @@
-"""Where things are: the database, the sample beside it, and the public address of the site.
+"""Where things are: the database and whose figures it holds, the sample, the site's address.
 
 Out come paths and a read-only connection. One module, so that every face finds the same database.
 """
 
 import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from assistant import words
 from assistant.errors import AskError, NewerSchema, NoDatabase
+from assistant.words import Words
 
 SCHEMA_VERSION = 1
 """The newest schema that the questions are written for."""
@@ -43,9 +46,24 @@ def data_folder() -> Path:
     return user_data_path("bulletins", appauthor=False)
 
 
+def is_sample(database: Path) -> bool:
+    return database.resolve() == sample_database().resolve()
+
+
 def base_url() -> str | None:
-    """The public address of the site, if there is one."""
-    return os.environ.get("BULLETINS_URL", "").rstrip("/") or None
+    """The public address of the site, if there is one. AskError when it is no address."""
+    given = os.environ.get("BULLETINS_URL", "").strip().rstrip("/")
+    if given and not is_address(given):
+        raise AskError(words.NOT_AN_ADDRESS.fill(text=words.quoted(given)))
+    return given or None
+
+
+def is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -67,9 +85,36 @@ def open_database(path: Path, mode: str) -> sqlite3.Connection:
     conn = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
     version = conn.execute("pragma user_version").fetchone()[0]
     tables = [name for (name,) in conn.execute("select name from sqlite_master")]
-    if version > SCHEMA_VERSION:
-        known, found = str(SCHEMA_VERSION), str(version)
-        raise NewerSchema(words.NEWER_SCHEMA.fill(path=str(path), found=found, known=known))
+    refuse_newer(version, str(path))
     if "figures" not in tables:
         raise AskError(words.NOT_OURS.fill(path=str(path)))
     return conn
+
+
+def refuse_newer(version: int, database: str) -> None:
+    if version > SCHEMA_VERSION:
+        known, found = str(SCHEMA_VERSION), str(version)
+        raise NewerSchema(words.NEWER_SCHEMA.fill(path=database, found=found, known=known))
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Whose figures a database holds, and of when."""
+
+    series: Words
+    """The bulletin's name as printed; '' where nothing is loaded."""
+    months: tuple[str, ...]
+    """The months of the data, the latest first."""
+
+    @property
+    def latest(self) -> Words:
+        return words.month_name(self.months[0]) if self.months else words.same("—")
+
+
+def read_holding(conn: sqlite3.Connection) -> Holding:
+    """A database holds the issues of one series."""
+    issues = conn.execute("select series, month from issues order by month desc").fetchall()
+    named = [words.one_line(issue[0]) for issue in issues if issue[0]]
+    series = words.SERIES.fill(series=named[0]) if named else words.same("")
+    months = dict.fromkeys(issue[1] for issue in issues if issue[1])
+    return Holding(series, tuple(months))

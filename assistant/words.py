@@ -177,6 +177,11 @@ NO_DATABASE = Words(
     "没有数据库 {path}；请先载入简报：bulletins load 文件或文件夹",
     "There is no database {path}; load a bulletin first: bulletins load FILE-OR-FOLDER",
 )
+NOT_AN_ADDRESS = Words(
+    "环境变量 BULLETINS_URL 不能是{text}；请写完整的网址，例如 https://bulletins.example.org",
+    "The environment variable BULLETINS_URL cannot be {text}; give a whole address, such as "
+    "https://bulletins.example.org",
+)
 NOT_OURS = Words(
     "{path} 不是简报数据库；请用 --db 指定由 bulletins load 建立的文件。",
     "{path} is not a bulletin database; give one made by bulletins load with --db.",
@@ -225,6 +230,10 @@ NOT_UNDERSTOOD = Words("命令看不懂：{message}", "{message}")
 NOT_A_LANGUAGE = Words(
     "--lang 不能是{text}；可选：zh、en。", "--lang cannot be {text}; choose zh or en."
 )
+NOT_IN_RANGE = Words(
+    "{name} 要写 {minimum} 到 {maximum} 之间的整数，例如 8001。",
+    "{name} takes a whole number from {minimum} to {maximum}, such as 8001.",
+)
 WHICH_QUESTION = Words(
     "请写明问题的名字，例如 bulletins answer hospitals_below；查看全部：bulletins questions",
     "Say which question, as in bulletins answer hospitals_below; list them all: "
@@ -242,7 +251,7 @@ WHERE_NEXT = Words(
     "in the browser: bulletins serve; load bulletins: bulletins load FILE-OR-FOLDER",
 )
 FROM_THE_SAMPLE = Words(
-    "还没有载入简报，以下出自附带的示例。",
+    "还没有载入简报，以下出自随附样例。",
     "No bulletin has been loaded yet; this comes from the bundled sample.",
 )
 WRITTEN = Words("已写入 {path}，共 {rows} 行。", "Wrote {path}, {rows} [rows?rows|row|rows].")
@@ -262,7 +271,7 @@ ONLY_HERE = Words(
     "这个链接只能在本机打开（先运行 bulletins serve）。",
     "This link opens on this computer only (run bulletins serve first).",
 )
-SOURCE = Words("来源（期.页.行）", "Source (issue.page.line)")
+SOURCE = Words("出处（期.页.行）", "Source (issue.page.line)")
 IN_PERCENT = Words("{label}（%）", "{label} (%)")
 SHEET_ROWS = Words("答案", "Answer")
 SHEET_ABOUT = Words("说明", "About")
@@ -281,6 +290,11 @@ LOADED = Words(
     "[checked?|, [wrong?all agree|{wrong} disagree]] · "
     "{unread} unread",
 )
+READING = Words("正在读取 {files} 个文件……", "Reading {files} files …")
+LOADED_INTO = Words(
+    "已存入 {path}。提问：bulletins（终端）或 bulletins serve（浏览器）",
+    "Kept in {path}. To ask: bulletins (terminal) or bulletins serve (browser)",
+)
 LOADED_ALL = Words(
     "共 {files} 个文件：载入 {loaded} 个，已有 {known} 个，失败 {failed} 个",
     "[files?|1 file|{files} files]: {loaded} loaded, {known} already there, {failed} failed",
@@ -289,23 +303,24 @@ WARNING = Words("! {text}", "! {text}")
 UNREAD = Words("{place}未读，{why}：{text}", "{place}: unread, {why}: {text}")
 DISAGREES = {
     "total": Words(
-        "{place}{title}[named?|（{subject}）]：印出 {expected}，核得 {found}",
-        "{place}: {title}[named?| ({subject})]: printed {expected}, found {found}",
+        "{title}[named?|（{subject}）]，印出 {expected}，核得 {found}",
+        "{title}[named?| ({subject})]: printed {expected}, found {found}",
     ),
     "complete": Words(
-        "{place}{title}[named?|（{subject}）]：应有 {expected}，读到 {found}",
-        "{place}: {title}[named?| ({subject})]: {expected} expected, {found} read",
+        "{title}[named?|（{subject}）]，应有 {expected}，读到 {found}[noted?|：{note}]",
+        "{title}[named?| ({subject})]: {found} of {expected}[noted?| · {note}]",
     ),
     "witness": Words(
-        "{place}{title}：共 {expected} 个，相同的 {found} 个；只有一个程序读到的 {note}",
-        "{place}: {title}: {expected} in all, {found} the same; seen by one only {note}",
+        "{title}，共 {expected} 个，相同的 {found} 个；只有一个程序读到的：{note}",
+        "{title}: {expected} in all, {found} the same; seen by one only: {note}",
     ),
 }
+AT_PLACE = Words("{place}：{text}", "{place}: {text}")
 ON_LINE = Words("第 {page} 页第 {line} 行", "page {page}, line {line}")
 ON_PAGE = Words("第 {page} 页", "page {page}")
 OUTCOMES = {
     "loaded": Words("已载入", "loaded"),
-    "already loaded": Words("早已载入", "already loaded"),
+    "already loaded": Words("此前已载入", "already loaded"),
     "refused": Words("拒绝", "refused"),
     "failed": Words("失败", "failed"),
 }
@@ -340,26 +355,31 @@ CHECKED = {
         "{checked} tables and row numbers checked, [wrong?nothing missing|{wrong} with gaps]",
     ),
     "witness": Words(
-        "两个程序各读一遍，{checked} 页，[wrong?数字全部相同|{wrong} 页有不同]",
-        "{checked} pages read by two programs, [wrong?all numbers the same|{wrong} differ]",
+        "[checked?文本文件只有一个程序能读，没有再读一遍|两个程序各读一遍，{checked} 页，"
+        "[wrong?数字全部相同|{wrong} 页有不同]]",
+        "[checked?Of a text file there is no second reading|{checked} pages read by two programs, "
+        "[wrong?all numbers the same|{wrong} differ]]",
     ),
 }
 
-# The terminal UI
+# The faces
 APP_NAME = Words("卫生信息化简报问答", "Bulletin Assistant")
+SERIES = Words("《{series}》", "{series}")
+PRINTED_AT = Words("出处", "Source")
+LINK = Words("链接", "Link")
 SAMPLE_SHOWN = Words(
     "随附样例（{latest}）。查自己的简报：bulletins load 文件或文件夹",
     "The bundled sample ({latest}). For your own: bulletins load FILE-OR-FOLDER",
 )
+
+# The terminal UI
 DATA_SHOWN = Words(
-    "共 {months} 个月的数据，最新为 {latest} · {file}",
+    "{months} 个月的数据，最新 {latest} · {file}",
     "{months} [months?months|month|months] of data, the latest {latest} · {file}",
 )
 OTHER_QUESTION = Words("按 / 换一个问题", "press / for other questions")
 FILTER = Words("找问题：输入几个字", "Find: type a few letters")
-NO_QUESTION_FOUND = Words(
-    "没有这样的问题。按 Esc 看全部。", "No such question. Press Esc to see them all."
-)
+NO_QUESTION_FOUND = Words("没有匹配的问题；Esc 看全部", "No question matches; Esc shows all")
 ROWS_SHOWN = Words(
     "只显示前 {shown} 行，共 {rows} 行；按 t 复制全部。",
     "{shown} of {rows} rows shown; press t to copy them all.",
@@ -368,12 +388,10 @@ MORE_COLUMNS = Words(
     "右边还有列：按 ← → 移动，按 Enter 看整行。",
     "More columns to the side: ← → moves, Enter shows the whole row.",
 )
-PRINTED_AT = Words("出处", "Printed in")
 LINE_AT = Words("{place}：{text}", "{place}: {text}")
 MORE_LINES = Words(
     "另有 {lines} 行，按 Enter 看全部。", "{lines} more [lines?lines|line|lines]: press Enter."
 )
-LINK = Words("链接", "Link")
 LINK_COPIED = Words(
     "链接已复制；若粘贴不出来，请用鼠标选取屏幕下方的链接。",
     "Link copied. If it cannot be pasted, select it at the foot of the screen with the mouse.",
@@ -385,6 +403,10 @@ TABLE_COPIED = Words(
     "pasted, write a file with bulletins answer --out.",
 )
 LINK_OPENED = Words("已交给浏览器打开。", "Handed to the browser.")
+SERVE_FIRST = Words(
+    "网站没有运行；先运行 bulletins serve，再按 o。",
+    "The site is not running; run bulletins serve first, then press o.",
+)
 NO_BROWSER = Words(
     "这台计算机上没有找到浏览器；按 c 复制链接。",
     "No browser was found on this computer; press c to copy the link.",
@@ -392,6 +414,10 @@ NO_BROWSER = Words(
 NOT_READ = Words(
     "数据库 {path} 读不出来（{why}）；请按 q 退出后重新打开。",
     "The database {path} cannot be read ({why}); press q and open it again.",
+)
+TOO_SMALL = Words(
+    "窗口太窄，请拉大到 {columns} 列 {rows} 行以上。",
+    "The window is too small; make it at least {columns} columns by {rows} rows.",
 )
 KEY_FIND = Words("问题", "Questions")
 KEY_MOVE = Words("移动", "Move")
@@ -414,7 +440,6 @@ HELP = Words("按键", "Keys")
 CLOSE_PAGE = Words("Esc 关闭", "Esc closes")
 
 # The site
-SITE_TITLE = Words("卫生信息化简报问答", "Bulletin Assistant")
 SITE_LEAD = Words(
     "简报里的每个数字，都能查到它印在哪一期、哪一页、哪一行。",
     "Every figure of the health bulletin, with the issue, page and line it is printed on.",
@@ -435,25 +460,20 @@ SITE_OTHERS = Words("其他数据库", "Other databases")
 SITE_ASK = Words("查询", "Show")
 SITE_FORM = Words("查询条件", "Change the question")
 SITE_IN_PERCENT = Words("{label}（%）", "{label} (%)")
-SITE_SOURCE = Words("出处", "Source")
-SITE_PLACE = Words("第 {page} 页第 {line} 行", "p. {page}, line {line}")
+SITE_PLACE = Words("{page} 页 {line} 行", "p. {page}, l. {line}")
 SITE_NO_ROWS = Words("没有符合条件的行。", "No rows match.")
 SITE_NOTES = Words("说明", "Notes")
-SITE_SHARE = Words("这个答案的网址", "The address of this answer")
+SITE_SHARE = Words("这个答案的链接", "The link to this answer")
 SITE_COPY = Words("复制", "Copy")
 SITE_COPIED = Words("已复制。", "Copied.")
 SITE_NOT_COPIED = Words(
-    "没有复制成功，请手动选中复制。", "Not copied; select the address and copy it."
+    "没有复制成功，请手动选中复制。", "Not copied; select the link and copy it."
 )
-SITE_ONLY_HERE = Words("这个网址只能在本机打开。", "This address opens on this computer only.")
+SITE_ONLY_HERE = Words("这个链接只能在本机打开。", "This link opens on this computer only.")
 SITE_DOWNLOAD = Words("下载", "Download")
-SITE_EXCEL = Words("Excel", "Excel")
-SITE_CUT = Words(
-    "CSV 和 JSON 少最后 {rows} 行；Excel 和 Markdown 是完整的。",
-    "CSV and JSON leave out the last {rows} [rows?rows|row|rows]; Excel and Markdown have all.",
-)
+SITE_FORMATS = {".xlsx": "Excel", ".csv": "CSV", ".json": "JSON", ".md": "Markdown"}
 SITE_SQL = Words("查看 SQL", "Show the SQL")
-SITE_REFUSED = Words("不能这样查", "This cannot be shown")
+SITE_REFUSED = Words("这一页打不开", "This page cannot be shown")
 SITE_UNREADABLE = Words(
     "数据库暂时读不出来，请稍后刷新。", "The database cannot be read just now; reload in a moment."
 )
@@ -463,7 +483,7 @@ SITE_MISSING_LEAD = Words(
     "Check the address, or go back to the first page and see what can be asked.",
 )
 SITE_NEAR = Words("是不是要找：", "Did you mean:")
-SITE_NO_LINE = Words("没有印出的行 {line}。", "There is no printed line {line}.")
+SITE_NO_LINE = Words("没有这一行，请检查网址。", "There is no such line; check the address.")
 SITE_PRINTED = Words("印出的原文", "As printed")
 SITE_PICTURE = Words("第 {page} 页，这一行已标出", "Page {page}, with the line marked")
 SITE_LINES = Words("第 {page} 页的文字", "The text of page {page}")

@@ -58,7 +58,7 @@ def test_an_answer_in_chinese() -> None:
         "2023 年 4 月，印有符合率的 28 家医院中，有 2 家的门急诊或出院实时数据符合率低于 8%"
         "（门急诊 1 家，出院 1 家，两项都低的 0 家）。",
         "",
-        "医院            门急诊实时数据符合率  出院实时数据符合率  来源（期.页.行）",
+        "医院            门急诊实时数据符合率  出院实时数据符合率  出处（期.页.行）",
         "南京市胸科医院                 27.5%                5.5%  nanjing-2023-no5.p6.l9",
         "江苏省肿瘤医院                  7.7%               75.0%  nanjing-2023-no5.p5.l12",
     ]
@@ -172,6 +172,13 @@ def test_the_public_address_goes_into_the_link(
         "https://bulletins.example/bulletins/calls_by_city?month=2023-04"
     )
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize("port", ["65536", "-1", "abc"])
+def test_a_port_out_of_range_is_not_called_taken(april: Path, port: str) -> None:
+    assert refuse("serve", "--port", port, "--db", str(april)) == (
+        "--port takes a whole number from 0 to 65535, such as 8001."
+    )
 
 
 def test_a_new_user_gets_the_headline_answer_from_the_sample() -> None:

@@ -16,7 +16,7 @@ from assistant.export import to_json, write
 from assistant.where import connect
 from tests.scratch import Scratch
 
-HEAD = ("城市", "接听电话", "占比（%）", "来源（期.页.行）")
+HEAD = ("城市", "接听电话", "占比（%）", "出处（期.页.行）")
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""README.md keeps its word: every command of its code blocks is run, or proven to be what runs."""
+"""README.md keeps its word: every command of its code blocks is run, or proven to be what runs.
+
+README.zh.md has the same commands, and no page of either language leads nowhere.
+"""
 
 import os
 import re
@@ -18,11 +21,15 @@ ROOT = Path(__file__).parent.parent
 BULLETINS = [sys.executable, "-c", "from assistant.cli import main; main()"]
 
 
+def read_blocks(page: str) -> list[tuple[str, str]]:
+    """The code blocks of a page, each with its language."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(r"^```(\w+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
 def read_commands(language: str) -> list[str]:
     """The lines of the README's code blocks in one language."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    return "".join(blocks).splitlines()
+    return "".join(code for name, code in read_blocks("README.md") if name == language).splitlines()
 
 
 COMMANDS = read_commands("sh")
@@ -134,6 +141,32 @@ def read_until_closed(screen: int) -> bytes:
         return os.read(screen, 65536)
     except OSError:
         return b""
+
+
+def test_both_readmes_name_the_same_commands() -> None:
+    assert read_blocks("README.zh.md") == read_blocks("README.md")
+
+
+PAGES = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_and_picture_of_a_page_is_there(page: Path) -> None:
+    links = re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not leads_somewhere(page, link)] == []
+
+
+def leads_somewhere(page: Path, link: str) -> bool:
+    """Whether the file is there, and in it the heading that is named after #."""
+    name, _, heading = link.partition("#")
+    target = page.parent / name
+    return target.exists() and (not heading or heading in read_headings(target))
+
+
+def read_headings(page: Path) -> list[str]:
+    """The headings of a page as links name them."""
+    found = re.findall(r"^#+ (.+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [heading.lower().replace(" ", "-") for heading in found]
 
 
 needs_make = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")

@@ -10,7 +10,7 @@ from assistant.answer import Answer, answer
 from assistant.catalogue import read_catalogue
 from assistant.errors import AskError
 from assistant.share import link, reach, read_link
-from assistant.where import connect
+from assistant.where import base_url, connect
 
 CATALOGUE = read_catalogue()
 
@@ -46,11 +46,27 @@ def test_without_a_public_address_the_link_is_for_this_computer(found: Answer) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["bulletins.example.org", "bulletins.example.org:8001", "http:/a", "ftp://a", "http://["],
+)
+def test_a_public_address_that_is_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("BULLETINS_URL", text)
+    with pytest.raises(AskError) as refused:
+        base_url()
+    assert refused.value.zh == (
+        f"环境变量 BULLETINS_URL 不能是“{text}”；请写完整的网址，例如 https://bulletins.example.org"
+    )
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "https://bulletins.example/bulletins/ranking?order=lowest",
         "https://bulletins.example/bulletins/ranking.json?_shape=array&order=lowest&_size=max",
         "https://bulletins.example/bulletins/ranking.csv?order=lowest&order=highest",
+        "https://bulletins.example/-/export/ranking.xlsx?order=lowest&lang=en",
         "/bulletins/ranking?order=lowest#rows",
         " ranking?order=lowest ",
     ],

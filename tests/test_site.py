@@ -3,27 +3,29 @@
 import csv
 import io
 import json
-import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
+from assistant import export, where
 from assistant.answer import Answer, answer
-from assistant.catalogue import find_metadata, read_catalogue
-from assistant.errors import AskError
+from assistant.catalogue import read_catalogue
+from assistant.errors import AskError, NewerSchema
+from assistant.site.download import name_file
 from assistant.site.picture import draw_page
-from assistant.site.server import open_datasette, serve
+from assistant.site.server import open_datasette
 from assistant.where import connect
-from tests.faces import Cells, fetch, served
+from assistant.words import LANGUAGES, SAMPLE_SHOWN, Lang, month_name
+from tests.faces import Cells
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -90,23 +92,66 @@ async def test_page_json_and_csv_give_the_rows_of_the_answer(
     ]
 
 
-async def test_excel_and_markdown_hold_all_rows(site: "Datasette", sample_database: Path) -> None:
+async def test_downloads_are_the_files_that_the_command_line_writes(
+    site: "Datasette", sample_database: Path, tmp_path: Path
+) -> None:
     asked = ask(sample_database, "hospitals_below")
-    excel = await site.client.get(BELOW.format(".xlsx"))
-    sheet = load_workbook(io.BytesIO(excel.content)).worksheets[0]
-    rows = [row[:-1] for row in sheet.iter_rows(min_row=2, values_only=True)]
-    assert rows == list(asked.rows)
-    attached = 'attachment; filename="hospitals_below-either-50-2023-04.xlsx"'
-    assert excel.headers["content-disposition"] == attached
+    page = (await site.client.get(asked.path)).text
+    links = [unescape(link) for link in re.findall(r'href="(/-/export/[^"]+)"', page)]
+    query = "?metric=either&threshold=50&month=2023-04"
+    assert links == [f"/-/export/hospitals_below{suffix}{query}" for suffix in export.WRITERS]
+    for suffix, link in zip(export.WRITERS, links, strict=True):
+        found = await site.client.get(link)
+        attached = f'attachment; filename="hospitals_below-either-50-2023-04{suffix}"'
+        assert (found.status_code, found.headers["content-disposition"]) == (200, attached)
+        export.write(asked, tmp_path / f"answer{suffix}", "zh")
+        written = (tmp_path / f"answer{suffix}").read_bytes()
+        assert read_rows(found.content, suffix) == read_rows(written, suffix)
 
-    table = (await site.client.get(BELOW.format(".md"))).text
-    assert [row[0] for row in asked.rows if f"| {row[0]} |" not in table] == []
+
+def read_rows(content: bytes, suffix: str) -> object:
+    """A workbook as its rows, since it holds the time of writing; any other file as it is."""
+    if suffix != ".xlsx":
+        return content
+    return [list(sheet.values) for sheet in load_workbook(io.BytesIO(content)).worksheets]
+
+
+async def test_downloads_hold_more_rows_than_datasette_gives(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as conn, conn:
+        conn.execute(
+            "with recursive n(i) as (select 1 union all select i + 1 from n where i < 1200) "
+            "insert into hospital_reporting (issue, month, line, hospital, outpatient_compliance) "
+            "select issue, month, line, hospital || i, 1 from n, "
+            "(select * from hospital_reporting limit 1)"
+        )
+    asked = ask(copy, "hospitals_below")
+    with opened(open_datasette(copy)) as datasette:
+        table = (await datasette.client.get("/-/export/hospitals_below.csv")).text
+        said = (await datasette.client.get("/-/export/hospitals_below.json")).json()
+    assert (len(asked.rows) > 1200, table[0]) == (True, "\ufeff")
+    rows = list(csv.reader(io.StringIO(table[1:])))[1:]
+    assert [row[0] for row in rows] == [row[0] for row in asked.rows]
+    assert said["rows"] == [list(row) for row in asked.rows]
+
+
+@pytest.mark.parametrize("suffix", export.WRITERS)
+async def test_wrong_download_is_refused_in_one_sentence(site: "Datasette", suffix: str) -> None:
+    for name, status in (("hospitals_below", 400), ("nothing", 404)):
+        found = await site.client.get(f"/-/export/{name}{suffix}?threshold=abc")
+        said = found.json()["error"] if suffix == ".json" else found.text.strip()
+        assert (found.status_code, said.count("\n"), "“" in said) == (status, 0, True)
+
+
+def test_a_file_with_a_chinese_name_can_be_sent(sample_database: Path) -> None:
+    asked = replace(ask(sample_database, "ranking"), values={"unit": '一院/"二院\r\n'})
+    name = "%E4%B8%80%E9%99%A2%E4%BA%8C%E9%99%A2"
+    assert name_file(asked, "csv") == f"filename*=UTF-8''ranking-{name}.csv"
 
 
 # One address
 
 
-@pytest.mark.parametrize("suffix", [*FORMATS, ".xlsx", ".md"])
+@pytest.mark.parametrize("suffix", FORMATS)
 async def test_bare_address_leads_to_the_written_out_one(site: "Datasette", suffix: str) -> None:
     bare = await site.client.get(f"/bulletins/hospitals_below{suffix}")
     assert (bare.status_code, bare.headers["location"]) == (302, BELOW.format(suffix))
@@ -150,8 +195,6 @@ async def test_wrong_parameter_is_refused_in_one_sentence(
 
 
 def read_alert(html: str) -> str:
-    from html import unescape
-
     found = re.search(r'role="alert">(.*?)</p>', html)
     return unescape(found[1]) if found else ""
 
@@ -234,6 +277,36 @@ async def test_unknown_path_is_a_plain_page(
 async def test_mistyped_question_leads_to_the_near_one(site: "Datasette") -> None:
     page = (await site.client.get("/bulletins/hospitals_belov")).text
     assert re.findall(r'href="/bulletins/(\w+)"', page)[0] == "hospitals_below"
+
+
+PAGES = ("/", BELOW.format(""), "/-/line/nanjing-2023-no5.p5.l4", "/nothing", "/-/line/nothing")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_the_sample_is_called_a_sample_on_every_page(
+    site: "Datasette", sample_database: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang
+) -> None:
+    said = SAMPLE_SHOWN.fill(latest=month_name("2023-04")).say(lang)
+    for sample, shown in ((sample_database, 1), (sample_database.with_name("sample.db"), 0)):
+        monkeypatch.setattr(where, "sample_database", lambda at=sample: at)
+        for path in PAGES:
+            page = await site.client.get(path, cookies={"bulletins_lang": lang})
+            assert (path, page.text.count(said)) == (path, shown)
+
+
+async def test_pages_name_the_bulletin(copy: Path) -> None:
+    series = "甲<b>市卫生信息化简报（模拟）"
+    with closing(sqlite3.connect(copy)) as conn, conn:
+        conn.execute("update issues set series = ?", [series])
+    with opened(open_datasette(copy)) as datasette:
+        for path in PAGES[:3]:
+            page = unescape((await datasette.client.get(path)).text.replace("<b>", ""))
+            assert (path, page.count(f"《{series}》")) == (path, 1)
+
+
+async def test_a_missing_line_is_said_in_one_sentence(site: "Datasette") -> None:
+    page = (await site.client.get("/-/line/nothing")).text
+    assert read_alert(page) == "没有这一行，请检查网址。"
 
 
 async def test_markup_in_a_name_is_text(copy: Path) -> None:
@@ -356,59 +429,21 @@ async def test_database_of_another_schema_is_left_alone(foreign: Path, site: "Da
             assert (page.status_code < 500, ours) == (True, False)
 
 
-# Served
+@pytest.mark.parametrize("suffix", FORMATS)
+async def test_a_newer_database_is_not_asked(copy: Path, site: "Datasette", suffix: str) -> None:
+    """Also where plain Datasette serves it, which asks for no version."""
+    from datasette.app import Datasette
 
-
-@pytest.mark.parametrize("plugins", ["", "bulletin-assistant"])
-def test_plain_datasette_gives_the_same_rows(sample_database: Path, plugins: str) -> None:
-    """`datasette bulletins.db -m metadata.yml`, without our plugin and with it where installed."""
-    command = [sys.executable, "-m", "datasette", str(sample_database), "-m", str(find_metadata())]
-    done = subprocess.run(
-        [*command, "--get", BELOW.format(".json")],
-        env={**os.environ, "DATASETTE_LOAD_PLUGINS": plugins},
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
-    rows = [tuple(row[:-1]) for row in json.loads(done.stdout)["rows"]]
-    assert rows == list(ask(sample_database, "hospitals_below").rows)
-
-
-@pytest.fixture
-def address(sample_database: Path, tmp_path: Path) -> Iterator[str]:
-    """A server on a file whose name has signs that end a path in a URI."""
-    database = tmp_path / "a#b?c%41.db"
-    shutil.copy(sample_database, database)
-    with served(database) as url:
-        yield url
-
-
-def test_hospitals_below_fifty_over_http(address: str) -> None:
-    hospitals = [
-        ("南京市胸科医院", 27.5, 5.5),
-        ("江苏省肿瘤医院", 7.7, 75.0),
-        ("江苏省第二中医院", 17.2, 78.3),
-        ("南京医科大学第四附属医院", 25.4, 89.0),
-        ("南京鼓楼医院", 75.4, 42.6),
-        ("南京江北医院", None, 43.1),
-        ("南京市儿童医院", 48.3, 91.4),
-    ]
-    shown = [[n, *("—" if r is None else f"{r}%" for r in rates)] for n, *rates in hospitals]
-    page, csv_text = fetch(f"{address}/bulletins/hospitals_below")[1], BELOW.format(".csv")
-    assert [row[:-1] for row in Cells(page).rows] == shown
-    rows = json.loads(fetch(f"{address}{BELOW.format('.json')}")[1])["rows"]
-    assert [tuple(row[:-1]) for row in rows] == hospitals
-    lines = list(csv.reader(io.StringIO(fetch(f"{address}{csv_text}")[1])))[1:]
-    assert [row[:-1] for row in lines] == [
-        ["" if cell is None else str(cell) for cell in row] for row in hospitals
-    ]
-    assert fetch(f"{address}/bulletins/hospitals_below.csv?threshold=abc")[0] == 400
-    assert fetch(f"{address}/nothing")[0] == 404
-
-
-def test_taken_port_is_said_in_one_line(address: str, sample_database: Path) -> None:
-    port = int(address.rpartition(":")[2])
-    with pytest.raises(AskError) as refused:
-        serve(sample_database, "en", port, sql=False)
-    other = f"choose another: bulletins serve --port {port + 1}"
-    assert refused.value.en == f"Port {port} is taken or cannot be used; {other}"
+    with closing(sqlite3.connect(copy)) as conn, conn:
+        conn.execute(f"pragma user_version = {where.SCHEMA_VERSION + 1}")
+    newer = copy.rename(copy.with_name("bulletins.db"))
+    with pytest.raises(NewerSchema) as refused:
+        connect(Path(newer))
+    said = refused.value.zh.replace(str(newer), newer.name)
+    with opened(Datasette([str(newer)], metadata=site.metadata())) as alone:
+        for path in (BELOW.format(suffix), f"/-/export/hospitals_below{suffix or '.md'}"):
+            found = await alone.client.get(path)
+            in_json = found.headers["content-type"].startswith("application/json")
+            shown = found.json()["error"] if in_json else unescape(found.text)
+            assert (found.status_code, said in shown) == (404, True)
+        assert (await alone.client.get("/bulletins/figures")).status_code == 200

@@ -1,12 +1,12 @@
 """The terminal UI, driven by its keys, shows what answer() gives, in both sizes and languages."""
 
 import re
+import socket
 import webbrowser
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Static
 
@@ -15,11 +15,11 @@ from assistant.answer import Answer, answer, printed_lines
 from assistant.catalogue import read_catalogue
 from assistant.errors import AskError
 from assistant.tui import BulletinApp
-from assistant.tui.answer import AnswerTable, fold_heading
+from assistant.tui.answer import AnswerTable
 from assistant.tui.keys import Key
-from assistant.tui.prose import Prose, wrap
+from assistant.tui.prose import Prose
 from assistant.tui.reading import ReadingScreen
-from assistant.words import LANGUAGES, Lang
+from assistant.words import Lang
 from tests.faces import NARROW, WIDE, app_of, choose, opened, shown_rows
 from tests.scratch import Scratch
 
@@ -170,11 +170,39 @@ async def test_the_filter_narrows_the_list(sample_database: Path) -> None:
         assert listed(pilot) == QUESTIONS
         await pilot.press("slash", *"ＤＩＳＴＲＩＣＴＳ below")
         assert listed(pilot) == ["districts_below"]
-        await pilot.press(*"zzz")
-        assert listed(pilot) == []
-        assert pilot.app.query_one("Questions Static").display
         await pilot.press("escape")
         assert listed(pilot) == QUESTIONS
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("哪些医院实时数据符合率低于 50%？", "hospitals_below"),
+        ("which districts are below 50% compliance?", "districts_below"),
+        ("苏州的热线接听了多少电话", "calls_by_city"),
+        ("哪个线上渠道预约得最多", "online_channels"),
+        ("do the printed totals agree", "totals_agree"),
+    ],
+)
+async def test_a_whole_question_finds_the_one_it_shares_most_with(
+    sample_database: Path, typed: str, first: str
+) -> None:
+    async with opened(sample_database) as pilot:
+        await pilot.press("slash")
+        pilot.app.query_one("Questions Input", Input).value = typed
+        await pilot.pause()
+        assert listed(pilot)[0] == first
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app_of(pilot).question.name == first
+
+
+async def test_where_nothing_matches_one_line_says_so(sample_database: Path) -> None:
+    async with opened(sample_database) as pilot:
+        await pilot.press("slash", *"zzz")
+        nothing = pilot.app.query_one("Questions Static", Static)
+        assert str(nothing.render()) == "没有匹配的问题；Esc 看全部"
+        assert (nothing.display, nothing.size.height) == (True, 1)
 
 
 async def test_enter_opens_a_question_whose_title_was_typed(sample_database: Path) -> None:
@@ -307,9 +335,16 @@ async def test_a_public_link_opens_everywhere(
         assert "bulletins serve" not in messages(pilot)[0]
 
 
-@pytest.mark.parametrize(("found", "begins"), [(True, "Handed to"), (False, "No browser")])
-async def test_the_link_opens_in_the_browser(
-    sample_database: Path, monkeypatch: pytest.MonkeyPatch, found: bool, begins: str
+@pytest.mark.parametrize(
+    ("served", "found", "begins"),
+    [
+        (True, True, "Handed to the browser"),
+        (True, False, "No browser"),
+        (False, True, "The site is not running; run bulletins serve first"),
+    ],
+)
+async def test_the_link_opens_in_the_browser_if_the_site_is_running(
+    sample_database: Path, monkeypatch: pytest.MonkeyPatch, served: bool, found: bool, begins: str
 ) -> None:
     asked: list[str] = []
 
@@ -318,14 +353,53 @@ async def test_the_link_opens_in_the_browser(
         return found
 
     monkeypatch.setattr(webbrowser, "open", open_url)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setattr(where, "LOCAL", f"http://127.0.0.1:{server.getsockname()[1]}")
+        if not served:
+            server.close()
+        async with opened(sample_database, "en") as pilot:
+            await pilot.press("o")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert asked == [said(pilot, ".url")] * served
+            (message,) = messages(pilot)
+            assert message.startswith(begins)
+
+
+async def test_a_public_link_opens_without_asking_for_the_site(
+    sample_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BULLETINS_URL", "https://bulletins.example.org")
+    monkeypatch.setattr(webbrowser, "open", lambda url: True)
+    monkeypatch.setattr(socket, "create_connection", None)
     async with opened(sample_database, "en") as pilot:
         await pilot.press("o")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert asked == [said(pilot, ".url")]
-        (message,) = messages(pilot)
-        assert message.startswith(begins)
-        assert "run bulletins serve first" in message
+        assert messages(pilot) == ["Handed to the browser."]
+
+
+async def test_a_message_leaves_the_link_free_and_follows_the_language(
+    sample_database: Path,
+) -> None:
+    app = BulletinApp(sample_database, "zh")
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        for begins in ("链接已复制", "Link copied"):
+            await pilot.press("c" if begins.startswith("链接") else "l")
+            await pilot.pause()
+            assert [message.startswith(begins) for message in messages(pilot)] == [True]
+            link, toasts = app.query_one("ShareBar").region, app.screen.query("Toast")
+            assert [toast.region.overlaps(link) for toast in toasts] == [False]
+
+
+@pytest.mark.parametrize(
+    "keys", [["ctrl+c"], ["slash", "a", "ctrl+c"], ["question_mark", "ctrl+c"]]
+)
+async def test_ctrl_c_quits_from_everywhere(sample_database: Path, keys: list[str]) -> None:
+    async with opened(sample_database) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert (messages(pilot), pilot.app.is_running) == ([], False)
 
 
 async def test_the_table_is_copied_for_a_spreadsheet(sample_database: Path) -> None:
@@ -424,74 +498,3 @@ async def test_the_sample_is_called_a_sample(
     monkeypatch.undo()
     async with opened(sample_database, "en") as pilot:
         assert said(pilot, "#data").startswith("1 month of data, the latest April 2023")
-
-
-# Room on the screen
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", LANGUAGES)
-async def test_every_question_fits_the_screen(
-    sample_database: Path, size: tuple[int, int], lang: Lang
-) -> None:
-    async with opened(sample_database, lang, size) as pilot:
-        for name in QUESTIONS:
-            await choose(pilot, name)
-            await pilot.pause()
-            assert cut_off(pilot) == []
-
-
-def cut_off(pilot: Pilot[None]) -> list[str]:
-    """What has less room than it needs, of all that does not scroll."""
-    app = pilot.app
-    lines = (*app.query(Prose), *app.query(".url"))
-    low = [w for w in lines if needed(w) > w.size.height and w.parent is not notes(pilot)]
-    wide = [
-        w
-        for w in (*app.query(Static), *app.query("Entry"))
-        if w.display and w.size and not app.screen.region.contains_region(w.region)
-    ]
-    keys = [key for key in app.query(Key) if key.region.right > app.size.width]
-    selects = [
-        select
-        for select in app.query(Select)
-        if cell_len(str(select.query_one("#label", Static).render()))
-        > select.query_one("#label").size.width
-    ]
-    return [str(widget) for widget in (*low, *wide, *keys, *selects)]
-
-
-def notes(pilot: Pilot[None]) -> object:
-    return pilot.app.query_one(".notes")
-
-
-def needed(widget: "Static | Prose | object") -> int:
-    if isinstance(widget, Prose):
-        return len(wrap(widget.text, widget.size.width)) if widget.display else 0
-    assert isinstance(widget, Static)
-    return -(-cell_len(str(widget.render())) // widget.size.width)
-
-
-def test_lines_break_between_chinese_characters_and_never_before_a_comma() -> None:
-    text = "2023 年 4 月，有 7 家的门急诊低于 50%（门急诊 5 家）。"
-    lines = wrap(text, 20)
-    assert lines == ["2023 年 4 月，有 7", "家的门急诊低于 50%", "（门急诊 5 家）。"]
-    assert max(map(cell_len, lines)) <= 20
-
-
-def test_a_word_longer_than_the_line_is_cut() -> None:
-    assert wrap("链接 http://127.0.0.1", 10) == ["链接 http:", "//127.0.0.", "1"]
-
-
-@pytest.mark.parametrize(
-    ("label", "widest", "folded"),
-    [
-        ("门急诊实时数据符合率", 6, "门急诊实时\n数据符合率"),
-        ("12320 在线预约", 6, "12320\n在线预约"),
-        ("Outpatient compliance", 6, "Outpatient\ncompliance"),
-        ("医院", 24, "医院"),
-        ("数据上传天数", 12, "数据上传天数"),
-    ],
-)
-def test_a_heading_wider_than_its_column_is_folded(label: str, widest: int, folded: str) -> None:
-    assert fold_heading(label, widest) == folded

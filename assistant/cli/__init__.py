@@ -82,6 +82,11 @@ def explain(error: Exception) -> Words:
         return words.OPTION_WITHOUT_VALUE.fill(name=error.option_name)
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         return words.MISSING_ARGUMENT.fill(name=error.param.make_metavar(error.ctx))
+    if isinstance(error, click.BadParameter) and error.param:
+        name, allowed = error.param.opts[0], error.param.type
+        if isinstance(allowed, click.IntRange):
+            least, most = str(allowed.min), str(allowed.max)
+            return words.NOT_IN_RANGE.fill(name=name, minimum=least, maximum=most)
     if isinstance(error, click.ClickException):
         return words.NOT_UNDERSTOOD.fill(message=error.format_message())
     return words.OUR_FAULT.fill(what=f"{type(error).__name__}: {error}")
@@ -90,7 +95,7 @@ def explain(error: Exception) -> Words:
 @click.group(
     cls=Bulletins,
     invoke_without_command=True,
-    help="卫生信息化简报问答，不带子命令时打开终端界面 · "
+    help=f"{words.APP_NAME.zh}，不带子命令时打开终端界面 · "
     "Answers from the health bulletin; without a command, opens the terminal's screens",
 )
 @database_option

@@ -37,7 +37,9 @@ def tui(db: Path | None, lang: Lang) -> None:
 
 
 @click.command(help="在浏览器里提问和浏览 · Ask and browse in the browser")
-@click.option("--port", default=8001, show_default=True, help="端口 · Port")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="端口 · Port"
+)
 @click.option("--sql", is_flag=True, help="允许自己写 SQL · Allow SQL of one's own")
 @database_option
 @language_option

@@ -32,7 +32,7 @@ def register_routes(datasette: "Datasette") -> "list[tuple[str, Callable[..., An
 
     from datasette.utils.asgi import asgi_static
 
-    from assistant.site import home, question, source
+    from assistant.site import download, home, question, source
 
     return [
         (r"/(\.(?P<format>jsono?))?$", home.show_home),
@@ -40,6 +40,10 @@ def register_routes(datasette: "Datasette") -> "list[tuple[str, Callable[..., An
         (
             r"/(?P<database>bulletins|[^/.]*~[^/.]*)/(?P<table>[^/.]+)(\.(?P<format>\w+))?$",
             question.show_question,
+        ),
+        (
+            r"/-/export/(?P<question>[^/.]+)\.(?P<format>xlsx|csv|json|md)$",
+            download.show_download,
         ),
         (r"/-/line/(?P<line>[^/]+)$", source.show_line),
         (r"/-/page/(?P<issue>[^/]+)/(?P<page>[0-9]{1,4})\.png$", source.show_picture),

@@ -34,7 +34,7 @@ async def show(visit: Visit) -> "Response":
         sentence, path = error.say(visit.lang), ""
     return await visit.show(
         "home",
-        visit.say(words.SITE_TITLE),
+        visit.say(words.APP_NAME),
         topics=catalogue.topics,
         tables=await list_tables(visit),
         others=[name for name in visit.datasette.databases if name not in (NAME, "_internal")],

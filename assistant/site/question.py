@@ -1,13 +1,11 @@
-"""A question's page and its files: the parameters checked first, whatever the format.
+"""A question's page and Datasette's data of it: the parameters checked first, whatever the format.
 
 A bare or half written address leads to the written-out one, which opens the same rows for ever.
 """
 
 import re
 import sqlite3
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
@@ -17,24 +15,12 @@ from assistant.catalogue import Question
 from assistant.errors import BadParameter
 from assistant.site.bulletins import NAME, allow, find_database, known_questions, read
 from assistant.site.form import Control, read_form
-from assistant.site.visit import HEADERS, Visit, serve_visit
+from assistant.site.visit import Visit, serve_visit
 from assistant.words import Lang, Words
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request, Response
-
-FILES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "md": "text/markdown; charset=utf-8",
-}
-"""The formats that we write; the others are Datasette's own."""
-DOWNLOADS = (
-    ("xlsx", words.SITE_EXCEL, ""),
-    ("csv", words.same("CSV"), "&_dl=1"),
-    ("json", words.same("JSON"), ""),
-    ("md", words.same("Markdown"), ""),
-)
 
 
 @dataclass(frozen=True)
@@ -101,8 +87,6 @@ async def show(visit: Visit, asked: Asked) -> "Response":
         return Response.redirect(str(path), headers={"Vary": "Accept-Language"})
     if asked.format is None:
         return await show_answer(visit, found, controls, lines)
-    if asked.format in FILES:
-        return send_file(found, asked.format, visit.lang)
     return await TableView.as_view(visit.datasette)(visit.request, None)
 
 
@@ -131,7 +115,6 @@ async def show_answer(
         address=address,
         reach=reach,
         downloads=list_downloads(visit, found),
-        cut=max(0, len(found.rows) - visit.datasette.setting("max_returned_rows")),
     )
 
 
@@ -197,21 +180,10 @@ def share_address(visit: Visit, found: Answer) -> tuple[str, Words | None]:
 
 
 def list_downloads(visit: Visit, found: Answer) -> list[tuple[str, str]]:
-    path, _, query = found.path.partition("?")
+    """Our own files, with all rows; Datasette's stop at a thousand."""
+    name, mark, query = found.path.removeprefix(f"/{NAME}/").partition("?")
+    path = visit.datasette.urls.path
     return [
-        (str(visit.datasette.urls.path(f"{path}.{suffix}?{query}{more}")), visit.say(name))
-        for suffix, name, more in DOWNLOADS
+        (str(path(f"/-/export/{name}{suffix}{mark}{query}")), words.SITE_FORMATS[suffix])
+        for suffix in export.WRITERS
     ]
-
-
-def send_file(found: Answer, format: str, lang: Lang) -> "Response":
-    """All rows, as a file to keep."""
-    from datasette.utils.asgi import Response
-
-    name = "-".join([found.question.name, *found.values.values()]).replace("%", "")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"answer.{format}"
-        export.write(found, path, lang)
-        body = path.read_bytes()
-    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}.{format}"'}
-    return Response(body, headers=headers, content_type=FILES[format])

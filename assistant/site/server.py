@@ -23,13 +23,17 @@ def serve(database: Path, lang: Lang, port: int, sql: bool, host: str = HOST) ->
     """Serve until Ctrl-C. AskError when there is no such database or the port is taken."""
     import uvicorn
 
-    where.connect(database).close()
+    where.base_url()
+    with closing(where.connect(database)) as conn:
+        latest = where.read_holding(conn).latest
+    sample = words.SAMPLE_SHOWN.fill(latest=latest) if where.is_sample(database) else None
     with closing(listen(host, port)) as listening:
         config = uvicorn.Config(
             open_datasette(database, sql).app(), log_level="warning", timeout_graceful_shutdown=3
         )
         url = f"http://{host}:{listening.getsockname()[1]}/"
-        print(words.SITE_SERVING.fill(url=url).say(lang), flush=True)
+        said = filter(None, (words.SITE_SERVING.fill(url=url), sample))
+        print(" ".join(line.say(lang) for line in said), flush=True)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
 
@@ -38,8 +42,9 @@ def listen(host: str, port: int) -> socket.socket:
     """From here on visitors wait in line, so the address may be printed."""
     try:
         return socket.create_server((host, port))
-    except (OSError, OverflowError) as error:
-        raise AskError(words.SITE_PORT_TAKEN.fill(port=str(port), next=str(port + 1))) from error
+    except OSError as error:
+        other = port + 1 if port < 65535 else port - 1
+        raise AskError(words.SITE_PORT_TAKEN.fill(port=str(port), next=str(other))) from error
 
 
 def open_datasette(database: Path, sql: bool = False) -> "Datasette":

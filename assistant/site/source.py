@@ -16,7 +16,6 @@ from assistant.errors import AskError
 from assistant.site.bulletins import NAME, allow, find_database, read
 from assistant.site.picture import Picture, draw_page
 from assistant.site.visit import HEADERS, Visit, serve_visit
-from assistant.words import quoted
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -89,7 +88,7 @@ def find_line(conn: sqlite3.Connection, line: str) -> Found:
             page=tuple((row[0], row[1]) for row in conn.execute(sql, [issue, printed.page])),
             scan=find_scan(conn, issue, printed.page),
         )
-    raise AskError(words.SITE_NO_LINE.fill(line=quoted(line)))
+    raise AskError(words.SITE_NO_LINE)
 
 
 def mark_box(x0: float, top: float, x1: float, bottom: float) -> Mark:

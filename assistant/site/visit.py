@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from assistant import words
 from assistant.errors import AskError, BadParameter
+from assistant.site.bulletins import check_schema, describe_served
 from assistant.words import LANGUAGES, Lang, Words
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class Visit:
         """A page of ours; everything put into a template is escaped there."""
         from datasette.utils.asgi import Response
 
+        served = await describe_served(self.datasette)
         context = {"say": self.say, "words": words, "lang": self.lang, "title": title, **facts}
+        context |= {"series": self.say(served.series), "sample": self.say(served.sample)}
         context["languages"] = [(lang, self.in_language(lang)) for lang in LANGUAGES]
         html = await self.datasette.render_template(
             f"bulletins/{template}.html", context, request=self.request
@@ -84,6 +87,7 @@ async def serve_visit(datasette: "Datasette", request: "Request", show: Show) ->
         return Response.text("Method not allowed", status=405, headers={"Allow": "GET, HEAD"})
     visit = Visit(datasette, request, pick_language(request))
     try:
+        await check_schema(datasette)
         response = await show(visit)
     except AskError as error:
         response = await visit.refuse(error, request.url_vars.get("format"))

@@ -26,7 +26,7 @@ from assistant.tui.form import Form, keep_allowed
 from assistant.tui.keys import KeyBar, list_keys
 from assistant.tui.questions import Questions
 from assistant.tui.reading import ReadingScreen
-from assistant.tui.share import ShareBar
+from assistant.tui.share import ShareBar, is_served
 from assistant.tui.source import Source, say_row
 from assistant.words import Lang, Words
 
@@ -39,12 +39,16 @@ def run(database: Path, lang: Lang) -> None:
         raise app.failure
 
 
+COLUMNS, ROWS = 60, 16
+"""In a smaller window nothing can be read, so it says so."""
+
+
 class BulletinApp(App[None]):
     """Opens on the first question of the catalogue, answered."""
 
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (COLUMNS, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROWS, "-short"), (32, "-tall")]  # noqa: RUF012
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,／,、", "find", show=False),
@@ -53,12 +57,13 @@ class BulletinApp(App[None]):
         Binding("o", "open_link", show=False),
         Binding("l", "switch_language", show=False),
         Binding("question_mark,？", "show_help", show=False),
-        Binding("q", "quit", show=False),
+        Binding("q,ctrl+c", "quit", show=False),
         Binding("escape", "leave", show=False),
     ]
 
     def __init__(self, database: Path, lang: Lang) -> None:
         super().__init__()
+        where.base_url()
         self.conn = where.connect(database)
         self.database = database
         self.lang: Lang = lang
@@ -67,8 +72,12 @@ class BulletinApp(App[None]):
         self.answer: Answer | None = None
         self.given: Mapping[str, str] = {}
         """What was asked last, also when it was refused."""
+        self.series = words.same("")
+        """The bulletin whose figures these are."""
         self.data = words.same("")
-        """Whose figures these are, and from when."""
+        """How many they are, and from when."""
+        self.told: Sequence[Words] = ()
+        """What was said last."""
         self.error: AskError | None = None
         """Why the last thing asked has no answer."""
         self.failure: Exception | None = None
@@ -77,6 +86,7 @@ class BulletinApp(App[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Static(id="name", markup=False)
+            yield Static(id="series", markup=False)
             yield Static(id="data", markup=False)
         with Horizontal(id="middle"):
             yield Questions(self.catalogue)
@@ -84,16 +94,17 @@ class BulletinApp(App[None]):
                 with Horizontal(id="heading"):
                     yield Static(id="title", markup=False)
                     yield Static(id="other", markup=False)
+                    yield Static(id="whose", markup=False)
                 yield Form(self.conn)
                 yield AnswerPanel()
                 yield Source()
-                yield ShareBar()
+        yield ShareBar()
         yield KeyBar()
+        yield Static(id="small", markup=False)
 
     async def on_mount(self) -> None:
         self.screen.screen_layout_refresh_signal.subscribe(self, self.repaint)
-        sample = where.sample_database().resolve()
-        self.set_class(self.database.resolve() == sample, "-sample")
+        self.set_class(where.is_sample(self.database), "-sample")
         await self.ask(self.question, {})
         await self.show_all()
         self.query_one(AnswerTable).focus()
@@ -102,6 +113,8 @@ class BulletinApp(App[None]):
         """Whatever came or went (a list, a message) may have cut a Chinese character in two, of
         which Textual paints neither half again."""
         screen.refresh()
+        if self.focused is None:  # a window that was too small had nothing to keep it
+            self.action_leave()
 
     def on_unmount(self) -> None:
         self.conn.close()
@@ -112,7 +125,7 @@ class BulletinApp(App[None]):
         """The answer, or the sentence that says why there is none."""
         self.question, self.given, self.error = question, given, None
         try:
-            self.data = self.describe_data()
+            self.describe_data()
             self.given = keep_allowed(self.conn, question, given)
             self.answer = answer(self.conn, question, self.given)
         except BadParameter as error:
@@ -139,6 +152,8 @@ class BulletinApp(App[None]):
         """Everything in the language of now."""
         self.query_one("#name", Static).update(words.APP_NAME.say(self.lang))
         self.query_one("#other", Static).update(words.OTHER_QUESTION.say(self.lang))
+        small = words.TOO_SMALL.fill(columns=COLUMNS, rows=ROWS)
+        self.query_one("#small", Static).update(small.say(self.lang))
         self.query_one(Questions).say(self.lang)
         await self.show_keys()
         await self.show_asked()
@@ -146,6 +161,8 @@ class BulletinApp(App[None]):
     async def show_asked(self) -> None:
         """The question that is open, and its answer."""
         self.query_one("#data", Static).update(self.data.say(self.lang))
+        for place in ("#series", "#whose"):
+            self.query_one(place, Static).update(self.series.say(self.lang))
         self.query_one("#title", Static).update(self.question.title.say(self.lang))
         self.query_one(Questions).mark(self.question)
         if self.answer:
@@ -178,12 +195,12 @@ class BulletinApp(App[None]):
         sources = self.answer.row_sources if self.answer else ()
         return printed_lines(self.conn, sources[index]) if 0 <= index < len(sources) else ()
 
-    def describe_data(self) -> Words:
-        months = [p for p in self.catalogue.questions[0].parameters if p.kind == "month"]
-        options = [option for p in months for option in p.options(self.conn)]
-        latest = options[0].title if options else words.same("—")
+    def describe_data(self) -> None:
+        held = where.read_holding(self.conn)
         said = words.SAMPLE_SHOWN if self.has_class("-sample") else words.DATA_SHOWN
-        return said.fill(months=len(options), latest=latest, file=self.database.name)
+        months, file = len(held.months), words.one_line(self.database.name)
+        self.series = held.series
+        self.data = said.fill(months=months, latest=held.latest, file=file)
 
     async def show_keys(self) -> None:
         """Letters typed into a field are text, not keys."""
@@ -211,7 +228,9 @@ class BulletinApp(App[None]):
 
     def tell(self, *said: Words | None) -> None:
         """Say what happened, for some seconds."""
-        self.notify(" ".join(told.say(self.lang) for told in said if told), markup=False)
+        self.told = [told for told in said if told]
+        self.clear_notifications()
+        self.notify(" ".join(told.say(self.lang) for told in self.told), markup=False)
 
     # Keys
 
@@ -229,6 +248,8 @@ class BulletinApp(App[None]):
 
     async def action_switch_language(self) -> None:
         self.lang = "en" if self.lang == "zh" else "zh"
+        if self.screen.query("Toast"):
+            self.tell(*self.told)
         await self.show_all()
 
     def action_show_help(self) -> None:
@@ -252,8 +273,11 @@ class BulletinApp(App[None]):
     @work(thread=True)
     def open_browser(self, url: str) -> None:
         """In a thread, because some browsers let one wait."""
-        said = words.LINK_OPENED if webbrowser.open(url) else words.NO_BROWSER
-        self.call_from_thread(self.tell, said, share.reach(where.base_url()))
+        if where.base_url() is None and not is_served(url):
+            said = words.SERVE_FIRST
+        else:
+            said = words.LINK_OPENED if webbrowser.open(url) else words.NO_BROWSER
+        self.call_from_thread(self.tell, said)
 
     def link(self, shown: Answer) -> str:
         return share.link(shown, where.base_url())

@@ -1,8 +1,10 @@
 """The questions by topic, with a field that narrows the list. Out comes the one that was chosen.
 
-Whatever is typed is looked for in both languages and in the ways people ask.
+Whatever is typed, a few letters or a whole question, is looked for in both languages, in the
+descriptions and in the ways people ask.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ class Questions(Vertical):
         background: $panel;
         padding: 0 1;
         Input { margin-bottom: 1; }
+        &.-nothing OptionList { display: none; }
         OptionList {
             height: 1fr; padding: 0; background: transparent; scrollbar-size-vertical: 1;
             & > .option-list--option { padding: 0; }
@@ -78,35 +81,24 @@ class Questions(Vertical):
         listed = self.query_one(OptionList)
         before = listed.highlighted_option
         listed.clear_options()
-        listed.add_options(self.find_options(self.query_one(Input).value))
+        typed = self.query_one(Input).value.strip()
+        listed.add_options(self.list_matches(typed) if typed else self.list_topics())
         names = [option.id for option in listed.options if option.id]
         if names:
-            listed.highlighted = listed.get_option_index(self.find_best(names, before))
+            kept = before.id if before and not typed and before.id in names else names[0]
+            listed.highlighted = listed.get_option_index(kept)
         self.set_class(not names, "-nothing")
 
-    def find_best(self, names: list[str], before: Option | None) -> str:
-        """What Enter opens: while somebody types, rather a question whose title has the words."""
-        wanted = fold(self.query_one(Input).value).split()
-        if not wanted and before and before.id in names:
-            return before.id
-        for name in names:
-            title = fold(" ".join(self.catalogue.question(name).title))
-            if all(word in title for word in wanted):
-                return name
-        return names[0]
-
-    def find_options(self, text: str) -> Iterator[Option]:
-        wanted = fold(text).split()
+    def list_topics(self) -> Iterator[Option]:
         for topic in self.catalogue.topics:
-            about = fold(" ".join(topic.title))
-            found = [
-                question
-                for question in topic.questions
-                if all(word in about + describe(question) for word in wanted)
-            ]
-            if found:
-                yield Option(topic.title.say(self.lang), disabled=True)
-                yield from (Option(f"  {q.title.say(self.lang)}", id=q.name) for q in found)
+            yield Option(topic.title.say(self.lang), disabled=True)
+            for question in topic.questions:
+                yield Option(f"  {question.title.say(self.lang)}", id=question.name)
+
+    def list_matches(self, typed: str) -> Iterator[Option]:
+        """The best first, which is what Enter opens."""
+        for question in find_questions(self.catalogue, typed):
+            yield Option(question.title.say(self.lang), id=question.name)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -133,12 +125,52 @@ class Questions(Vertical):
         self.post_message(self.Left())
 
 
+def find_questions(catalogue: Catalogue, typed: str) -> list[Question]:
+    """Those that have every piece of what is typed; else those that share a good part of it.
+
+    A piece in the title counts twice; of equals, the catalogue's order holds.
+    """
+    pieces = cut_pieces(typed)
+    shared: dict[str, tuple[int, int]] = {}
+    for topic in catalogue.topics:
+        for question in topic.questions:
+            title = fold_words(*question.title)
+            about = fold_words(*topic.title, title, *list_texts(question))
+            found = sum(piece in about for piece in pieces)
+            shared[question.name] = found, found + sum(piece in title for piece in pieces)
+    most = max((found for found, _ in shared.values()), default=0)
+    least = most if most == len(pieces) else max(1, most / 3)
+    kept = [q for q in catalogue.questions if most and shared[q.name][0] >= least]
+    return sorted(kept, key=lambda question: -shared[question.name][1])
+
+
+def list_texts(question: Question) -> Iterator[str]:
+    """What a question can be found by, beside its title."""
+    yield from (question.name.replace("_", " "), *question.description)
+    for told in question.phrases.values():
+        yield from told
+
+
+WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[^\W_a-z0-9]+")
+"""A word in Latin letters, a number, or a run of Chinese characters."""
+
+
+def cut_pieces(typed: str) -> list[str]:
+    """Words, each from its beginning, and of Chinese text every two characters that follow."""
+    pieces: list[str] = []
+    for word in WORD.findall(fold(typed)):
+        if word.isascii():
+            pieces.append(f" {word}")
+        else:
+            pieces += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+    return list(dict.fromkeys(pieces))
+
+
+def fold_words(*texts: str) -> str:
+    """Texts to look for pieces in: a space before every word."""
+    return "".join(f" {word}" for text in texts for word in WORD.findall(fold(text)))
+
+
 def fold(text: str) -> str:
     """Full-width and capital letters are typed too."""
     return unicodedata.normalize("NFKC", text).casefold()
-
-
-def describe(question: Question) -> str:
-    """All that a question can be found by."""
-    phrases = [phrase for told in question.phrases.values() for phrase in told]
-    return fold(" ".join([question.name, *question.title, *question.description, *phrases]))

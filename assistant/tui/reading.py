@@ -26,7 +26,8 @@ class ReadingScreen(ModalScreen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark,？", "dismiss", show=False)
+        Binding("escape,enter,q,question_mark,？", "dismiss", show=False),
+        Binding("ctrl+c", "app.quit", show=False),
     ]
 
     def __init__(self, heading: str, lines: Sequence[str], closing: str) -> None:
