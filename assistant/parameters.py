@@ -273,16 +273,17 @@ def read_units(parameter: Parameter, text: str, conn: sqlite3.Connection, values
 def read_names(
     parameter: Parameter, options: Sequence[Option], conn: sqlite3.Connection, values: Values
 ) -> dict[str, set[str]]:
-    """Every name, and the codes of the units that go by it."""
-    names: dict[str, set[str]] = {}
+    """Every name, and the codes of the units that go by it; its own name is nobody else's."""
+    own: dict[str, set[str]] = {}
     for option in options:
         for name in (option.value, *option.title):
-            names.setdefault(fold(name), set()).add(option.value)
+            own.setdefault(fold(name), set()).add(option.value)
+    others: dict[str, set[str]] = {}
     allowed = {option.value for option in options}
     for name, code in conn.execute(parameter.names, values) if parameter.names else ():
         if code in allowed:
-            names.setdefault(fold(name), set()).add(code)
-    return names
+            others.setdefault(fold(name), set()).add(code)
+    return others | own
 
 
 def pick_unit(

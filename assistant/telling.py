@@ -67,8 +67,10 @@ def summarise(asked: Asked, columns: Sequence[Field], rows: Sequence[Row]) -> di
     limit = int(asked.values.get("limit") or 0)
     tied = max(0, len(rows) - limit) if limit else 0
     facts: dict[str, Fact] = {"rows": len(rows), "limited": limit, "tied": tied}
+    # What a sentence chooses by is there even where no row is.
+    facts |= {"total": 0, "top_tied": 0, "last_tied": 0}
     told = [tell_row(asked, columns, row) for row in rows]
-    facts["named"] = words.join_names([row.name for row in told if row.name.zh], many=3)
+    facts["named"] = words.join_names(list(dict.fromkeys(row.name for row in told)), many=3)
     return {**facts, **compare(told)} if asked.question.measured and told else facts
 
 
@@ -90,7 +92,8 @@ def name_row(asked: Asked, columns: Sequence[Field], row: Row) -> Words:
         metric = asked.metrics.get(cell) if column.name == "metric" else None
         if metric:
             return words.in_sentence(Words(str(metric["label_zh"]), str(metric["label_en"])))
-        return column.codes.get(cell) or name_units([cell], asked.english)[0]
+        code = column.codes.get(cell)
+        return words.in_sentence(code) if code else name_thing(asked, cell)
     return words.same("")
 
 

@@ -27,7 +27,13 @@ QUESTIONS = read_catalogue().questions
 NAMES = [question.name for question in QUESTIONS]
 
 
-NOTHING_IN_THE_SAMPLE: set[str] = set()
+NOTHING_IN_THE_SAMPLE = {
+    "biggest_movers",
+    "missing_issues",
+    "figure_corrections",
+    "unread_text",
+    "implausible_figures",
+}
 """Questions whose answer on the sample is that there is nothing."""
 
 
@@ -81,10 +87,45 @@ def choose(
 def test_the_questions_by_topic() -> None:
     topics = {topic.key: [q.name for q in topic.questions] for topic in read_catalogue().topics}
     assert topics == {
-        "compliance": ["hospitals_below", "districts_below", "ranking"],
-        "bookings": ["bookings_by_hospital", "online_channels"],
-        "hotline": ["hotline_categories", "calls_by_city"],
-        "trust": ["totals_agree"],
+        "compliance": [
+            "hospitals_below",
+            "districts_below",
+            "ranking",
+            "both_rates_below",
+            "records_to_reach",
+            "forms_not_complete",
+            "days_missed",
+            "no_rate_with_visits",
+            "zero_uploads",
+            "city_rate",
+        ],
+        "bookings": [
+            "bookings_by_hospital",
+            "online_channels",
+            "channel_leaders",
+            "channel_shares",
+            "no_phone_bookings",
+            "books_but_not_reports",
+            "reports_but_not_books",
+        ],
+        "hotline": ["hotline_categories", "calls_by_city", "work_orders"],
+        "health": ["health_records_by_district", "chronic_per_1000", "health_record_zeros"],
+        "time": [
+            "change_since",
+            "biggest_movers",
+            "streaks",
+            "compare_over_time",
+            "first_and_last",
+            "missing_issues",
+        ],
+        "trust": [
+            "totals_agree",
+            "issue_contents",
+            "figure_corrections",
+            "unread_text",
+            "implausible_figures",
+        ],
+        "text": ["articles_about"],
         "general": [
             "list_units",
             "summary",
@@ -139,10 +180,12 @@ def test_an_unknown_question_names_the_nearest() -> None:
     with pytest.raises(UnknownQuestion) as raised:
         read_catalogue().question("hospital_below")
     assert (raised.value.zh, raised.value.en) == (
-        "没有叫“hospital_below”的问题。是不是：hospitals_below 或 districts_below？"
+        "没有叫“hospital_below”的问题。"
+        "是不是：hospitals_below 或 both_rates_below 或 districts_below？"
         "查看全部：bulletins questions",
         "There is no question called “hospital_below”. "
-        "Did you mean hospitals_below or districts_below? List them all: bulletins questions",
+        "Did you mean hospitals_below or both_rates_below or districts_below? "
+        "List them all: bulletins questions",
     )
 
 

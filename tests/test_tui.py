@@ -20,12 +20,15 @@ from assistant.tui.answer import AnswerTable, fold_heading
 from assistant.tui.keys import Key
 from assistant.tui.prose import Prose, wrap
 from assistant.tui.reading import ReadingScreen
+from assistant.tui.source import Source
 from assistant.words import LANGUAGES, Lang
 from tests.scratch import Scratch
 
 NARROW, WIDE = (80, 24), (120, 40)
 SIZES = (NARROW, WIDE)
 QUESTIONS = [question.name for question in read_catalogue().questions]
+ANSWERED = [name for name in QUESTIONS if name != "articles_about"]
+"""Those that are answered at once; the other one needs a word first."""
 
 
 @asynccontextmanager
@@ -117,7 +120,7 @@ async def test_opens_on_the_hospitals_below_50(
         assert said(pilot, ".notes Prose") == "\n".join(f"· {note.zh}" for note in asked.notes)
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", ANSWERED)
 async def test_every_question_opens_on_its_bare_form(sample_database: Path, name: str) -> None:
     asked = ask(sample_database, name)
     async with opened(sample_database, "en", WIDE) as pilot:
@@ -197,7 +200,7 @@ async def test_a_choice_that_no_longer_holds_becomes_the_default(sample_database
 async def test_the_filter_narrows_the_list(sample_database: Path) -> None:
     async with opened(sample_database) as pilot:
         assert listed(pilot) == QUESTIONS
-        await pilot.press("slash", *"ＤＩＳＴＲＩＣＴＳ below")
+        await pilot.press("slash", *"ＤＩＳＴＲＩＣＴＳ_below")
         assert listed(pilot) == ["districts_below"]
         await pilot.press(*"zzz")
         assert listed(pilot) == []
@@ -464,16 +467,18 @@ async def test_every_question_fits_the_screen(
     sample_database: Path, size: tuple[int, int], lang: Lang
 ) -> None:
     async with opened(sample_database, lang, size) as pilot:
-        for name in QUESTIONS:
+        for name in ANSWERED:
             await choose(pilot, name)
             await pilot.pause()
-            assert cut_off(pilot) == []
+            assert (name, cut_off(pilot)) == (name, [])
 
 
 def cut_off(pilot: Pilot[None]) -> list[str]:
     """What has less room than it needs, of all that does not scroll."""
     app = pilot.app
-    lines = (*app.query(Prose), *app.query(".url"))
+    # A panel without lines is hidden, and keeps its size of before.
+    hidden = set(app.query_one(Source).query(Prose)) if not app.query_one(Source).display else set()
+    lines = [w for w in (*app.query(Prose), *app.query(".url")) if w not in hidden]
     low = [w for w in lines if needed(w) > w.size.height and w.parent is not notes(pilot)]
     wide = [
         w

@@ -86,9 +86,12 @@ class Questions(Vertical):
 
     def find_best(self, names: list[str], before: Option | None) -> str:
         """What Enter opens: while somebody types, rather a question whose title has the words."""
-        wanted = fold(self.query_one(Input).value).split()
+        typed = fold(self.query_one(Input).value).strip()
+        wanted = typed.split()
         if not wanted and before and before.id in names:
             return before.id
+        if typed in names:
+            return typed
         for name in names:
             title = fold(" ".join(self.catalogue.question(name).title))
             if all(word in title for word in wanted):
