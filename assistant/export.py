@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from assistant import where, words
-from assistant.answer import Answer, Row, Value
+from assistant.answer import Answer
+from assistant.asked import Row, Value
 from assistant.errors import AskError
 from assistant.share import link
 from assistant.words import Lang

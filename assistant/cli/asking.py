@@ -15,10 +15,11 @@ import click
 from assistant import answer as answering
 from assistant import share, where, words
 from assistant.answer import Answer
-from assistant.catalogue import Parameter, Question, read_catalogue
+from assistant.catalogue import Question, read_catalogue
 from assistant.cli.options import database_option, json_option, language_option, out_option
 from assistant.errors import AskError
 from assistant.export import find_numbers, head_table, show_rows, to_json, write
+from assistant.parameters import Parameter
 from assistant.words import Lang, Words
 
 
@@ -35,12 +36,22 @@ def questions(db: Path | None, lang: Lang) -> None:
     click.echo(words.HOW_TO_ASK.say(lang), err=True)
 
 
+SIGNS = {
+    "month": "YYYY-MM",
+    "unit": "NAME",
+    "units": "NAME,NAME…",
+    "number": "N",
+    "word": "TEXT",
+}
+"""What is given for the kinds of parameters."""
+
+
 def say_allowed(parameter: Parameter) -> str:
     """What can be given, in a few signs."""
-    if parameter.kind == "percent":
+    if parameter.kind in ("percent", "limit"):
         return f"{parameter.minimum:g}–{parameter.maximum:g}"
-    if parameter.kind == "month":
-        return "YYYY-MM"
+    if parameter.kind in SIGNS:
+        return SIGNS[parameter.kind]
     return "NAME" if isinstance(parameter.codes, str) else "|".join(parameter.codes)
 
 

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.catalogue import Option, Parameter, Question
+from assistant.catalogue import Question
 from assistant.errors import AskError
+from assistant.parameters import Option, Parameter
 from assistant.words import one_line
 
 
@@ -18,8 +19,10 @@ class Control:
     value: str
     """As it stands in the URL; as typed where it is wrong."""
     options: tuple[Option, ...]
-    """What to choose from; () for a number."""
+    """What to choose from; () for what is typed."""
     wrong: bool
+    percent: bool
+    """A number that is typed in percent."""
 
 
 def read_form(
@@ -31,8 +34,10 @@ def read_form(
     for parameter in question.parameters:
         control = read_control(conn, parameter, given.get(parameter.name, ""), values)
         controls.append(control)
-        if not control.wrong:
-            values[parameter.name] = control.value
+        # What may follow depends on it, so where it is wrong its default stands in.
+        values[parameter.name] = (
+            read_default(conn, parameter, values) if control.wrong else control.value
+        )
     return tuple(controls)
 
 
@@ -40,7 +45,18 @@ def read_control(
     conn: sqlite3.Connection, parameter: Parameter, text: str, values: Mapping[str, str]
 ) -> Control:
     options = parameter.options(conn, values)
+    percent = parameter.kind in ("percent", "number") and (
+        parameter.measure(conn, values) == "percent"
+    )
     try:
-        return Control(parameter, parameter.read(text, conn, values), options, wrong=False)
+        value = parameter.read(text, conn, values)
     except AskError:
-        return Control(parameter, one_line(text), options, wrong=True)
+        return Control(parameter, one_line(text), options, True, percent)
+    return Control(parameter, value, options, False, percent)
+
+
+def read_default(conn: sqlite3.Connection, parameter: Parameter, values: Mapping[str, str]) -> str:
+    try:
+        return parameter.read("", conn, values)
+    except AskError:
+        return ""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from assistant import export, share, where, words
-from assistant.answer import Answer, PrintedLine, Value, answer, printed_lines
+from assistant.answer import Answer, PrintedLine, answer, printed_lines
+from assistant.asked import Value
 from assistant.catalogue import Question
 from assistant.errors import BadParameter
 from assistant.site.bulletins import NAME, allow, find_database, known_questions, read
@@ -37,7 +38,8 @@ class Asked:
     def path(self, values: list[tuple[str, str]]) -> str:
         """This address written out."""
         suffix = f".{self.format}" if self.format else ""
-        return f"/{NAME}/{self.question.name}{suffix}?{urlencode([*values, *self.others])}"
+        query = urlencode([*values, *self.others])
+        return f"/{NAME}/{self.question.name}{suffix}{'?' if query else ''}{query}"
 
 
 async def show_question(datasette: "Datasette", request: "Request") -> "Response":

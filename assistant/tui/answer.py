@@ -15,7 +15,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from assistant import words
-from assistant.answer import Answer, Field, Row
+from assistant.answer import Answer
+from assistant.asked import Field, Row
 from assistant.export import harmless
 from assistant.tui.prose import Prose
 from assistant.words import Lang

@@ -181,8 +181,12 @@ class BulletinApp(App[None]):
 
     async def show_error(self, error: AskError) -> None:
         self.answer = None
-        if self.query_one(Form).question is not self.question:
-            await self.query_one(Form).clear()
+        form = self.query_one(Form)
+        if isinstance(error, BadParameter):
+            # A question that cannot be asked without a word: its form, to give one.
+            await form.show_values(self.question, self.given, self.lang)
+        elif form.question is not self.question:
+            await form.clear()
         self.query_one(AnswerPanel).show_error(error.say(self.lang))
         self.query_one(Source).show_lines((), self.lang)
         self.query_one(ShareBar).show_link("", self.lang)

@@ -10,18 +10,23 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Grid, Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Select, Static
 
-from assistant.catalogue import Parameter, Question
+from assistant.catalogue import Question
+from assistant.parameters import CHOSEN, Parameter
 from assistant.tui.prose import Prose
 from assistant.words import Lang
 
+GAP = 2
+"""Cells between two entries on a line."""
+LONGEST = 40
+"""Cells of a title that a Select makes room for, unless it is the one chosen."""
 ARROW = 4
 """Cells that a Select needs beside its text."""
-NUMBER = 10
-"""Cells for a percentage and the cursor."""
+WIDTHS = {"percent": 10, "limit": 8, "number": 14, "units": 36, "word": 20}
+"""Cells for what is typed and the cursor, by the kind of parameter."""
 NOTHING = ("", "")
 """The one option of a list that is not filled yet."""
 
@@ -31,7 +36,7 @@ class Entry(Horizontal):
 
     DEFAULT_CSS = """
     Entry {
-        width: auto; height: 1; padding-right: 2;
+        position: absolute; height: 1;
         Static.label { width: auto; color: $text-muted; padding-right: 1; }
         SelectCurrent { padding: 0 1; background: $panel; }
         Select:focus > SelectCurrent { background: $primary; color: $text; }
@@ -49,10 +54,12 @@ class Entry(Horizontal):
         """The value in the answer that is shown."""
         self.shown = ""
         """What that value looks like in the field."""
+        self.needed = 0
+        """Cells for label and field."""
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False, classes="label")
-        if self.parameter.kind == "percent":
+        if self.parameter.kind not in CHOSEN:
             yield Input(compact=True)
         else:
             # A list that may be left blank would offer that too; the options follow at once.
@@ -60,33 +67,48 @@ class Entry(Horizontal):
 
     def fill(self, conn: sqlite3.Connection, values: Mapping[str, str], lang: Lang) -> None:
         """Show the value, among what else is allowed."""
-        self.query_one(".label", Static).update(self.parameter.label.say(lang))
-        self.value = values[self.parameter.name]
-        self.shown = self.parameter.show(self.value, conn, values).say(lang)
+        label = self.parameter.label.say(lang)
+        self.query_one(".label", Static).update(label)
+        self.value = values.get(self.parameter.name, "")
+        self.shown = self.show(conn, values, lang)
         self.remove_class("-refused")
-        if self.parameter.kind == "percent":
+        if self.parameter.kind not in CHOSEN:
+            width = WIDTHS[self.parameter.kind]
             field = self.query_one(Input)
             field.value = self.shown
-            field.styles.width = NUMBER
+            field.styles.width = width
         else:
-            self.fill_select(conn, values, lang)
+            width = self.fill_select(conn, values, lang)
+        self.needed = cell_len(label) + 1 + width
+        self.styles.width = self.needed
 
-    def fill_select(self, conn: sqlite3.Connection, values: Mapping[str, str], lang: Lang) -> None:
+    def show(self, conn: sqlite3.Connection, values: Mapping[str, str], lang: Lang) -> str:
+        """A number with its sign; what is more than a number as it is typed."""
+        if self.parameter.kind in ("units", "word", "limit"):
+            return self.value
+        return self.parameter.show(self.value, conn, values).say(lang)
+
+    def fill_select(self, conn: sqlite3.Connection, values: Mapping[str, str], lang: Lang) -> int:
+        """As wide as the longest title, but not for the sake of a very long one."""
         listed = [
             (option.title.say(lang), option.value)
             for option in self.parameter.options(conn, values)
         ]
         select = self.query_one(Select)
-        select.styles.width = max(cell_len(title) for title, _ in listed) + ARROW
+        widths = [cell_len(title) for title, _ in listed]
+        chosen = [cell_len(title) for title, value in listed if value == self.value]
+        width = max(min(max(widths), LONGEST), *chosen) + ARROW
+        select.styles.width = width
         with self.prevent(Select.Changed):
             # A Select writes its value again only when it changes, not when its title does.
             select.set_options([NOTHING])
             select.set_options([(Text(title), value) for title, value in listed])
             select.value = self.value
+        return width
 
     def read(self) -> str:
         """What is filled in; an untouched field keeps the value exactly."""
-        if self.parameter.kind != "percent":
+        if self.parameter.kind in CHOSEN:
             chosen = self.query_one(Select).value
             return chosen if isinstance(chosen, str) else ""
         typed = self.query_one(Input).value
@@ -95,7 +117,7 @@ class Entry(Horizontal):
     def refuse(self, typed: str) -> None:
         """Keep what was typed, to be mended."""
         self.add_class("-refused")
-        if self.parameter.kind == "percent":
+        if self.parameter.kind not in CHOSEN:
             self.query_one(Input).value = typed
 
 
@@ -105,7 +127,7 @@ class Form(Vertical):
     DEFAULT_CSS = """
     Form {
         height: auto;
-        Grid { height: auto; grid-columns: auto; grid-rows: 1; grid-gutter: 0; }
+        Container { height: auto; }
         .refused { display: none; color: $text-error; }
         .refused.-shown { display: block; }
     }
@@ -124,26 +146,41 @@ class Form(Vertical):
         self.question: Question | None = None
 
     def compose(self) -> ComposeResult:
-        yield Grid()
+        yield Container()
         yield Prose(classes="refused")
 
     async def show_values(self, question: Question, values: Mapping[str, str], lang: Lang) -> None:
         """The entries of this question, each with its value."""
         if question is not self.question:
             self.question = question
-            grid = self.query_one(Grid)
-            await grid.remove_children()
-            count = len(question.parameters)
-            grid.styles.grid_size_columns = count if count <= 3 else 2
-            await grid.mount_all(Entry(parameter) for parameter in question.parameters)
+            entries = self.query_one(Container)
+            await entries.remove_children()
+            await entries.mount_all(Entry(parameter) for parameter in question.parameters)
         for entry in self.query(Entry):
+            entry.display = is_asked(entry.parameter, values)
             entry.fill(self.conn, values, lang)
+        self.place_entries()
         self.query_one(".refused").remove_class("-shown")
+
+    def place_entries(self) -> None:
+        """From left to right, on the next line where there is no more room."""
+        shown = [entry for entry in self.query(Entry) if entry.display]
+        x = y = 0
+        for entry in shown:
+            if x and x + entry.needed > self.size.width:
+                x, y = 0, y + 1
+            entry.styles.offset = (x, y)
+            x += entry.needed + GAP
+        self.query_one(Container).styles.height = y + 1 if shown else 0
+
+    def on_resize(self) -> None:
+        self.place_entries()
 
     async def clear(self) -> None:
         """No question, no entries."""
         self.question = None
-        await self.query_one(Grid).remove_children()
+        await self.query_one(Container).remove_children()
+        self.place_entries()
 
     def refuse(self, name: str, typed: str, sentence: str) -> None:
         """The sentence goes under the entries, the colour on the one it is about."""
@@ -175,6 +212,11 @@ class Form(Vertical):
         entry = event.input.parent
         if isinstance(entry, Entry) and entry.read() != entry.value:
             self.ask()
+
+
+def is_asked(parameter: Parameter, values: Mapping[str, str]) -> bool:
+    """Whether it means something beside the others: no value where there is no condition."""
+    return all(values.get(name, "") in allowed for name, allowed in parameter.needs.items())
 
 
 def keep_allowed(

@@ -128,7 +128,8 @@ class Questions(Vertical):
 def find_questions(catalogue: Catalogue, typed: str) -> list[Question]:
     """Those that have every piece of what is typed; else those that share a good part of it.
 
-    A piece in the title counts twice; of equals, the catalogue's order holds.
+    A question's own name comes first. A piece in the title counts twice; of equals, the
+    catalogue's order holds.
     """
     pieces = cut_pieces(typed)
     shared: dict[str, tuple[int, int]] = {}
@@ -141,7 +142,7 @@ def find_questions(catalogue: Catalogue, typed: str) -> list[Question]:
     most = max((found for found, _ in shared.values()), default=0)
     least = most if most == len(pieces) else max(1, most / 3)
     kept = [q for q in catalogue.questions if most and shared[q.name][0] >= least]
-    return sorted(kept, key=lambda question: -shared[question.name][1])
+    return sorted(kept, key=lambda q: (q.name != typed.strip(), -shared[q.name][1]))
 
 
 def list_texts(question: Question) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Source(Vertical):
         height: auto;
         background: $panel;
         padding: 0 1;
-        Prose { max-height: 4; }
+        Prose { max-height: 5; }
     }
     """
 

@@ -1,0 +1,66 @@
+"""What is said of a value that cannot be used: each sentence says what can.
+
+Templates over the parameter, its label, and the text that somebody typed.
+"""
+
+from assistant.words import Words
+
+NOT_A_CHOICE = Words(
+    "{parameter}（{label}）不能是{text}；可选：{allowed}。",
+    "{parameter} ({label}) cannot be {text}; choose one of {allowed}.",
+)
+NOT_A_PERCENTAGE = Words(
+    "{parameter}（{label}）不能是{text}；请给 {minimum} 到 {maximum} 之间的百分数，例如 50。",
+    "{parameter} ({label}) cannot be {text}; give a percentage from {minimum} to {maximum}, "
+    "such as 50.",
+)
+NOT_A_NUMBER = Words(
+    "{parameter}（{label}）不能是{text}；请给 {minimum} 到 {maximum} 之间的数，例如 1,234 或 4万。",
+    "{parameter} ({label}) cannot be {text}; give a number from {minimum} to {maximum}, "
+    "such as 1,234.",
+)
+NOT_A_LIMIT = Words(
+    "{parameter}（{label}）不能是{text}；请给 {minimum} 到 {maximum} 之间的整数。",
+    "{parameter} ({label}) cannot be {text}; give a whole number from {minimum} to {maximum}.",
+)
+REVERSED = Words(
+    "{parameter}（{label}）{text} 比 {after}（{first}）还小；请把两个对调。",
+    "{parameter} ({label}) {text} lies before {after} ({first}); exchange the two.",
+)
+NO_UNIT = Words(
+    "{parameter}（{label}）：没有叫{text}的单位；请写医院、区、城市、渠道或类别的名称。",
+    "{parameter} ({label}): there is no unit called {text}; give the name of a hospital, "
+    "district, city, channel or category.",
+)
+NO_UNIT_NEAR = Words(
+    "{parameter}（{label}）：没有叫{text}的单位；最接近的：{near}。",
+    "{parameter} ({label}): there is no unit called {text}; the nearest: {near}.",
+)
+SEVERAL_UNITS = Words(
+    "{parameter}（{label}）：叫{text}的不止一个，请选：{near}。",
+    "{parameter} ({label}): more than one unit is called {text}; choose one of {near}.",
+)
+UNIT_TWICE = Words(
+    "{parameter}（{label}）{text} 里 {unit} 写了两次；请写不同的单位。",
+    "{parameter} ({label}): {text} names {unit} twice; give different units.",
+)
+NOT_SO_MANY_UNITS = Words(
+    "{parameter}（{label}）请写 {minimum} 到 {maximum} 个单位，用逗号分开。",
+    "{parameter} ({label}) takes {minimum} to {maximum} units, with commas between them.",
+)
+NO_WORD = Words(
+    "{parameter}（{label}）还没有写；请写要找的词，例如 预约。",
+    "{parameter} ({label}) is empty; give the word to look for, such as 预约.",
+)
+WORD_TOO_LONG = Words(
+    "{parameter}（{label}）{text} 太长；最多 {maximum} 个字。",
+    "{parameter} ({label}) {text} is too long; at most {maximum} characters.",
+)
+FRACTION = Words(
+    "{parameter}（{label}）写成{text}，看不出是 {share}% 还是 {bare}%；请写 {share}，或 {bare}%。",
+    "{parameter} ({label}) as {text} could be {share}% or {bare}%; write {share}, or {bare}%.",
+)
+NOT_A_MONTH = Words(
+    "{parameter}（{label}）不能是{text}；已有数据的月份：{allowed}。",
+    "{parameter} ({label}) cannot be {text}; data is loaded for {allowed}.",
+)
