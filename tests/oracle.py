@@ -23,8 +23,9 @@ def totals_agree(archive: Archive, asked: Asked) -> list[Row]:
         *printed_totals(archive, asked["month"]),
         *comparisons(archive, asked["month"]),
     ]
-    agree = [(*row, int(row[2] == row[3])) for row in rows]
-    return sorted(agree, key=lambda row: row[-1])  # what does not agree comes first
+    agree = [row for row in rows if row[2] == row[3]]
+    differ = [row for row in rows if row[2] != row[3]]
+    return [*((*row, 0) for row in differ), *((*row, 1) for row in agree)]
 
 
 def pages(archive: Archive, month: str) -> int:

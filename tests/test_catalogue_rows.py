@@ -11,26 +11,25 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from assistant.answer import Answer, answer
 from assistant.catalogue import read_catalogue
 from assistant.where import connect
 from tests.archive import Archive, Printed, PrintedTotal, make_archive
 from tests.archive_figures import LATEST
-from tests.archive_questions import ASKED, ON_THE_SAMPLE
+from tests.archive_questions import ASKED, ON_THE_SAMPLE, Sets
 from tests.oracle import FIRST_SOURCES, ORACLE, SOURCES
 from tests.oracle_basics import Asked
 
 TRUTH = Path(__file__).parent / "truth"
 
 
-def cases(asked: Mapping[str, list[dict[str, str]]]) -> list[ParameterSet]:
-    return [
-        pytest.param(name, given, id=f"{name}-{'-'.join(given.values()) or 'defaults'}")
-        for name, sets in asked.items()
-        for given in sets
-    ]
+def cases(asked: Mapping[str, Sets]) -> list[tuple[str, dict[str, str]]]:
+    return [(name, given) for name, sets in asked.items() for given in sets]
+
+
+def say(asked: str | dict[str, str]) -> str:
+    return asked if isinstance(asked, str) else "-".join(asked.values()) or "defaults"
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +56,7 @@ def asked_for(found: Answer, given: Mapping[str, str]) -> Asked:
     return {**found.values, **given}
 
 
-@pytest.mark.parametrize(("name", "given"), cases(ASKED))
+@pytest.mark.parametrize(("name", "given"), cases(ASKED), ids=say)
 def test_rows_are_those_worked_out_from_what_is_printed(
     archive: Archive, database: sqlite3.Connection, name: str, given: dict[str, str]
 ) -> None:
@@ -65,7 +64,7 @@ def test_rows_are_those_worked_out_from_what_is_printed(
     assert list(found.rows) == ORACLE[name](archive, asked_for(found, given))
 
 
-@pytest.mark.parametrize(("name", "given"), cases(ASKED))
+@pytest.mark.parametrize(("name", "given"), cases(ASKED), ids=say)
 def test_rows_stand_on_the_lines_that_print_their_figures(
     archive: Archive, database: sqlite3.Connection, name: str, given: dict[str, str]
 ) -> None:
@@ -125,7 +124,7 @@ def read_number(text: str) -> int | float | None:
     return float(text) if "." in text else int(text)
 
 
-@pytest.mark.parametrize(("name", "given"), cases(ON_THE_SAMPLE))
+@pytest.mark.parametrize(("name", "given"), cases(ON_THE_SAMPLE), ids=say)
 def test_rows_on_the_sample_are_those_of_the_checked_figures(
     sample_database: Path, name: str, given: dict[str, str]
 ) -> None:
