@@ -1,7 +1,7 @@
 """What the tests ask the catalogue: for each question several sets of parameters."""
 
 from db.units import describe_unit
-from tests.archive_figures import FIRST, LATEST, MISSING
+from tests.archive_figures import FIRST, LATEST
 
 Sets = list[dict[str, str]]
 
@@ -108,7 +108,7 @@ ASKED: dict[str, Sets] = {
         {"unit": NORTH, "metric": RATE, "from": "2022-05", "to": "2023-02"},
         {"unit": DENTAL, "metric": "discharges", "from": "2022-02", "to": "2022-08"},
         {"unit": XUANWU, "metric": VISITS, "from": "2022-11", "to": LATEST},
-        {"unit": SECOND, "metric": RATE, "from": MISSING, "to": "2022-07"},
+        {"unit": SECOND, "metric": RATE, "from": "2022-05", "to": "2022-07"},
         {"unit": FIRST_HOSPITAL, "metric": VISITS, "from": "2022-11", "to": "2022-11"},
         {"unit": CHEST, "metric": RATE},
     ],
@@ -226,3 +226,18 @@ SAMPLED: dict[str, Sets] = {
 ON_THE_SAMPLE: dict[str, Sets] = {
     name: SAMPLED.get(name, [{}]) for name in ASKED if name not in (*SERIES, *NOT_IN_TRUTH)
 }
+
+MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
+    "list_units": [{"metric": RATE, "op": "missing", "month": "2023-06"}, {}],
+    "ranking": [{"metric": "discharges", "month": "2023-07"}],
+    "unit_card": [{"unit": "tongren", "month": "2023-07"}, {"unit": "nanjing-stomatological"}],
+    "over_time": [
+        {"unit": "nanjing-tcm", "metric": RATE}, {"unit": "tongren", "metric": VISITS},
+        {"unit": code("南京测试妇幼保健分院"), "metric": "discharges", "to": "2023-08"},
+    ],
+    "compare_over_time": [{"units": "tongren,nanjing-tcm", "metric": RATE}],
+    "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
+    "biggest_movers": [{}, {"metric": VISITS, "limit": "3", "month": "2023-07"}],
+    "streaks": [{}, {"threshold": "80", "month": "2023-08"}],
+}  # fmt: skip
+"""Asked of the made-up issues that developers have beside the checkout."""
