@@ -73,18 +73,22 @@ ORDERED_BY = {"a": 1, "b": 2, "difference": 3, "ratio": 4}
 
 
 def two_metrics(archive: Archive, asked: Asked) -> list[Row]:
-    kind, month = asked["kind"], asked["month"]
-    first = archive.find(kind, asked["metric_a"], month)
-    second = archive.find(kind, asked["metric_b"], month)
+    kind, month, metrics = asked["kind"], asked["month"], (asked["metric_a"], asked["metric_b"])
+    first, second = (archive.find(kind, metric, month) for metric in metrics)
+    alike = is_additive(metrics[0]) == is_additive(metrics[1])
     rows: list[Row] = []
     for unit in first.keys() & second.keys():
         a, b = first[unit].value, second[unit].value
-        difference = minus(a, b)
-        far = asked.get("op_difference") in (None, "any") or meets(difference, asked, "_difference")
-        if far and meets(a, asked, "_a") and meets(b, asked, "_b"):
-            rows.append((unit, a, b, difference, over(a, b, 1, 2), share(a, b)))
+        compared = (minus(a, b), over(a, b, 1, 2), share(a, b)) if alike else (None, None, None)
+        if meets(a, asked, "_a") and meets(b, asked, "_b") and is_so_far(compared[0], asked):
+            rows.append((unit, a, b, *compared))
     column = ORDERED_BY[asked["order_by"]]
     return cut(by_column(rows, column, asked["order"] == "highest"), column, asked["limit"])
+
+
+def is_so_far(difference: Number | None, asked: Asked) -> bool:
+    no_condition = asked.get("op_difference", "any") == "any"
+    return no_condition or meets(difference, asked, "_difference")
 
 
 def unit_card(archive: Archive, asked: Asked) -> list[Row]:

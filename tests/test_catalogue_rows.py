@@ -8,12 +8,13 @@ truth was written down by others.
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer, answer
-from assistant.catalogue import read_catalogue
+from assistant.catalogue import Question, read_catalogue
 from assistant.where import connect
 from db.archive import load_files
 from tests.archive import Archive, make_archive
@@ -22,6 +23,11 @@ from tests.archive_questions import ASKED, MADE_UP, ON_THE_SAMPLE, Sets
 from tests.oracle import FIRST_SOURCES, ORACLE, SOURCES
 from tests.oracle_basics import Asked
 from tests.truths import read_made_up, read_sample
+
+
+@cache
+def questions() -> dict[str, Question]:
+    return {question.name: question for question in read_catalogue().questions}
 
 
 def cases(asked: Mapping[str, Sets]) -> list[tuple[str, dict[str, str]]]:
@@ -45,10 +51,9 @@ def database(archive: Archive) -> Iterator[sqlite3.Connection]:
 
 def ask(conn: sqlite3.Connection, name: str, given: Mapping[str, str]) -> Answer:
     """The answer; skipped where the catalogue does not have the question yet."""
-    known = {question.name: question for question in read_catalogue().questions}
-    if name not in known:
+    if name not in questions():
         pytest.skip(f"the catalogue has no {name} yet")
-    return answer(conn, known[name], given)
+    return answer(conn, questions()[name], given)
 
 
 def asked_for(found: Answer, given: Mapping[str, str]) -> Asked:
@@ -92,16 +97,15 @@ def test_the_archive_holds_what_the_question_is_about(
 
 def test_a_question_about_a_month_means_the_latest_one(database: sqlite3.Connection) -> None:
     months = {
-        question.name: answer(database, question, {}).values["month"]
-        for question in read_catalogue().questions
+        name: answer(database, question, {}).values["month"]
+        for name, question in questions().items()
         if "month" in [parameter.name for parameter in question.parameters]
     }
     assert months == dict.fromkeys(months, LATEST)
 
 
 def test_every_question_of_the_catalogue_is_worked_out_twice() -> None:
-    names = {question.name for question in read_catalogue().questions}
-    assert names - ORACLE.keys() == set()
+    assert questions().keys() - ORACLE.keys() == set()
     assert ORACLE.keys() == ASKED.keys()
 
 
