@@ -117,6 +117,7 @@ ASKED: dict[str, Sets] = {
     "compare_over_time": [
         {"units": f"{SECOND},{NORTH}", "metric": RATE, "from": "2022-04", "to": "2022-12"},
         {"units": f"{XUANWU},{JIANGNING}", "metric": "health_records"},
+        {"units": f"{DENTAL},{CHEST},{FIRST_HOSPITAL}", "metric": VISITS, "from": "2022-03"},
     ],
     "hospitals_below": BELOW,
     "districts_below": BELOW,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tests import oracle_general as general
 from tests import oracle_topics as topics
 from tests.archive import Archive, Text
-from tests.oracle_basics import Asked, Row, find_unit, metric_place, month_before
+from tests.oracle_basics import Asked, Row, calendar, find_unit, metric_place, month_before
 
 Oracle = Callable[[Archive, Asked], list[Row]]
 
@@ -194,6 +194,24 @@ def of_total(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return [t.line for t in archive.totals if (t.metric, t.month) == wanted]
 
 
+def of_sum(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """The printed total, where there is one, and the lines of all that it sums."""
+    metric = f"bookings_{row[0]}" if "metric" not in asked else asked["metric"]
+    figures = archive.find(asked.get("kind", "hospital"), metric, asked["month"]).values()
+    return of_total(archive, asked, row) + [f.line for f in figures]
+
+
+def of_streak(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    metric = general.RATES.get(asked["metric"], asked["metric"])
+    months = calendar(str(row[2]), asked["month"])
+    return [line for month in months for line in find_line(archive, row[0], metric, month)]
+
+
+def of_unit_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    _, name = find_unit(archive, asked["unit"])
+    return find_line(archive, name, asked["metric"], row[0])
+
+
 RATE = "outpatient_compliance"
 SOURCES: dict[str, Lines] = {
     "list_units": figure(),
@@ -201,6 +219,7 @@ SOURCES: dict[str, Lines] = {
     "two_metrics": two_figures,
     "unit_card": of_unit,
     "compare_units": figure(unit=1, column=0),
+    "over_time": of_unit_in_month,
     "compare_over_time": of_month,
     **dict.fromkeys(("hospitals_below", "districts_below", "both_rates_below"), figure(RATE)),
     **dict.fromkeys(("records_to_reach", "city_rate"), figure(RATE)),
@@ -231,3 +250,6 @@ SOURCES: dict[str, Lines] = {
 
 FIRST_SOURCES: dict[str, Lines] = {"summary": of_total, "channel_shares": of_total}
 """Questions whose rows are sums: the printed total comes first, where there is one."""
+
+ALL_SOURCES: dict[str, Lines] = {"summary": of_sum, "channel_shares": of_sum, "streaks": of_streak}
+"""Questions whose rows stand on many lines, in no particular order."""

@@ -20,7 +20,7 @@ from db.archive import load_files
 from tests.archive import Archive, make_archive
 from tests.archive_figures import LATEST
 from tests.archive_questions import ASKED, MADE_UP, ON_THE_SAMPLE, Sets
-from tests.oracle import FIRST_SOURCES, ORACLE, SOURCES
+from tests.oracle import ALL_SOURCES, FIRST_SOURCES, ORACLE, SOURCES
 from tests.oracle_basics import Asked
 from tests.truths import read_made_up, read_sample
 
@@ -86,6 +86,8 @@ def test_rows_stand_on_the_lines_that_print_their_figures(
         if name in FIRST_SOURCES:
             total = FIRST_SOURCES[name](archive, asked, row)
             assert list(sources[: len(total)]) == total
+        if name in ALL_SOURCES:
+            assert set(sources) == set(ALL_SOURCES[name](archive, asked, row))
 
 
 @pytest.mark.parametrize("name", ASKED)
