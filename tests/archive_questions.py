@@ -1,0 +1,246 @@
+"""What the tests ask the catalogue: for each question several sets of parameters."""
+
+from db.units import describe_unit
+from tests.archive_figures import FIRST, LATEST
+
+Sets = list[dict[str, str]]
+
+
+def code(name: str, kind: str = "hospital") -> str:
+    return describe_unit(kind, name).code
+
+
+FIRST_HOSPITAL, SECOND, CHILDREN, DENTAL, CHEST, NORTH, UNIVERSITY, PROVINCIAL = (
+    code(f"模拟{name}")
+    for name in (
+        "第一医院", "第二医院", "儿童医院", "口腔医院", "胸科医院", "江北医院", "大学附属医院",
+        "省立医院（西院）",
+    )
+)  # fmt: skip
+JIANGNING, XUANWU = (code(name, "district") for name in ("江宁区", "玄武区"))
+
+MONTHLY: Sets = [
+    {},
+    *({"month": month} for month in (FIRST, "2022-03", "2022-08", "2022-12")),
+]
+BY_KIND: Sets = [
+    {},
+    *(
+        {"kind": kind, "month": month}
+        for kind in ("hospital", "district")
+        for month in ("2022-02", "2022-03", "2022-12")
+    ),
+    {"kind": "district"},
+]
+BELOW: Sets = [
+    {},
+    {"metric": "outpatient", "threshold": "50", "month": LATEST},
+    {"metric": "discharge", "threshold": "46.5", "month": "2022-11"},
+    {"metric": "either", "threshold": "100", "month": "2022-12"},
+    {"threshold": "0"},
+]
+RATE, VISITS = "outpatient_compliance", "outpatient_visits"
+
+SERIES = ("over_time", "compare_over_time")
+NOT_IN_TRUTH = (
+    "articles_about", "issue_contents", "figure_corrections", "unread_text", "totals_agree",
+)  # fmt: skip
+"""What the hand-checked figures of the sample say nothing of."""
+
+# What is asked; a parameter that is not named takes its default.
+ASKED: dict[str, Sets] = {
+    "list_units": [
+        {},
+        {"metric": RATE, "op": "below", "value": "50"},
+        {"metric": RATE, "op": "at_most", "value": "50", "order": "lowest"},
+        {"metric": RATE, "order": "highest", "limit": "2"},
+        {"metric": RATE, "op": "between", "value": "41.2", "value2": "88.8", "month": LATEST},
+        {"metric": RATE, "op": "equal", "value": "88.8"},
+        {"metric": "discharge_compliance", "op": "missing"},
+        {"metric": "discharges", "op": "zero", "month": "2022-09"},
+        {"metric": "bookings_total", "op": "above", "value": "400"},
+        {"metric": "bookings_total", "order": "lowest", "limit": "2"},
+        {"kind": "district", "metric": "health_records", "op": "at_least", "value": "350000",
+         "month": "2022-12"},
+        {"kind": "city", "metric": "province_calls", "order": "lowest"},
+        {"kind": "call_category", "metric": "calls", "limit": "1", "month": "2022-08"},
+    ],
+    "summary": [
+        {},
+        {"kind": "hospital", "metric": RATE, "month": "2022-11"},
+        {"kind": "hospital", "metric": "bookings_phone", "month": "2022-08"},
+        {"kind": "hospital", "metric": "bookings_phone", "month": "2022-12"},
+        {"kind": "district", "metric": "hypertension_records", "month": "2022-12"},
+        {"kind": "channel", "metric": "channel_bookings", "month": LATEST},
+        {"kind": "order_source", "metric": "orders", "month": FIRST},
+    ],
+    "two_metrics": [
+        {},
+        {"metric_a": RATE, "op_a": "above", "value_a": "60", "metric_b": "discharge_compliance",
+         "op_b": "below", "value_b": "50", "order_by": "difference"},
+        {"metric_a": "bookings_total", "metric_b": VISITS, "order_by": "ratio", "order": "lowest"},
+        {"metric_a": "bookings_total", "metric_b": RATE, "order_by": "b", "month": "2022-12"},
+        {"metric_a": RATE, "metric_b": "discharge_compliance", "op_difference": "above",
+         "value_difference": "10", "order_by": "difference"},
+        {"metric_a": "discharges", "metric_b": "discharge_compliance", "op_b": "missing",
+         "order_by": "a"},
+        {"metric_a": RATE, "metric_b": VISITS, "op_b": "zero", "month": "2022-12"},
+        {"metric_a": VISITS, "metric_b": "discharges", "order_by": "ratio", "limit": "3"},
+        {"kind": "district", "metric_a": "hypertension_records", "metric_b": "health_records",
+         "order_by": "ratio", "month": "2022-12"},
+        {"metric_a": "discharges", "metric_b": "forms", "order_by": "a", "limit": "5"},
+    ],
+    "unit_card": [
+        {"unit": FIRST_HOSPITAL},
+        {"unit": PROVINCIAL, "month": LATEST},
+        {"unit": NORTH, "month": "2022-12"},
+        {"unit": JIANGNING, "month": "2022-05"},
+        {"unit": code("南京", "city")},
+        {"unit": CHEST, "month": "2022-09"},
+    ],
+    "compare_units": [
+        {"units": f"{FIRST_HOSPITAL},{SECOND}"},
+        {"units": f"{SECOND},{FIRST_HOSPITAL},{PROVINCIAL},{UNIVERSITY}", "metric": RATE},
+        {"units": f"{PROVINCIAL},{NORTH}", "month": "2022-12"},
+        {"units": f"{NORTH},{CHILDREN}", "month": "2022-10"},
+        {"units": f"{XUANWU},{JIANGNING}", "month": "2022-12"},
+    ],
+    "over_time": [
+        {"unit": FIRST_HOSPITAL, "metric": VISITS, "from": FIRST, "to": LATEST},
+        {"unit": NORTH, "metric": RATE, "from": "2022-05", "to": "2023-02"},
+        {"unit": DENTAL, "metric": "discharges", "from": "2022-02", "to": "2022-08"},
+        {"unit": XUANWU, "metric": VISITS, "from": "2022-11", "to": LATEST},
+        {"unit": SECOND, "metric": RATE, "from": "2022-05", "to": "2022-07"},
+        {"unit": FIRST_HOSPITAL, "metric": VISITS, "from": "2022-11", "to": "2022-11"},
+        {"unit": CHEST, "metric": RATE},
+    ],
+    "compare_over_time": [
+        {"units": f"{SECOND},{NORTH}", "metric": RATE, "from": "2022-04", "to": "2022-12"},
+        {"units": f"{XUANWU},{JIANGNING}", "metric": "health_records"},
+        {"units": f"{DENTAL},{CHEST},{FIRST_HOSPITAL}", "metric": VISITS, "from": "2022-03"},
+    ],
+    "hospitals_below": BELOW,
+    "districts_below": BELOW,
+    "both_rates_below": [
+        {}, {"threshold": "60"}, {"threshold": "50", "month": "2022-11"},
+        {"kind": "district", "threshold": "50", "month": "2022-12"}, {"threshold": "6"},
+    ],
+    "ranking": [
+        {},
+        {"metric": "discharges", "month": LATEST},
+        {"metric": "discharges", "order": "lowest", "month": LATEST},
+        {"metric": "days", "month": "2022-02"},
+        {"kind": "district", "metric": "diabetes_records", "order": "lowest"},
+        {"kind": "district", "metric": "hypertension_records", "month": "2022-12"},
+    ],
+    "records_to_reach": [
+        {}, {"metric": "discharge"}, {"threshold": "50"}, {"threshold": "99.9", "month": "2022-12"},
+        {"kind": "district", "metric": "discharge", "threshold": "40", "month": "2022-12"},
+    ],
+    "forms_not_complete": [*BY_KIND, {"month": "2022-09"}],
+    "days_missed": BY_KIND,
+    "no_rate_with_visits": [
+        *BY_KIND, {"month": "2022-11"}, {"kind": "district", "month": "2022-05"},
+    ],
+    "zero_uploads": [*BY_KIND, {"month": "2022-09"}],
+    "city_rate": [
+        {}, {"metric": "discharge"}, {"metric": "outpatient", "month": "2022-12"},
+        {"metric": "outpatient", "month": "2022-11"},
+        {"kind": "district", "metric": "discharge"},
+        {"kind": "district", "metric": "outpatient", "month": "2022-05"},
+    ],
+    "bookings_by_hospital": MONTHLY,
+    "channel_leaders": [
+        {}, {"channel": "phone"}, {"channel": "phone", "month": "2022-12"},
+        {"channel": "in_clinic", "month": "2022-08"}, {"channel": "third_party"},
+        {"channel": "total"},
+    ],
+    "channel_shares": MONTHLY,
+    "no_phone_bookings": MONTHLY,
+    "books_but_not_reports": [*MONTHLY, {"month": "2022-10"}],
+    "reports_but_not_books": [*MONTHLY, {"month": "2022-10"}],
+    "online_channels": MONTHLY,
+    "hotline_categories": MONTHLY,
+    "work_orders": MONTHLY,
+    "calls_by_city": MONTHLY,
+    "health_records_by_district": MONTHLY,
+    "chronic_per_1000": MONTHLY,
+    "health_record_zeros": MONTHLY,
+    "change_since": [
+        {},
+        {"metric": RATE, "against": "previous_month", "month": "2022-11"},
+        {"metric": VISITS, "against": "previous_month", "month": "2023-01"},
+        {"metric": VISITS, "against": "same_month_last_year", "month": LATEST},
+        {"metric": RATE, "against": "previous_month", "month": "2022-07"},
+        {"kind": "district", "metric": "health_records", "against": "previous_month",
+         "month": "2023-01"},
+        {"kind": "city", "metric": "province_calls", "against": "same_month_last_year"},
+    ],
+    "biggest_movers": [
+        {},
+        {"metric": "days", "limit": "1", "month": LATEST},
+        {"metric": "forms_due", "limit": "2", "month": "2022-09"},
+        {"metric": VISITS, "limit": "3", "month": "2022-11"},
+        {"metric": RATE, "limit": "3", "direction": "down", "month": "2022-12"},
+        {"kind": "district", "metric": "health_records", "limit": "2", "month": "2022-12"},
+        {"metric": RATE, "month": "2022-07"},
+    ],
+    "streaks": [
+        {}, {"threshold": "50", "month": "2022-12"}, {"threshold": "50", "month": "2022-08"},
+        {"metric": "discharge_compliance", "threshold": "50"},
+        {"kind": "district", "threshold": "50"}, {"threshold": "60", "at_least": "3"},
+    ],
+    "first_and_last": [{}, {"kind": "district"}, {"kind": "channel"}],
+    "missing_issues": [{}],
+    "totals_agree": MONTHLY,
+    "issue_contents": [{}],
+    "figure_corrections": [{}],
+    "unread_text": [{}],
+    "implausible_figures": [
+        {}, {"month": "2022-05"}, {"month": "2022-07"}, {"month": "2022-08"},
+        {"month": "2022-11"}, {"month": "2022-12"}, {"month": "2023-01"},
+    ],
+    "articles_about": [
+        {"word": "义诊"}, {"word": "培训"}, {"word": "HIS"}, {"word": "his"}, {"word": "100%"},
+        {"word": "a_b"}, {"word": "_"}, {"word": "，"}, {"word": "没有这个词"},
+    ],
+}  # fmt: skip
+
+SAMPLED: dict[str, Sets] = {
+    "list_units": [
+        {}, {"metric": RATE, "op": "below", "value": "50"}, {"metric": "discharges", "op": "zero"},
+        {"metric": RATE, "limit": "1"}, {"metric": "bookings_phone", "op": "equal", "value": "0"},
+    ],
+    "summary": [
+        {"metric": RATE}, {"metric": "bookings_total"},
+        {"kind": "district", "metric": "health_records"},
+    ],
+    "two_metrics": [
+        {"metric_a": "bookings_total", "metric_b": RATE, "order_by": "ratio"},
+        {"metric_a": RATE, "metric_b": "discharge_compliance", "order_by": "difference"},
+    ],
+    "unit_card": [{"unit": "drum-tower"}, {"unit": "pukou"}],
+    "compare_units": [{"units": "drum-tower,nanjing-children"}],
+    "records_to_reach": [{}, {"metric": "discharge"}],
+    "city_rate": [{}, {"metric": "discharge"}, {"kind": "district"}],
+}  # fmt: skip
+"""Asked of the sample beside the defaults, or in their place."""
+
+ON_THE_SAMPLE: dict[str, Sets] = {
+    name: SAMPLED.get(name, [{}]) for name in ASKED if name not in (*SERIES, *NOT_IN_TRUTH)
+}
+
+MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
+    "list_units": [{"metric": RATE, "op": "missing", "month": "2023-06"}, {}],
+    "ranking": [{"metric": "discharges", "month": "2023-07"}],
+    "unit_card": [{"unit": "tongren", "month": "2023-07"}, {"unit": "nanjing-stomatological"}],
+    "over_time": [
+        {"unit": "nanjing-tcm", "metric": RATE}, {"unit": "tongren", "metric": VISITS},
+        {"unit": code("南京测试妇幼保健分院"), "metric": "discharges", "to": "2023-08"},
+    ],
+    "compare_over_time": [{"units": "tongren,nanjing-tcm", "metric": RATE}],
+    "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
+    "biggest_movers": [{}, {"metric": VISITS, "limit": "3", "month": "2023-07"}],
+    "streaks": [{}, {"threshold": "80", "month": "2023-08"}],
+}  # fmt: skip
+"""Asked of the made-up issues that developers have beside the checkout."""

@@ -1,0 +1,255 @@
+"""Every answer worked out a second way: from what was printed, in plain Python, without SQL.
+
+ORACLE gives the rows of a question, without their sources; SOURCES the lines that a row stands on.
+"""
+
+from collections.abc import Callable
+
+from tests import oracle_general as general
+from tests import oracle_topics as topics
+from tests.archive import Archive, Text
+from tests.oracle_basics import Asked, Row, calendar, find_unit, metric_place, month_before
+
+Oracle = Callable[[Archive, Asked], list[Row]]
+
+
+# What each issue holds, and how far it can be trusted.
+
+
+def totals_agree(archive: Archive, asked: Asked) -> list[Row]:
+    rows: list[Row] = [
+        *row_totals(archive, asked["month"]),
+        ("pages", "", *[pages(archive, asked["month"])] * 2),
+        *printed_totals(archive, asked["month"]),
+        *comparisons(archive, asked["month"]),
+    ]
+    agree = [row for row in rows if row[2] == row[3]]
+    differ = [row for row in rows if row[2] != row[3]]
+    return [*((*row, 0) for row in differ), *((*row, 1) for row in agree)]
+
+
+def pages(archive: Archive, month: str) -> int:
+    return next(pages for _, of_month, _, pages in archive.issues if of_month == month)
+
+
+def row_totals(archive: Archive, month: str) -> list[Row]:
+    ways = [archive.values("hospital", f"bookings_{way}", month) for way in topics.WAYS]
+    return [
+        ("row_total", unit, total, sum(way.get(unit, 0) for way in ways))
+        for unit, total in archive.values("hospital", "bookings_total", month).items()
+    ]
+
+
+def printed_totals(archive: Archive, month: str) -> list[Row]:
+    return [
+        ("printed_total", t.metric, t.value, sum_of(archive, t.metric, month))
+        for t in archive.totals
+        if t.month == month
+    ]
+
+
+def sum_of(archive: Archive, metric: str, month: str, *units: str) -> float:
+    return sum(
+        f.value or 0
+        for f in archive.figures
+        if (f.metric, f.month) == (metric, month) and (f.unit in units or not units)
+    )
+
+
+def comparisons(archive: Archive, month: str) -> list[Row]:
+    total = {t.metric: t.value for t in archive.totals if t.month == month}
+
+    def online(*channels: str) -> float:
+        return sum_of(archive, "channel_bookings", month, *channels)
+
+    complaints = sum_of(archive, "calls", month, "医疗服务投诉")
+    own = sum_of(archive, "orders", month, "自接工单")
+    city = sum_of(archive, "province_calls", month, "南京")
+    three = online("健康南京客户端", "南京卫生12320微信平台", "南京卫生12320网")
+    return [
+        ("calls_of_the_city", "", total["calls"], city),
+        ("own_orders_are_complaints", "", complaints, own),
+        ("phone_bookings_in_both_tables", "", total["bookings_phone"], online("12320快速预约")),
+        ("online_bookings_in_both_tables", "", total["bookings_online_12320"], three),
+    ]
+
+
+def issue_contents(archive: Archive, asked: Asked) -> list[Row]:
+    def count(month: str) -> list[int]:
+        kept = (archive.figures, archive.totals, archive.articles, archive.unread)
+        return [sum(thing.month == month for thing in things) for things in kept]
+
+    return [(issue, month, file, *count(month)) for issue, month, file, _ in archive.issues]
+
+
+def figure_corrections(archive: Archive, asked: Asked) -> list[Row]:
+    return [
+        (c.line.split(".")[0], c.month, c.unit, c.metric, c.old, c.new, c.file, c.at)
+        for c in sorted(archive.corrections, key=lambda c: (c.at, c.unit, metric_place(c.metric)))
+    ]
+
+
+def unread_text(archive: Archive, asked: Asked) -> list[Row]:
+    return [(u.line.split(".")[0], u.month, u.text, u.why_zh) for u in archive.unread]
+
+
+BEFORE, LENGTH = 20, 80
+"""Characters of an excerpt: at most so many before the word, and so many in all."""
+
+
+def articles_about(archive: Archive, asked: Asked) -> list[Row]:
+    word = asked["word"].casefold()
+    found = [a for a in archive.articles if word in f"{a.title}\0{a.text}".casefold()]
+    found.sort(key=lambda a: (a.kind, a.position))
+    found.sort(key=lambda a: a.month, reverse=True)
+    return [(a.month, a.kind, a.title, excerpt(a, word)) for a in found]
+
+
+def excerpt(article: Text, word: str) -> str:
+    flat = article.text.replace("\n", " ")
+    start = max(flat.casefold().find(word) - BEFORE, 0)
+    end = start + LENGTH
+    return f"{'…' if start else ''}{flat[start:end]}{'…' if end < len(flat) else ''}"
+
+
+ORACLE: dict[str, Oracle] = {
+    question.__name__: question
+    for question in (
+        general.list_units, general.summary, general.two_metrics, general.unit_card,
+        general.compare_units, general.over_time, general.compare_over_time,
+        topics.hospitals_below, topics.districts_below, topics.both_rates_below, topics.ranking,
+        topics.records_to_reach, topics.forms_not_complete, topics.days_missed,
+        topics.no_rate_with_visits, topics.zero_uploads, topics.city_rate,
+        topics.bookings_by_hospital, topics.channel_leaders, topics.channel_shares,
+        topics.no_phone_bookings, topics.books_but_not_reports, topics.reports_but_not_books,
+        topics.online_channels, topics.hotline_categories, topics.work_orders,
+        topics.calls_by_city, topics.health_records_by_district, topics.chronic_per_1000,
+        topics.health_record_zeros, general.change_since, general.biggest_movers, general.streaks,
+        general.first_and_last, general.missing_issues, totals_agree, issue_contents,
+        figure_corrections, unread_text, topics.implausible_figures, articles_about,
+    )
+}  # fmt: skip
+
+
+# The lines that rows stand on.
+
+Lines = Callable[[Archive, Asked, Row], list[str]]
+
+
+def find_line(archive: Archive, unit: object, metric: object, month: object) -> list[str]:
+    wanted = (unit, metric, month)
+    return [f.line for f in archive.figures if (f.unit, f.metric, f.month) == wanted]
+
+
+def figure(metric: str = "", unit: int = 0, column: int = -1) -> Lines:
+    """The line of one figure: the metric is known, or asked for, or stands in a column."""
+
+    def lines(archive: Archive, asked: Asked, row: Row) -> list[str]:
+        of = metric or (row[column] if column >= 0 else asked["metric"])
+        return find_line(archive, row[unit], of, asked["month"])
+
+    return lines
+
+
+def two_figures(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    a, b = (find_line(archive, row[0], asked[f"metric_{x}"], asked["month"]) for x in "ab")
+    return list(dict.fromkeys(a + b))
+
+
+def of_unit(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    _, name = find_unit(archive, asked["unit"])
+    return find_line(archive, name, row[0], asked["month"])
+
+
+def of_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return find_line(archive, row[1], asked["metric"], row[0])
+
+
+def now_and_before(months: int | None = None) -> Lines:
+    def lines(archive: Archive, asked: Asked, row: Row) -> list[str]:
+        back = months or {"previous_month": 1, "same_month_last_year": 12}[asked["against"]]
+        then = month_before(asked["month"], back)
+        past = find_line(archive, row[0], asked["metric"], then) if row[2] is not None else []
+        return find_line(archive, row[0], asked["metric"], asked["month"]) + past
+
+    return lines
+
+
+def of_text(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return [a.line for a in archive.articles if (a.month, a.kind, a.title) == row[:3]]
+
+
+def of_unread(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return [u.line for u in archive.unread if (u.month, u.text) == row[1:3]]
+
+
+def of_correction(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return find_line(archive, row[2], row[3], row[1])
+
+
+def of_total(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """The printed total of a sum: it is cited first."""
+    metric = f"bookings_{row[0]}" if "metric" not in asked else asked["metric"]
+    wanted = (metric, asked["month"])
+    return [t.line for t in archive.totals if (t.metric, t.month) == wanted]
+
+
+def of_sum(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """The printed total, where there is one, and the lines of all that it sums."""
+    metric = f"bookings_{row[0]}" if "metric" not in asked else asked["metric"]
+    figures = archive.find(asked.get("kind", "hospital"), metric, asked["month"]).values()
+    return of_total(archive, asked, row) + [f.line for f in figures]
+
+
+def of_streak(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    metric = general.RATES.get(asked["metric"], asked["metric"])
+    months = calendar(str(row[2]), asked["month"])
+    return [line for month in months for line in find_line(archive, row[0], metric, month)]
+
+
+def of_unit_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    _, name = find_unit(archive, asked["unit"])
+    return find_line(archive, name, asked["metric"], row[0])
+
+
+RATE = "outpatient_compliance"
+SOURCES: dict[str, Lines] = {
+    "list_units": figure(),
+    "ranking": figure(unit=1),
+    "two_metrics": two_figures,
+    "unit_card": of_unit,
+    "compare_units": figure(unit=1, column=0),
+    "over_time": of_unit_in_month,
+    "compare_over_time": of_month,
+    **dict.fromkeys(("hospitals_below", "districts_below", "both_rates_below"), figure(RATE)),
+    **dict.fromkeys(("records_to_reach", "city_rate"), figure(RATE)),
+    "forms_not_complete": figure("forms"),
+    "days_missed": figure("days"),
+    "no_rate_with_visits": figure(column=1),
+    "zero_uploads": figure(column=1),
+    "bookings_by_hospital": figure("bookings_total"),
+    "channel_leaders": figure("bookings_total"),
+    "no_phone_bookings": figure("bookings_total"),
+    "books_but_not_reports": figure("bookings_total"),
+    "reports_but_not_books": figure("uploaded_records"),
+    "online_channels": figure("channel_bookings"),
+    "hotline_categories": figure("calls"),
+    "work_orders": figure("orders"),
+    "calls_by_city": figure("province_calls"),
+    "health_records_by_district": figure("health_records"),
+    "chronic_per_1000": figure("health_records"),
+    "health_record_zeros": figure(column=1),
+    "change_since": now_and_before(),
+    "biggest_movers": now_and_before(1),
+    "implausible_figures": figure(column=1),
+    "articles_about": of_text,
+    "unread_text": of_unread,
+    "figure_corrections": of_correction,
+}
+"""Questions whose rows stand on the lines of their own figures."""
+
+FIRST_SOURCES: dict[str, Lines] = {"summary": of_total, "channel_shares": of_total}
+"""Questions whose rows are sums: the printed total comes first, where there is one."""
+
+ALL_SOURCES: dict[str, Lines] = {"summary": of_sum, "channel_shares": of_sum, "streaks": of_streak}
+"""Questions whose rows stand on many lines, in no particular order."""

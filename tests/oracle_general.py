@@ -1,0 +1,204 @@
+"""The general questions once more, in plain Python from what was printed."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from db.spec import read_spec
+from db.values import Number
+from tests.archive import Archive
+from tests.oracle_basics import (
+    Asked,
+    Row,
+    by_column,
+    by_name,
+    calendar,
+    change,
+    cut,
+    exact,
+    find_unit,
+    is_additive,
+    median,
+    metrics_of,
+    minus,
+    month_before,
+    number_in,
+    over,
+    rounded,
+    share,
+)
+
+OPERATIONS: dict[str, Callable[[Fraction, Fraction, Fraction], bool]] = {
+    "any": lambda value, a, b: True,
+    "below": lambda value, a, b: value < a,
+    "at_most": lambda value, a, b: value <= a,
+    "above": lambda value, a, b: value > a,
+    "at_least": lambda value, a, b: value >= a,
+    "between": lambda value, a, b: a <= value <= b,
+    "equal": lambda value, a, b: value == a,
+    "zero": lambda value, a, b: value == 0,
+    "missing": lambda value, a, b: False,
+}
+
+
+def meets(value: Number | None, asked: Asked, suffix: str = "", second: str = "value2") -> bool:
+    """Whether the value meets the condition; what is not printed meets only `missing`."""
+    operation = asked.get(f"op{suffix}") or "any"
+    if value is None:
+        return operation == "missing"
+    a, b = number_in(asked, f"value{suffix}"), number_in(asked, second)
+    return OPERATIONS[operation](exact(value), a, b)
+
+
+def list_units(archive: Archive, asked: Asked) -> list[Row]:
+    found = archive.find(asked["kind"], asked["metric"], asked["month"])
+    rows: list[Row] = [(unit, f.value) for unit, f in found.items() if meets(f.value, asked)]
+    return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
+
+
+def summary(archive: Archive, asked: Asked) -> list[Row]:
+    found = archive.find(asked["kind"], asked["metric"], asked["month"])
+    values = [f.value for f in found.values() if f.value is not None]
+    total = sum(exact(value) for value in values)
+    row = (
+        len(found), len(values), len(found) - len(values),
+        rounded(Fraction(total)) if values and is_additive(asked["metric"]) else None,
+        rounded(Fraction(total, len(values)), 2) if values else None,
+        rounded(median(values), 2) if values else None,
+        min(values, default=None), max(values, default=None),
+    )  # fmt: skip
+    return [row]
+
+
+ORDERED_BY = {"a": 1, "b": 2, "difference": 3, "ratio": 4}
+
+
+def two_metrics(archive: Archive, asked: Asked) -> list[Row]:
+    kind, month, metrics = asked["kind"], asked["month"], (asked["metric_a"], asked["metric_b"])
+    first, second = (archive.find(kind, metric, month) for metric in metrics)
+    alike = is_additive(metrics[0]) == is_additive(metrics[1])
+    rows: list[Row] = []
+    for unit in first.keys() & second.keys():
+        a, b = first[unit].value, second[unit].value
+        compared = (minus(a, b), over(a, b, 1, 2), share(a, b)) if alike else (None, None, None)
+        if meets(a, asked, "_a") and meets(b, asked, "_b") and is_so_far(compared[0], asked):
+            rows.append((unit, a, b, *compared))
+    column = ORDERED_BY[asked["order_by"]]
+    return cut(by_column(rows, column, asked["order"] == "highest"), column, asked["limit"])
+
+
+def is_so_far(difference: Number | None, asked: Asked) -> bool:
+    no_condition = asked.get("op_difference", "any") == "any"
+    return no_condition or meets(difference, asked, "_difference")
+
+
+def unit_card(archive: Archive, asked: Asked) -> list[Row]:
+    kind, name = find_unit(archive, asked["unit"])
+    rows: list[Row] = []
+    for metric in metrics_of(kind):
+        found = archive.find(kind, metric, asked["month"])
+        if name in found and asked.get("metric", "all") in ("all", metric):
+            value = found[name].value
+            others = archive.values(kind, metric, asked["month"]).values()
+            rank = (
+                1 + sum(is_better(metric, o, value) for o in others) if value is not None else None
+            )
+            rows.append((metric, value, rank, len(others)))
+    return rows
+
+
+def is_better(metric: str, other: Number, value: Number) -> bool:
+    return other < value if read_spec().metrics[metric].good == "down" else other > value
+
+
+def compare_units(archive: Archive, asked: Asked) -> list[Row]:
+    units = [find_unit(archive, code) for code in asked["units"].split(",")]
+    return [
+        (metric, name, archive.find(kind, metric, asked["month"])[name].value)
+        for metric in metrics_of(units[0][0])
+        if asked.get("metric") in ("", "all", metric)
+        for kind, name in units
+        if name in archive.find(kind, metric, asked["month"])
+    ]
+
+
+def over_time(archive: Archive, asked: Asked) -> list[Row]:
+    _, name = find_unit(archive, asked["unit"])
+    history = archive.history(name, asked["metric"])
+    rows: list[Row] = []
+    for month in calendar(asked["from"], asked["to"]):
+        before = history.get(month_before(month)) if month > asked["from"] else None
+        rows.append((month, history.get(month), *change(history.get(month), before)))
+    return rows
+
+
+def compare_over_time(archive: Archive, asked: Asked) -> list[Row]:
+    names = [find_unit(archive, code)[1] for code in asked["units"].split(",")]
+    return [
+        (month, name, archive.history(name, asked["metric"]).get(month))
+        for month in calendar(asked["from"], asked["to"])
+        for name in names
+    ]
+
+
+# Over time, about all units of a kind.
+
+
+def change_since(archive: Archive, asked: Asked) -> list[Row]:
+    months = {"previous_month": 1, "same_month_last_year": 12}[asked["against"]]
+    return by_column(changes(archive, asked, months), 3)
+
+
+def changes(archive: Archive, asked: Asked, months: int) -> list[Row]:
+    now = archive.values(asked["kind"], asked["metric"], asked["month"])
+    then = archive.values(asked["kind"], asked["metric"], month_before(asked["month"], months))
+    return [(u, value, then.get(u), *change(value, then.get(u))) for u, value in now.items()]
+
+
+def biggest_movers(archive: Archive, asked: Asked) -> list[Row]:
+    sized: list[Row] = []
+    for row in changes(archive, asked, 1):
+        by = row[3]
+        if isinstance(by, float) and by and asked.get("direction") in (None, "either", way(by)):
+            sized.append((*row, abs(by)))
+    return [row[:-1] for row in cut(by_column(sized, 5), 5, asked["limit"])]
+
+
+def way(change: float) -> str:
+    return "up" if change > 0 else "down"
+
+
+RATES = {"outpatient": "outpatient_compliance", "discharge": "discharge_compliance"}
+
+
+def streaks(archive: Archive, asked: Asked) -> list[Row]:
+    metric = RATES.get(asked["metric"], asked["metric"])
+    rows: list[Row] = []
+    for unit in archive.values(asked["kind"], metric, asked["month"]):
+        months = months_below(archive.history(unit, metric), asked)
+        if months and len(months) >= int(asked.get("at_least", "1")):
+            rows.append((unit, len(months), months[-1]))
+    return by_column(rows, 1)
+
+
+def months_below(history: dict[str, Number], asked: Asked) -> list[str]:
+    """The months in a row below the threshold, the latest first."""
+    months: list[str] = []
+    month = asked["month"]
+    while month in history and exact(history[month]) < number_in(asked, "threshold"):
+        months.append(month)
+        month = month_before(month)
+    return months
+
+
+def first_and_last(archive: Archive, asked: Asked) -> list[Row]:
+    months: dict[str, set[str]] = {}
+    for f in archive.figures:
+        if f.kind == asked["kind"]:
+            months.setdefault(f.unit, set()).add(f.month)
+    rows: list[Row] = [(u, min(found), max(found), len(found)) for u, found in months.items()]
+    return sorted(by_name(rows), key=lambda row: str(row[1]))
+
+
+def missing_issues(archive: Archive, asked: Asked) -> list[Row]:
+    loaded = archive.months
+    return [(month,) for month in calendar(loaded[0], loaded[-1]) if month not in loaded]
