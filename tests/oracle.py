@@ -22,6 +22,9 @@ def totals_agree(archive: Archive, asked: Asked) -> list[Row]:
         ("pages", "", *[pages(archive, asked["month"])] * 2),
         *printed_totals(archive, asked["month"]),
         *comparisons(archive, asked["month"]),
+        ("sections", "", 5, 5),
+        ("totals", "", 10, 8),  # the archive prints no cumulative totals
+        ("comparisons", "", 4, len(list(comparisons(archive, asked["month"])))),
     ]
     agree = [row for row in rows if row[2] == row[3]]
     differ = [row for row in rows if row[2] != row[3]]

@@ -12,6 +12,7 @@ from assistant.catalogue import read_catalogue
 from assistant.tui.answer import AnswerTable, fold_heading
 from assistant.tui.keys import Key
 from assistant.tui.prose import Prose, wrap
+from assistant.tui.source import Source
 from assistant.words import LANGUAGES, Lang
 from tests.faces import NARROW, WIDE, choose, opened
 
@@ -64,7 +65,9 @@ async def test_every_question_fits_the_screen(
 def cut_off(pilot: Pilot[None]) -> list[str]:
     """What has less room than it needs, of all that does not scroll."""
     app = pilot.app
-    lines = (*app.query(Prose), *app.query(".url"))
+    # A panel without lines is hidden, and keeps its size of before.
+    hidden = set(app.query_one(Source).query(Prose)) if not app.query_one(Source).display else set()
+    lines = [w for w in (*app.query(Prose), *app.query(".url")) if w not in hidden]
     low = [w for w in lines if needed(w) > w.size.height and w.parent is not notes(pilot)]
     wide = [
         w
