@@ -150,7 +150,7 @@ def read_question(
         text=read_pair(given, "text"),
         left_out=given.get("left_out", ""),
         left_out_text=read_pair(given, "left_out") if "left_out" in given else words.same(""),
-        chart=Chart(**given["chart"]) if "chart" in given else None,
+        chart=read_chart(given["chart"]) if "chart" in given else None,
         phrases={lang: tuple(given[f"phrases_{lang}"]) for lang in words.LANGUAGES},
         labels=labels,
         measures=measures,
@@ -181,6 +181,10 @@ def read_parameter(name: str, given: dict[str, Any], before: Mapping[str, str]) 
         after=given.get("after", ""),
         before=before,
     )
+
+
+def read_chart(given: dict[str, str]) -> Chart:
+    return Chart(kind=given["type"], x=given["x"], y=given["y"])
 
 
 def read_label(given: dict[str, Any]) -> Label:

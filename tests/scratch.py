@@ -25,6 +25,13 @@ class Scratch:
             self.put("metrics", **metric)
         self.put("issues", id="made-up", series="简报（made up）", year=2024, number=1)
 
+    def issue(self, month: str) -> str:
+        """The issue with the data of a month."""
+        issue = f"made-up-{month}"
+        said = "insert or ignore into issues (id, series, month) values (?, '简报（made up）', ?)"
+        self.db.execute(said, [issue, month])
+        return issue
+
     def put(self, table: str, **row: Any) -> None:
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         self.db.execute(f"insert into {table} ({names}) values ({marks})", list(row.values()))
@@ -39,11 +46,12 @@ class Scratch:
         """A row of a table, and its figures; the row's first column is the unit."""
         line = self.print_line(" ".join(map(str, row.values())))
         (kind, unit), *figures = row.items()
-        self.put(table, issue="made-up", month=month, line=line, **row)
+        issue = self.issue(month)
+        self.put(table, issue=issue, month=month, line=line, **row)
         self.db.execute("insert or ignore into units (name, kind) values (?, ?)", [unit, kind])
         for column, value in figures:
             said = {"metric": column, "unit": unit, "value": value, "line": line}
-            self.put("figures", issue="made-up", month=month, **said)
+            self.put("figures", issue=issue, month=month, **said)
 
     def print_total(self, month: str, name: str, value: float) -> None:
         line = self.print_line(f"合计 {value}")

@@ -46,7 +46,7 @@ def test_the_questions_are_listed_by_topic() -> None:
     assert [line for line in result.stdout.splitlines() if not line.startswith(" ")] == [
         topic.title.zh for topic in topics
     ]
-    assert "  hospitals_below       符合率偏低的医院\n" in result.stdout
+    assert "  hospitals_below             符合率偏低的医院\n" in result.stdout
     assert "                        --threshold 0–100\n" in result.stdout
 
 

@@ -30,9 +30,9 @@ def questions(db: Path | None, lang: Lang) -> None:
     for topic in read_catalogue().topics:
         click.echo(topic.title.say(lang))
         for question in topic.questions:
-            click.echo(f"  {question.name:<22}{question.title.say(lang)}")
+            click.echo(f"  {question.name:<28}{question.title.say(lang)}")
             for parameter in question.parameters:
-                click.echo(f"  {'':<22}--{parameter.name} {say_allowed(parameter)}")
+                click.echo(f"  {'':<28}--{parameter.name} {say_allowed(parameter)}")
     click.echo(words.HOW_TO_ASK.say(lang), err=True)
 
 

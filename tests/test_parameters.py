@@ -1,0 +1,223 @@
+"""What can be typed for each kind of parameter, what becomes of it, and how the rest is refused."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import answer
+from assistant.catalogue import read_catalogue
+from assistant.errors import BadParameter
+from assistant.where import connect
+from assistant.words import Words
+
+
+@pytest.fixture(scope="module")
+def april(sample_database: Path) -> Iterator[sqlite3.Connection]:
+    with closing(connect(sample_database)) as conn:
+        yield conn
+
+
+def read(april: sqlite3.Connection, name: str, parameter: str, **given: str) -> str:
+    """What a parameter is in the answer's URL."""
+    return answer(april, read_catalogue().question(name), given).values.get(parameter, "")
+
+
+def refuse(april: sqlite3.Connection, name: str, **given: str) -> tuple[str, Words]:
+    """The parameter that is refused, and the sentence."""
+    with pytest.raises(BadParameter) as raised:
+        answer(april, read_catalogue().question(name), given)
+    return raised.value.parameter, Words(raised.value.zh, raised.value.en)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1234", "1234"),
+        ("１,２３４", "1234"),
+        ("4万", "40000"),
+        ("0.2 million", "200000"),
+        ("1.5亿", "150000000"),
+        ("20k", "20000"),
+        ("0", "0"),
+        ("", "50"),
+    ],
+)
+def test_a_count_is_understood_however_it_is_typed(
+    april: sqlite3.Connection, typed: str, value: str
+) -> None:
+    asked = {"metric": "outpatient_visits", "op": "above", "value": typed}
+    assert read(april, "list_units", "value", **asked) == value
+
+
+@pytest.mark.parametrize("typed", ["50%", "-1", "1,23", "many", "1e5", "2000000000000"])
+def test_what_is_no_count_is_refused(april: sqlite3.Connection, typed: str) -> None:
+    asked = {"metric": "outpatient_visits", "op": "above", "value": typed}
+    assert refuse(april, "list_units", **asked) == (
+        "value",
+        Words(
+            f"value（数值）不能是“{typed}”；"
+            "请给 0 到 1,000,000,000,000 之间的数，例如 1,234 或 4万。",
+            f"value (Value) cannot be “{typed}”; give a number from 0 to 1,000,000,000,000, "
+            "such as 1,234.",
+        ),
+    )
+
+
+@pytest.mark.parametrize(("typed", "value"), [("５０％", "50"), ("50.0", "50"), ("0.5%", "0.5%")])
+def test_the_value_for_a_rate_is_a_percentage(
+    april: sqlite3.Connection, typed: str, value: str
+) -> None:
+    assert read(april, "list_units", "value", op="below", value=typed) == value
+
+
+def test_a_fraction_for_a_rate_is_refused(april: sqlite3.Connection) -> None:
+    parameter, said = refuse(april, "list_units", op="below", value="0.5")
+    assert parameter == "value"
+    assert said.en == "value (Value) as “0.5” could be 50% or 0.5%; write 50, or 0.5%."
+
+
+def test_a_difference_may_be_negative(april: sqlite3.Connection) -> None:
+    asked = {"op_difference": "at_most", "value_difference": "-20"}
+    assert read(april, "two_metrics", "value_difference", **asked) == "-20"
+
+
+def test_a_value_without_a_condition_means_nothing(april: sqlite3.Connection) -> None:
+    assert read(april, "list_units", "value", op="any", value="60") == ""
+
+
+def test_a_range_from_high_to_low_is_refused(april: sqlite3.Connection) -> None:
+    assert refuse(april, "list_units", op="between", value="75", value2="65") == (
+        "value2",
+        Words(
+            "value2（到）“65” 比 value（75%）还小；请把两个对调。",
+            "value2 (And) “65” lies before value (75%); exchange the two.",
+        ),
+    )
+
+
+@pytest.mark.parametrize("typed", ["501", "-1", "1.5", "all of them"])
+def test_a_limit_is_a_whole_number_up_to_500(april: sqlite3.Connection, typed: str) -> None:
+    assert refuse(april, "list_units", limit=typed) == (
+        "limit",
+        Words(
+            f"limit（只取前几名）不能是“{typed}”；请给 0 到 500 之间的整数。",
+            f"limit (First) cannot be “{typed}”; give a whole number from 0 to 500.",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "drum-tower",
+        "南京鼓楼医院",
+        "鼓楼医院",
+        " 南京市鼓楼医院 ",
+        "Nanjing Drum Tower Hospital",
+        "DRUM TOWER",
+    ],
+)
+def test_a_unit_is_found_by_any_of_its_names(april: sqlite3.Connection, typed: str) -> None:
+    assert read(april, "unit_card", "unit", unit=typed) == "drum-tower"
+
+
+def test_the_first_unit_of_the_latest_issue_is_asked_unless_another_is(
+    april: sqlite3.Connection,
+) -> None:
+    assert read(april, "unit_card", "unit") == "nanjing-children"
+    assert read(april, "compare_units", "units") == "nanjing-children,drum-tower"
+
+
+def test_an_unknown_unit_is_refused_with_the_nearest(april: sqlite3.Connection) -> None:
+    assert refuse(april, "unit_card", unit="口腔医院") == (
+        "unit",
+        Words(
+            "unit（单位）：没有叫“口腔医院”的单位；最接近的：nanjing-stomatological（南京市口腔医院）、"
+            "yuhua-stomatological（南京雨花口腔医院）、jiangsu-stomatological（江苏省口腔医院）。",
+            "unit (Unit): there is no unit called “口腔医院”; the nearest: "
+            "nanjing-stomatological (Nanjing Stomatological Hospital), "
+            "yuhua-stomatological (Nanjing Yuhua Stomatological Hospital), "
+            "jiangsu-stomatological (Jiangsu Province Stomatological Hospital).",
+        ),
+    )
+
+
+def test_a_unit_like_no_other_is_refused_with_what_there_is(april: sqlite3.Connection) -> None:
+    assert refuse(april, "unit_card", unit="xyzzy") == (
+        "unit",
+        Words(
+            "unit（单位）：没有叫“xyzzy”的单位；请写医院、区、城市、渠道或类别的名称。",
+            "unit (Unit): there is no unit called “xyzzy”; give the name of a hospital, district, "
+            "city, channel or category.",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cams-dermatology,benq",
+        "皮肤病研究所、明基医院",
+        "中国医学科学院皮肤病研究所；南京明基医院",
+        "Institute of Dermatology, Chinese Academy of Medical Sciences, BenQ",
+    ],
+)
+def test_units_are_told_apart_whatever_stands_between_them(
+    april: sqlite3.Connection, typed: str
+) -> None:
+    assert read(april, "compare_units", "units", units=typed) == "cams-dermatology,benq"
+
+
+def test_the_same_unit_twice_is_refused(april: sqlite3.Connection) -> None:
+    assert refuse(april, "compare_units", units="江宁区,江宁") == (
+        "units",
+        Words(
+            "units（几个单位）“江宁区,江宁” 里 jiangning 写了两次；请写不同的单位。",
+            "units (Units): “江宁区,江宁” names jiangning twice; give different units.",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["江宁区", "jiangning,pukou,luhe,qixia,xuanwu,gaochun"], ids=["one", "six"]
+)
+def test_two_to_five_units_are_compared(april: sqlite3.Connection, typed: str) -> None:
+    assert refuse(april, "compare_units", units=typed) == (
+        "units",
+        Words(
+            "units（几个单位）请写 2 到 5 个单位，用逗号分开。",
+            "units (Units) takes 2 to 5 units, with commas between them.",
+        ),
+    )
+
+
+def test_without_a_word_there_is_nothing_to_look_for(april: sqlite3.Connection) -> None:
+    assert refuse(april, "articles_about", word=" ") == (
+        "word",
+        Words(
+            "word（词）还没有写；请写要找的词，例如 预约。",
+            "word (Word) is empty; give the word to look for, such as 预约.",
+        ),
+    )
+
+
+def test_a_word_of_more_than_50_characters_is_refused(april: sqlite3.Connection) -> None:
+    parameter, said = refuse(april, "articles_about", word="词" * 51)
+    assert (parameter, said.en) == (
+        "word",
+        f"word (Word) “{'词' * 40}…” is too long; at most 50 characters.",
+    )
+
+
+@pytest.mark.parametrize("word", ["%", "_", "\\", "' or 1=1 --"])
+def test_a_word_is_looked_for_as_it_is_typed(april: sqlite3.Connection, word: str) -> None:
+    assert answer(april, read_catalogue().question("articles_about"), {"word": word}).rows == ()
+
+
+def test_a_default_that_the_kind_does_not_have_gives_way_to_its_first(
+    april: sqlite3.Connection,
+) -> None:
+    assert read(april, "list_units", "metric", kind="city") == "province_calls"
