@@ -18,6 +18,7 @@ from assistant.telling import (
     note_left_out,
     note_scope,
     note_total,
+    note_unread,
     read_facts,
     say_question,
     summarise,
@@ -66,6 +67,7 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
         text=question.text.fill(**facts),
         notes=(
             *note_left_out(asked, facts),
+            *note_unread(asked),
             *note_total(asked, facts),
             *note_scope(asked),
             *note_caveats(asked, names, rows),

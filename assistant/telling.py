@@ -152,6 +152,15 @@ def note_left_out(asked: Asked, facts: Mapping[str, Fact]) -> list[Words]:
     return notes
 
 
+def note_unread(asked: Asked) -> list[Words]:
+    """That something in the month's issue could not be read, so that the answer may lack it."""
+    if "month" not in asked.values:
+        return []
+    places = asked.select("select count(*) as places from unread where month = :month")[0]["places"]
+    month = words.month_name(asked.values["month"])
+    return [words.UNREAD_HERE.fill(places=places, month=month)] if places else []
+
+
 def note_total(asked: Asked, facts: Mapping[str, Fact]) -> list[Words]:
     """Whether the rows add up to the total that the bulletin prints."""
     if not asked.question.printed_total or "total" not in facts:

@@ -180,6 +180,11 @@ ALL = Words("全部", "all")
 IN_POINTS = Words("{label}（百分点）", "{label} (points)")
 NAME_AND_AMOUNT = Words("{name}（{amount}）", "{name} ({amount})")
 READ_AS = Words("{title}（{values}）", "{title} ({values})")
+UNREAD_HERE = Words(
+    "{month}的简报有 {places} 处没有读懂，答案可能不全；请看问题“没有读懂的文字”。",
+    "[places?|1 place|{places} places] in the bulletin's {month} data could not be read, so this "
+    "may lack something; see the question “Unread text”.",
+)
 TOTAL_AGREES = Words(
     "各行相加得 {total}，与简报印出的合计一致。",
     "The rows add up to {total}, the total that the bulletin prints.",

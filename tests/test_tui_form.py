@@ -6,7 +6,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.test_tui import ask, choose, expected_rows, opened, said, shown_rows
+from tests.faces import choose, opened, shown_rows
+from tests.test_tui import ask, expected_rows, said
 
 
 @pytest.fixture(autouse=True)
