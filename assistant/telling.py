@@ -132,7 +132,9 @@ def say_question(asked: Asked, facts: Mapping[str, Fact]) -> Words:
     if not said:
         return question.title
     zh = "；".join(f"{label.zh}：{words.show(value, 'zh')}" for label, value in said)
-    en = "; ".join(f"{label.en.lower()}: {words.show(value, 'en')}" for label, value in said)
+    en = "; ".join(
+        f"{words.in_sentence(label).en}: {words.show(value, 'en')}" for label, value in said
+    )
     return words.READ_AS.fill(title=question.title, values=Words(zh, en))
 
 
