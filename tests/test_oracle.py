@@ -125,7 +125,8 @@ def test_the_year_before_is_found_over_the_turn_of_the_year(archive: Archive) ->
 
 def test_what_does_not_agree_is_said(archive: Archive) -> None:
     def differ(month: str) -> list[Row]:
-        return [row for row in work_out(archive, "totals_agree", month) if not row[-1]]
+        rows = work_out(archive, "totals_agree", month)
+        return [row for row in rows if not row[-1] and row[0] != "totals"]
 
     assert [row[:2] for month in ("2022-08", "2022-12") for row in differ(month)] == [
         ("printed_total", "bookings_phone"),
