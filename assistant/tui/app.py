@@ -47,6 +47,7 @@ class BulletinApp(App[None]):
     """Opens on the first question of the catalogue, answered."""
 
     ENABLE_COMMAND_PALETTE = False
+    # Lists, since Textual declares them so; nobody changes them.
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (COLUMNS, "-narrow"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROWS, "-short"), (32, "-tall")]  # noqa: RUF012
     CSS_PATH = "app.tcss"
