@@ -37,27 +37,28 @@ class CountReader:
             self.findings.account.claim_text(text, "wording", date.start(), date.end())
 
     def _read_count(self, text: Folded, found: re.Match[str]) -> None:
+        """Keep one count and claim what it was printed with; what cannot be kept stays unread."""
+        entry, label = self._find_entry(found)
+        value = read_scaled(text.as_printed(*found.span("number")))
+        if entry is None or label is None or value.state != "read":
+            return
+        line = text.line_at(found.start("number"))
+        if entry.total:
+            kept = self._keep_total(entry, value, line)
+        else:
+            kept = self._keep_record(entry, text, found.start("label"), label, value, line)
+        if kept:
+            claim = self.findings.account.claim_text
+            claim(text, "total" if entry.total else "figure", *found.span("number"))
+            claim(text, "wording", *found.span("label"))
+
+    def _find_entry(self, found: re.Match[str]) -> tuple[Counted | None, re.Match[str] | None]:
+        """The first declared kind of count that fits, with its match of the label."""
         for entry in self.spec.counted:
             label = entry.label.fullmatch(found["label"])
-            if not label or not entry.measure.fullmatch(found["measure"]):
-                continue
-            printed = text.as_printed(found.start("number"), found.end("number"))
-            value = read_scaled(printed)
-            if value.state != "read":
-                return
-            line = text.line_at(found.start("number"))
-            if entry.total:
-                kept = self._keep_total(entry, value, line)
-            else:
-                kept = self._keep_record(entry, text, found.start("label"), label, value, line)
-            if not kept:
-                return
-            kind = "total" if entry.total else "figure"
-            self.findings.account.claim_text(text, kind, found.start("number"), found.end("number"))
-            self.findings.account.claim_text(
-                text, "wording", found.start("label"), found.end("label")
-            )
-            return
+            if label and entry.measure.fullmatch(found["measure"]):
+                return entry, label
+        return None, None
 
     def _keep_total(self, entry: Counted, value: Value, line: Line) -> bool:
         """False where the same total was printed before: the second stays unread."""

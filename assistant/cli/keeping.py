@@ -15,7 +15,6 @@ import click
 
 from assistant import words
 from assistant.cli.options import database_option, language_option
-from assistant.errors import AskError
 from assistant.where import connect, find_database
 from assistant.words import Lang, Words
 
@@ -33,20 +32,16 @@ if TYPE_CHECKING:
 @click.pass_context
 def load(context: click.Context, paths: tuple[Path, ...], db: Path | None, lang: Lang) -> None:
     from db.archive import count_files, load_files
-    from db.errors import BulletinError
 
     total = count_files(paths)
     database = find_database(db)
     outcomes: list[Outcome] = []
     if total > 1:
         _say(words.READING.fill(files=total).say(lang), err=True)
-    try:
-        for outcome in load_files(paths, database):
-            outcomes.append(outcome)
-            counter = f"[{len(outcomes)}/{total}] " if total > 1 else ""
-            _say_outcome(outcome, counter, lang)
-    except BulletinError as error:
-        raise AskError(Words(error.zh, error.en)) from error
+    for outcome in load_files(paths, database):
+        outcomes.append(outcome)
+        counter = f"[{len(outcomes)}/{total}] " if total > 1 else ""
+        _say_outcome(outcome, counter, lang)
     if total > 1:
         _say(_summarise(outcomes).say(lang))
     if any(outcome.issue for outcome in outcomes):
@@ -91,7 +86,7 @@ def make_sample(database: Path) -> None:
         empty_database(database, read_spec())
     for outcome in load_files([sample_path()], database):
         if outcome.error:
-            raise AskError(Words(outcome.error.zh, outcome.error.en))
+            raise outcome.error
 
 
 def _say_outcome(outcome: "Outcome", counter: str, lang: Lang) -> None:
