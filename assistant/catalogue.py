@@ -34,8 +34,10 @@ class Chart:
     """bar or line."""
     x: str
     """The column along the axis: units or months."""
-    y: str
-    """The column of figures."""
+    y: tuple[str, ...]
+    """The columns of figures."""
+    by: str
+    """The column of units, where there is a line for each; or ''."""
 
 
 @dataclass(frozen=True)
@@ -183,8 +185,10 @@ def read_parameter(name: str, given: dict[str, Any], before: Mapping[str, str]) 
     )
 
 
-def read_chart(given: dict[str, str]) -> Chart:
-    return Chart(kind=given["type"], x=given["x"], y=given["y"])
+def read_chart(given: dict[str, Any]) -> Chart:
+    drawn = given["y"]
+    y = (drawn,) if isinstance(drawn, str) else tuple(drawn)
+    return Chart(kind=given["type"], x=given["x"], y=y, by=given.get("by", ""))
 
 
 def read_label(given: dict[str, Any]) -> Label:

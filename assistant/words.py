@@ -203,6 +203,17 @@ PLACE = Words(
 )
 SCOPE = Words("简报注明：{note}。", "The bulletin says of this table: {note}.")
 
+# The chart
+CHART_FACTS = Words(
+    "{label}最高 {high}（{top}），最低 {low}（{last}）[missing?|，{missing} 个没有印出]。",
+    "{label}: highest {high} ({top}), lowest {low} ({last})[missing?|, {missing} not printed].",
+)
+CHART_EMPTY = Words("{label}没有印出。", "{label}: not printed.")
+CHART_CUT = Words(
+    "共 {total} 个，图中是前 {first} 个[last?|和后 {last} 个]。",
+    "The first {first}[last?| and the last {last}] of {total} are drawn.",
+)
+
 # The command line
 UNKNOWN_COMMAND = Words(
     "没有{name}这个命令。{near}查看全部：bulletins --help",
@@ -379,7 +390,6 @@ MORE_COLUMNS = Words(
     "右边还有列：按 ← → 移动，按 Enter 看整行。",
     "More columns to the side: ← → moves, Enter shows the whole row.",
 )
-LINE_AT = Words("{place}：{text}", "{place}: {text}")
 MORE_LINES = Words(
     "另有 {lines} 行，按 Enter 看全部。", "{lines} more [lines?lines|line|lines]: press Enter."
 )
@@ -450,7 +460,6 @@ SITE_TABLES_LEAD = Words(
 SITE_OTHERS = Words("其他数据库", "Other databases")
 SITE_ASK = Words("查询", "Show")
 SITE_FORM = Words("查询条件", "Change the question")
-SITE_IN_PERCENT = Words("{label}（%）", "{label} (%)")
 SITE_PLACE = Words("{page} 页 {line} 行", "p. {page}, l. {line}")
 SITE_NO_ROWS = Words("没有符合条件的行。", "No rows match.")
 SITE_NOTES = Words("说明", "Notes")

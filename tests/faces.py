@@ -90,9 +90,19 @@ def app_of(pilot: Pilot[None]) -> BulletinApp:
     return pilot.app
 
 
-def shown_rows(pilot: Pilot[None]) -> list[list[str]]:
-    table = pilot.app.query_one(AnswerTable)
+BARS = " ▏▎▍▌▋▊▉█▕│"
+"""What the bars beside figures are made of."""
+
+
+def shown_cells(pilot: Pilot[None]) -> list[list[str]]:
+    """The cells of the table, figures with their bars before them; also under a page."""
+    table = pilot.app.screen_stack[0].query_one(AnswerTable)
     return [[cell.plain for cell in table.get_row_at(i)] for i in range(table.row_count)]
+
+
+def shown_rows(pilot: Pilot[None]) -> list[list[str]]:
+    """The cells without bars."""
+    return [[cell.lstrip(BARS) for cell in row] for row in shown_cells(pilot)]
 
 
 async def choose(pilot: Pilot[None], name: str) -> None:

@@ -59,8 +59,8 @@ def test_an_answer_in_chinese() -> None:
         "（门急诊 1 家，出院 1 家，两项都低的 0 家）。",
         "",
         "医院            门急诊实时数据符合率  出院实时数据符合率  出处（期.页.行）",
-        "南京市胸科医院                 27.5%                5.5%  nanjing-2023-no5.p6.l9",
-        "江苏省肿瘤医院                  7.7%               75.0%  nanjing-2023-no5.p5.l12",
+        "南京市胸科医院    ███▎         27.5%  ▋             5.5%  nanjing-2023-no5.p6.l9",
+        "江苏省肿瘤医院    ▉             7.7%  █████████    75.0%  nanjing-2023-no5.p5.l12",
     ]
     assert result.stdout.splitlines()[-1] == (
         "http://127.0.0.1:8001/bulletins/hospitals_below?metric=either&threshold=8&month=2023-04"

@@ -160,7 +160,8 @@ def test_a_chart_shows_columns_of_the_answer(question: Question, april: sqlite3.
     ]
     if question.chart:
         assert question.chart.kind in ("bar", "line")
-        assert {question.chart.x, question.chart.y} <= set(columns)
+        drawn = {question.chart.x, *question.chart.y, question.chart.by} - {""}
+        assert drawn <= set(columns)
 
 
 def test_no_question_has_the_name_of_a_table() -> None:

@@ -298,19 +298,13 @@ async def test_enter_on_a_row_reads_it_whole(sample_database: Path) -> None:
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, ReadingScreen)
         lines = said(pilot, "VerticalScroll Prose").splitlines()
-        assert [line.split()[-1] for line in lines[:10]] == shown_rows_below(pilot)[0]
+        assert [line.split()[-1] for line in lines[:10]] == shown_rows(pilot)[0]
         assert lines[-2:] == [
             "出处",
             "2023 年第 5 期第 2 页第 11 行：1 南京市儿童医院 2747 439 155273 919 159378",
         ]
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, ReadingScreen)
-
-
-def shown_rows_below(pilot: Pilot[None]) -> list[list[str]]:
-    """The table under the page that is being read."""
-    table = pilot.app.screen_stack[0].query_one(AnswerTable)
-    return [[cell.plain for cell in table.get_row_at(i)] for i in range(table.row_count)]
 
 
 # Link and copies

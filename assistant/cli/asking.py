@@ -16,6 +16,7 @@ from assistant import answer as answering
 from assistant import share, where, words
 from assistant.answer import Answer
 from assistant.catalogue import Question, read_catalogue
+from assistant.chart import draw_bars, put_beside
 from assistant.cli.options import database_option, json_option, language_option, out_option
 from assistant.errors import AskError
 from assistant.export import find_numbers, head_table, show_rows, to_json, write
@@ -152,10 +153,13 @@ def print_answer(found: Answer, lang: Lang) -> None:
 
 
 def draw_table(found: Answer, lang: Lang) -> list[str]:
-    """Columns as wide as their widest cell, numbers to the right."""
-    columns = zip(head_table(found, lang), *show_rows(found, lang), strict=True)
-    padded = [pad(c, right) for c, right in zip(columns, find_numbers(found), strict=True)]
-    return ["  ".join(line).rstrip() for line in zip(*padded, strict=True)] if found.rows else []
+    """Columns as wide as their widest cell, numbers to the right, beside them their bars."""
+    columns = [list(column) for column in zip(*show_rows(found, lang), strict=True)]
+    for i, bars in draw_bars(found).items():
+        columns[i] = put_beside(bars, columns[i])
+    headed = [(h, *c) for h, c in zip(head_table(found, lang), columns, strict=False)]
+    padded = [pad(c, right) for c, right in zip(headed, find_numbers(found), strict=False)]
+    return ["  ".join(line).rstrip() for line in zip(*padded, strict=True)]
 
 
 def pad(cells: tuple[str, ...], right: bool) -> list[str]:

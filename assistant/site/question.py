@@ -15,6 +15,7 @@ from assistant.asked import Value
 from assistant.catalogue import Question
 from assistant.errors import BadParameter
 from assistant.site.bulletins import NAME, allow, find_database, known_questions, read
+from assistant.site.drawing import draw
 from assistant.site.form import Control, read_form
 from assistant.site.visit import Visit, serve_visit
 from assistant.words import Lang, Words
@@ -114,6 +115,7 @@ async def show_answer(
         controls=controls,
         answer=found,
         table=draw_table(found, lines, visit.lang),
+        drawing=draw(found, visit.lang),
         address=address,
         reach=reach,
         downloads=list_downloads(visit, found),

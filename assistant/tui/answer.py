@@ -1,9 +1,9 @@
-"""An answer on the screen: its sentence, its rows as a table, and the notes under it.
+"""An answer on the screen: its sentence, its rows as a table with bars, and the notes under it.
 
 A long table shows its first rows and says so. Widths are counted in cells, since Chinese takes two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,6 +17,7 @@ from textual.widgets import DataTable
 from assistant import words
 from assistant.answer import Answer
 from assistant.asked import Field, Row
+from assistant.chart import WIDTH, draw_bars, put_beside
 from assistant.export import harmless
 from assistant.tui.prose import Prose
 from assistant.words import Lang
@@ -126,7 +127,8 @@ class AnswerPanel(Vertical):
 
 def fill_table(table: AnswerTable, answer: Answer, lang: Lang) -> None:
     """Numbers on the right, headings folded where they are wider than what stands under them."""
-    shown = [show_row(answer.columns, row, lang) for row in answer.rows[:MOST_ROWS]]
+    drawn = draw_bars(answer)
+    shown = show_rows(answer, drawn, lang)
     table.clear(columns=True)
     table.set_class(not shown, "-nothing")
     sides = [is_number(answer, i) for i in range(len(answer.columns))]
@@ -138,7 +140,20 @@ def fill_table(table: AnswerTable, answer: Answer, lang: Lang) -> None:
     for heading, right in zip(headings, sides, strict=True):
         table.add_column(align(heading, right))
     for row in shown:
-        table.add_row(*(align(cell, right) for cell, right in zip(row, sides, strict=True)))
+        cells = [align(cell, right) for cell, right in zip(row, sides, strict=True)]
+        for i in drawn:
+            cells[i].stylize("dim", 0, WIDTH)  # bars in full light would outshine the figures
+        table.add_row(*cells)
+
+
+def show_rows(answer: Answer, drawn: Mapping[int, Sequence[str]], lang: Lang) -> list[list[str]]:
+    """The rows that are shown, each figure of the chart with its bar before it."""
+    shown = [show_row(answer.columns, row, lang) for row in answer.rows[:MOST_ROWS]]
+    for i, bars in drawn.items():
+        figures = put_beside(bars[:MOST_ROWS], [row[i] for row in shown])
+        for row, figure in zip(shown, figures, strict=True):
+            row[i] = figure
+    return shown
 
 
 def show_row(columns: Sequence[Field], row: Row, lang: Lang) -> list[str]:

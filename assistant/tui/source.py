@@ -45,7 +45,7 @@ class Source(Vertical):
 
 def say_line(line: PrintedLine, lang: Lang) -> str:
     """The place and, after it, the line as printed."""
-    return words.LINE_AT.fill(place=line.place, text=" ".join(line.text.split())).say(lang)
+    return words.AT_PLACE.fill(place=line.place, text=" ".join(line.text.split())).say(lang)
 
 
 def say_row(answer: Answer, index: int, lines: Sequence[PrintedLine], lang: Lang) -> list[str]:
