@@ -18,8 +18,9 @@ from assistant.answer import Answer
 from assistant.catalogue import Question, read_catalogue
 from assistant.cli.options import database_option, json_option, language_option, out_option
 from assistant.errors import AskError
-from assistant.export import find_numbers, head_table, show_rows, to_json, write
+from assistant.export import to_json, write
 from assistant.parameters import Parameter
+from assistant.table import lay_out, show_row
 from assistant.words import Lang, Words
 
 
@@ -153,8 +154,14 @@ def print_answer(found: Answer, lang: Lang) -> None:
 
 def draw_table(found: Answer, lang: Lang) -> list[str]:
     """Columns as wide as their widest cell, numbers to the right."""
-    columns = zip(head_table(found, lang), *show_rows(found, lang), strict=True)
-    padded = [pad(c, right) for c, right in zip(columns, find_numbers(found), strict=True)]
+    table = lay_out(found, lang)
+    head = [*(column.label for column in table.columns), words.SOURCE]
+    rows = [
+        [*show_row(table.columns, row, lang), " ".join(lines)]
+        for row, lines in zip(table.rows, found.row_sources, strict=True)
+    ]
+    columns = zip([label.say(lang) for label in head], *rows, strict=True)
+    padded = [pad(c, right) for c, right in zip(columns, (*table.numbers, False), strict=True)]
     return ["  ".join(line).rstrip() for line in zip(*padded, strict=True)] if found.rows else []
 
 

@@ -16,8 +16,7 @@ from textual.widgets import DataTable
 
 from assistant import words
 from assistant.answer import Answer
-from assistant.asked import Field, Row
-from assistant.export import harmless
+from assistant.table import lay_out, show_row
 from assistant.tui.prose import Prose
 from assistant.words import Lang
 
@@ -126,46 +125,23 @@ class AnswerPanel(Vertical):
 
 def fill_table(table: AnswerTable, answer: Answer, lang: Lang) -> None:
     """Numbers on the right, headings folded where they are wider than what stands under them."""
-    shown = [show_row(answer.columns, row, lang) for row in answer.rows[:MOST_ROWS]]
+    laid = lay_out(answer, lang)
+    shown = [show_row(laid.columns, row, lang) for row in laid.rows[:MOST_ROWS]]
     table.clear(columns=True)
     table.set_class(not shown, "-nothing")
-    sides = [is_number(answer, i) for i in range(len(answer.columns))]
     headings = []
-    for i, column in enumerate(answer.columns):
+    for i, column in enumerate(laid.columns):
         widest = max((cell_len(row[i]) for row in shown), default=0)
         headings.append(fold_heading(column.label.say(lang), widest))
     table.header_height = max(heading.count("\n") + 1 for heading in headings)
-    for heading, right in zip(headings, sides, strict=True):
+    for heading, right in zip(headings, laid.numbers, strict=True):
         table.add_column(align(heading, right))
     for row in shown:
-        table.add_row(*(align(cell, right) for cell, right in zip(row, sides, strict=True)))
-
-
-def show_row(columns: Sequence[Field], row: Row, lang: Lang) -> list[str]:
-    """The cells as people read them, each on one line."""
-    shown = (column.show(cell, lang) for column, cell in zip(columns, row, strict=True))
-    return [" ".join(words.one_line(cell).split()) for cell in shown]
-
-
-def write_table(answer: Answer, lang: Lang) -> str:
-    """All rows under their headings, with tabs between, as spreadsheets paste them."""
-    headings = [column.label.say(lang) for column in answer.columns]
-    rows = [tuple(map(harmless, row)) for row in answer.rows]
-    lines = [headings, *(show_row(answer.columns, row, lang) for row in rows)]
-    return "\n".join("\t".join(line) for line in lines) + "\n"
+        table.add_row(*(align(cell, right) for cell, right in zip(row, laid.numbers, strict=True)))
 
 
 def align(text: str, right: bool) -> Text:
     return Text(text, justify="right" if right else "left")
-
-
-def is_number(answer: Answer, index: int) -> bool:
-    """Codes are words, although they may be kept as numbers."""
-    column = answer.columns[index]
-    cells = (row[index] for row in answer.rows)
-    return not column.codes and (
-        bool(column.measure) or any(isinstance(cell, (int, float)) for cell in cells)
-    )
 
 
 def fold_heading(label: str, widest: int) -> str:
