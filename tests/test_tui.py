@@ -269,6 +269,13 @@ async def test_the_language_switches_in_place(sample_database: Path) -> None:
         assert said(pilot, ".sentence") == asked.text.zh
 
 
+async def test_english_names_leave_room_for_the_figures(sample_database: Path) -> None:
+    async with opened(sample_database, "en", (100, 30)) as pilot:
+        table = pilot.app.query_one(AnswerTable)
+        assert "Fourth Affiliated Hospital of Nanjing Medical University" in shown_rows(pilot)[3]
+        assert not table.is_wide()
+
+
 # Sources
 
 

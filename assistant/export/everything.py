@@ -88,14 +88,12 @@ def fill_sheet(
 
 def hold(sheet: "Worksheet", value: Value) -> object:
     """Text that begins like a formula stays text."""
+    if not value or not isinstance(value, str) or (value[:1].isalnum() and value.isprintable()):
+        return value
+    # Only now, since there may be millions of cells.
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
-    if not text.startswith("="):
-        return text
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
     cell.data_type = "s"
     return cell

@@ -78,6 +78,8 @@ def harmless(cell: Value) -> Value:
 
 def is_formula(text: str) -> bool:
     """Also behind signs that are not seen, and in full width."""
+    if text[:1].isalnum():
+        return False
     seen = text.lstrip(INVISIBLE)
     return text.startswith(("\t", "\r", "\n")) or seen.startswith(tuple("=+-@＝＋－＠"))
 

@@ -22,6 +22,8 @@ from assistant.words import Lang
 
 MOST_ROWS = 500
 """A table of 10,000 rows would take seconds to show."""
+NAME_WIDTH = 28
+"""Cells for English names, so that figures stay in sight; Enter shows them whole."""
 STEP = 8
 """Cells that an arrow key moves a wide table."""
 
@@ -134,14 +136,15 @@ def fill_table(table: AnswerTable, answer: Answer, lang: Lang) -> None:
         widest = max((cell_len(row[i]) for row in shown), default=0)
         headings.append(fold_heading(column.label.say(lang), widest))
     table.header_height = max(heading.count("\n") + 1 for heading in headings)
-    for heading, right in zip(headings, laid.numbers, strict=True):
-        table.add_column(align(heading, right))
+    for column, heading, right in zip(laid.columns, headings, laid.numbers, strict=True):
+        is_name = column not in answer.columns
+        table.add_column(align(heading, right), width=NAME_WIDTH if is_name else None)
     for row in shown:
         table.add_row(*(align(cell, right) for cell, right in zip(row, laid.numbers, strict=True)))
 
 
 def align(text: str, right: bool) -> Text:
-    return Text(text, justify="right" if right else "left")
+    return Text(text, justify="right" if right else "left", no_wrap=True, overflow="ellipsis")
 
 
 def fold_heading(label: str, widest: int) -> str:
