@@ -5,15 +5,16 @@ Every row comes out: what a face cannot show, it leaves out itself.
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from assistant import words
+from assistant import where, words
 from assistant.asked import Asked, Field, Row, ask, name_column
 from assistant.catalogue import Question
 from assistant.errors import BadParameter
 from assistant.telling import (
+    list_asked,
     note_caveats,
     note_left_out,
     note_scope,
@@ -43,10 +44,18 @@ class Answer:
     """What is left out, what the totals say, what the figures mean."""
     read_as: Words
     """What was asked, parameters and all."""
+    asked_with: tuple[tuple[Words, Words], ...]
+    """Each parameter that means something: its label and its value as people say it."""
     english: Mapping[str, str]
     """English names of the units in the rows, where one is known."""
     path: str
     """The path of the one URL that opens this answer for ever."""
+    series: Words
+    """The bulletin's name as printed."""
+    lines: "Mapping[str, PrintedLine]"
+    """The printed lines of all rows by their ids, in the order of the rows."""
+    issues: "Mapping[str, PrintedIssue]"
+    """The issues that those lines stand in, the earliest data first."""
 
 
 def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str]) -> Answer:
@@ -58,6 +67,7 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
     values = {name: value for name, value in asked.values.items() if value}
     query = f"?{urlencode(values)}" if values else ""
     cells = [str(cell) for row in rows for cell in row]
+    lines = printed_lines(conn, list(dict.fromkeys(line for ids in sources for line in ids)))
     return Answer(
         question=question,
         values=values,
@@ -73,8 +83,12 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
             *note_caveats(asked, names, rows),
         ),
         read_as=say_question(asked, facts),
+        asked_with=tuple(list_asked(asked, facts)),
         english={cell: asked.english[cell] for cell in cells if cell in asked.english},
         path=f"/bulletins/{question.name}{query}",
+        series=where.read_holding(conn).series,
+        lines={line.id: line for line in lines},
+        issues=read_issues(conn, {line.issue for line in lines}),
     )
 
 
@@ -122,18 +136,46 @@ class PrintedLine:
     page: int
     number: int
     text: str
+    issue: str
+
+
+@dataclass(frozen=True)
+class PrintedIssue:
+    """An issue of the bulletin, and how it came into the database."""
+
+    title: Words
+    """Which issue, as in issue 5 of 2023."""
+    month: str
+    """The month of its data."""
+    loaded_at: str
+    """In UTC, as 2024-05-01T08:00:00+00:00."""
+    parser_version: str
 
 
 def printed_lines(conn: sqlite3.Connection, ids: Sequence[str]) -> tuple[PrintedLine, ...]:
     """The printed lines with these ids, in this order."""
     sql = """
-        select lines.id, page, lines.number, text, year, issues.number
+        select lines.id, page, lines.number, text, issue, year, issues.number
         from lines join issues on issues.id = lines.issue
         where lines.id in (select value from json_each(?))"""
     found = {row[0]: read_line(*row) for row in conn.execute(sql, [json.dumps(list(ids))])}
     return tuple(found[i] for i in ids if i in found)
 
 
-def read_line(id: str, page: int, number: int, text: str, year: int, issue: int) -> PrintedLine:
-    place = words.PLACE.fill(year=str(year), issue=issue, page=page, line=number)
-    return PrintedLine(id, place, page, number, text)
+def read_line(
+    id: str, page: int, number: int, text: str, issue: str, year: int, issue_number: int
+) -> PrintedLine:
+    place = words.PLACE.fill(year=str(year), issue=issue_number, page=page, line=number)
+    return PrintedLine(id, place, page, number, text, issue)
+
+
+def read_issues(conn: sqlite3.Connection, ids: Collection[str]) -> dict[str, PrintedIssue]:
+    """The issues with these ids, the earliest data first."""
+    sql = "select id, year, number, month, loaded_at, parser_version from issues order by month"
+    return {
+        id: PrintedIssue(
+            words.ISSUE.fill(year=str(year), issue=number), *(str(value or "") for value in rest)
+        )
+        for id, year, number, *rest in conn.execute(sql)
+        if id in ids
+    }

@@ -11,7 +11,8 @@ from assistant import words
 from assistant.answer import Answer
 from assistant.asked import Field, Value
 from assistant.catalogue import Chart
-from assistant.words import Words
+from assistant.table import Table, show_row
+from assistant.words import Lang, Words
 
 Number = int | float
 
@@ -167,13 +168,26 @@ WIDTH = 12
 EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
-def draw_bars(answer: Answer) -> Mapping[int, tuple[str, ...]]:
+def show_rows(answer: Answer, table: Table, lang: Lang, most: int | None = None) -> list[list[str]]:
+    """The first rows (all, without `most`) as people read them, each figure of the chart with its
+    bar before it."""
+    rows = [show_row(table.columns, row, lang) for row in table.rows[:most]]
+    drawn = draw_bars(answer)
+    for i, column in enumerate(table.columns):
+        if column.name in drawn:
+            figures = put_beside(drawn[column.name][:most], [row[i] for row in rows])
+            for row, figure in zip(rows, figures, strict=True):
+                row[i] = figure
+    return rows
+
+
+def draw_bars(answer: Answer) -> Mapping[str, tuple[str, ...]]:
     """The bars of each column that is drawn, a bar for each row; none without a chart."""
     axis = find_axis(answer)
     if axis is None:
         return {}
     return {
-        i: tuple(draw_bar(value, axis) for value in read_column(answer, i))
+        answer.columns[i].name: tuple(draw_bar(value, axis) for value in read_column(answer, i))
         for i in find_columns(answer)
     }
 

@@ -11,7 +11,7 @@ from assistant.catalogue import Catalogue, Question
 from assistant.errors import AskError
 from assistant.words import Words, quoted
 
-SUFFIXES = (".json", ".csv", ".xlsx", ".md")
+SUFFIXES = (".json", ".csv", ".xlsx", ".md", ".txt")
 
 
 def link(answer: Answer, base_url: str | None) -> str:

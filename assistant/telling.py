@@ -125,17 +125,23 @@ def name_units(names: Sequence[str], english: Mapping[Value, str]) -> list[Words
     return [Words(n, f"{n} ({english[n]})" if n in english else n) for n in names]
 
 
+def list_asked(asked: Asked, facts: Mapping[str, Fact]) -> list[tuple[Words, Words]]:
+    """Every parameter that means something: its label and its value as people say it."""
+    return [
+        (p.label, Words(words.show(facts[p.name], "zh"), words.show(facts[p.name], "en")))
+        for p in asked.question.parameters
+        if asked.values[p.name]
+    ]
+
+
 def say_question(asked: Asked, facts: Mapping[str, Fact]) -> Words:
     """What was asked: the title and every parameter that means something."""
-    question = asked.question
-    said = [(p.label, facts[p.name]) for p in question.parameters if asked.values[p.name]]
+    said = list_asked(asked, facts)
     if not said:
-        return question.title
-    zh = "；".join(f"{label.zh}：{words.show(value, 'zh')}" for label, value in said)
-    en = "; ".join(
-        f"{words.in_sentence(label).en}: {words.show(value, 'en')}" for label, value in said
-    )
-    return words.READ_AS.fill(title=question.title, values=Words(zh, en))
+        return asked.question.title
+    zh = "；".join(f"{label.zh}：{value.zh}" for label, value in said)
+    en = "; ".join(f"{words.in_sentence(label).en}: {value.en}" for label, value in said)
+    return words.READ_AS.fill(title=asked.question.title, values=Words(zh, en))
 
 
 # Notes

@@ -197,6 +197,7 @@ TOTAL_NOT_PRINTED = Words(
     "各行相加得 {total}，简报没有印出合计。",
     "The rows add up to {total}; the bulletin prints no total.",
 )
+ISSUE = Words("{year} 年第 {issue} 期", "issue {issue} of {year}")
 PLACE = Words(
     "{year} 年第 {issue} 期第 {page} 页第 {line} 行",
     "issue {issue} of {year}, page {page}, line {line}",
@@ -275,13 +276,6 @@ ONLY_HERE = Words(
 )
 SOURCE = Words("出处（期.页.行）", "Source (issue.page.line)")
 IN_PERCENT = Words("{label}（%）", "{label} (%)")
-SHEET_ROWS = Words("答案", "Answer")
-SHEET_ABOUT = Words("说明", "About")
-NOT_A_FORMAT = Words(
-    "不能写成 {path}：文件名要以 {allowed} 结尾。",
-    "Cannot write {path}: the name must end in one of {allowed}.",
-)
-NOT_WRITTEN = Words("没有写成 {path}：{why}", "Could not write {path}: {why}")
 
 # Loading and checking
 LOADED = Words(
@@ -397,12 +391,6 @@ LINK_COPIED = Words(
     "链接已复制；若粘贴不出来，请用鼠标选取屏幕下方的链接。",
     "Link copied. If it cannot be pasted, select it at the foot of the screen with the mouse.",
 )
-TABLE_COPIED = Words(
-    "表格已复制，共 {rows} 行，可粘贴到 Excel 或 WPS；若粘贴不出来，"
-    "请用 bulletins answer --out 存成文件。",
-    "Table copied, {rows} [rows?rows|row|rows], ready to paste into a spreadsheet. If it cannot be "
-    "pasted, write a file with bulletins answer --out.",
-)
 LINK_OPENED = Words("已交给浏览器打开。", "Handed to the browser.")
 SERVE_FIRST = Words(
     "网站没有运行；先运行 bulletins serve，再按 o。",
@@ -423,7 +411,7 @@ TOO_SMALL = Words(
 KEY_FIND = Words("问题", "Questions")
 KEY_MOVE = Words("移动", "Move")
 KEY_COPY_LINK = Words("复制链接", "Copy link")
-KEY_COPY_TABLE = Words("复制表格", "Copy table")
+KEY_COPY_TEXT = Words("复制文字", "Copy text")
 KEY_OPEN = Words("浏览器", "Open")
 KEY_LANGUAGE = Words("English", "中文")
 KEY_HELP = Words("帮助", "Help")
@@ -467,11 +455,10 @@ SITE_SHARE = Words("这个答案的链接", "The link to this answer")
 SITE_COPY = Words("复制", "Copy")
 SITE_COPIED = Words("已复制。", "Copied.")
 SITE_NOT_COPIED = Words(
-    "没有复制成功，请手动选中复制。", "Not copied; select the link and copy it."
+    "没有复制成功，请手动选中复制。", "Not copied; select it and copy it yourself."
 )
 SITE_ONLY_HERE = Words("这个链接只能在本机打开。", "This link opens on this computer only.")
 SITE_DOWNLOAD = Words("下载", "Download")
-SITE_FORMATS = {".xlsx": "Excel", ".csv": "CSV", ".json": "JSON", ".md": "Markdown"}
 SITE_SQL = Words("查看 SQL", "Show the SQL")
 SITE_REFUSED = Words("这一页打不开", "This page cannot be shown")
 SITE_UNREADABLE = Words(

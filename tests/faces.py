@@ -12,6 +12,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from assistant.answer import Answer
+from assistant.asked import Value
 from assistant.tui import BulletinApp
 from assistant.tui.answer import AnswerTable
 from assistant.words import Lang
@@ -40,6 +42,29 @@ class Cells(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.rows and self.rows[-1]:
             self.rows[-1][-1] += data.strip()
+
+
+def list_cells(asked: Answer, lang: Lang) -> list[list[tuple[Value, str]]]:
+    """Each cell as it is kept and as people read it; in English the name of a unit stands beside
+    the printed one, in a column of its own."""
+    named = [
+        lang == "en" and not field.codes and any(row[i] in asked.english for row in asked.rows)
+        for i, field in enumerate(asked.columns)
+    ]
+    rows: list[list[tuple[Value, str]]] = []
+    for row in asked.rows:
+        rows.append([])
+        for field, cell, is_named in zip(asked.columns, row, named, strict=True):
+            shown = field.show(cell, lang)
+            rows[-1].append((shown if field.codes else cell, shown))
+            if is_named:
+                rows[-1].append((asked.english.get(str(cell), ""),) * 2)
+    return rows
+
+
+def shown_cells(asked: Answer, lang: Lang) -> list[list[str]]:
+    """The cells as people read them."""
+    return [[shown for _, shown in row] for row in list_cells(asked, lang)]
 
 
 SERVE = """
@@ -94,7 +119,7 @@ BARS = " ▏▎▍▌▋▊▉█▕│"
 """What the bars beside figures are made of."""
 
 
-def shown_cells(pilot: Pilot[None]) -> list[list[str]]:
+def drawn_rows(pilot: Pilot[None]) -> list[list[str]]:
     """The cells of the table, figures with their bars before them; also under a page."""
     table = pilot.app.screen_stack[0].query_one(AnswerTable)
     return [[cell.plain for cell in table.get_row_at(i)] for i in range(table.row_count)]
@@ -102,7 +127,7 @@ def shown_cells(pilot: Pilot[None]) -> list[list[str]]:
 
 def shown_rows(pilot: Pilot[None]) -> list[list[str]]:
     """The cells without bars."""
-    return [[cell.lstrip(BARS) for cell in row] for row in shown_cells(pilot)]
+    return [[cell.lstrip(BARS) for cell in row] for row in drawn_rows(pilot)]
 
 
 async def choose(pilot: Pilot[None], name: str) -> None:

@@ -12,13 +12,22 @@ from click.testing import CliRunner
 
 from assistant.answer import Answer, answer
 from assistant.catalogue import read_catalogue
-from assistant.chart import Axis, Picture, describe, draw_bar, draw_bars, find_axis, make_picture
+from assistant.chart import (
+    Axis,
+    Picture,
+    describe,
+    draw_bar,
+    draw_bars,
+    find_axis,
+    find_columns,
+    make_picture,
+)
 from assistant.cli import main
 from assistant.site.drawing import BarDrawing, LineDrawing, draw, round_up
 from assistant.site.server import open_datasette
 from assistant.where import connect
 from assistant.words import same
-from tests.faces import WIDE, choose, opened, shown_cells
+from tests.faces import WIDE, choose, drawn_rows, opened
 from tests.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -86,7 +95,7 @@ def test_what_is_not_printed_has_no_bar(months: Scratch) -> None:
     assert [row[:2] for row in found.rows] == [
         ("2024-04", 7.5), ("2024-05", None), ("2024-06", None), ("2024-07", 20),
     ]  # fmt: skip
-    assert draw_bars(found) == {1: ("▉           ", " " * 12, " " * 12, "██▍         ")}
+    assert draw_bars(found) == {"value": ("▉           ", " " * 12, " " * 12, "██▍         ")}
 
 
 def test_one_figure_makes_no_chart(months: Scratch) -> None:
@@ -213,8 +222,10 @@ async def test_the_terminal_draws_the_figures_of_the_rows(
 ) -> None:
     async with opened(sample_database, "zh", WIDE) as pilot:
         await choose(pilot, asked.question.name)
-        cells = shown_cells(pilot)
-    for i, bars in draw_bars(asked).items():
+        cells = drawn_rows(pilot)
+    names = [column.name for column in asked.columns]
+    for name, bars in draw_bars(asked).items():
+        i = names.index(name)
         figures = [asked.columns[i].show(row[i], "zh") for row in asked.rows]
         assert [(row[i][:12], row[i][12:].strip()) for row in cells] == [
             *zip(bars, figures, strict=True)
@@ -243,7 +254,7 @@ async def test_the_page_draws_bars_of_the_rows(asked: Answer, sample_database: P
     last = 10 if axis and axis.low < 0 else 0
     cut = len(asked.rows) > 20
     rows = [*asked.rows[: 20 - last], *asked.rows[len(asked.rows) - last :]] if cut else asked.rows
-    cells = [(asked.columns[i], row[i]) for row in rows for i in draw_bars(asked)]
+    cells = [(asked.columns[i], row[i]) for row in rows for i in find_columns(asked) if axis]
     shown = re.findall(r'<span class="number">(.*?)</span>', figure)
     assert shown == [field.show(value, "zh") for field, value in cells]
     widths = re.findall(r'<rect x="[^"]*" width="([^"]*)%"', figure)

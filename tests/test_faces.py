@@ -14,11 +14,22 @@ from openpyxl import load_workbook
 from textual.widgets import Input
 
 from assistant.answer import Answer, answer
+from assistant.asked import Value
 from assistant.catalogue import read_catalogue
 from assistant.cli import main
 from assistant.where import connect
-from assistant.words import Lang
-from tests.faces import WIDE, Cells, choose, fetch, opened, served, shown_rows
+from assistant.words import LANGUAGES
+from tests.faces import (
+    WIDE,
+    Cells,
+    choose,
+    fetch,
+    list_cells,
+    opened,
+    served,
+    shown_cells,
+    shown_rows,
+)
 
 QUESTIONS = [question.name for question in read_catalogue().questions]
 NEEDED = {"articles_about": {"word": "12320"}}
@@ -45,28 +56,14 @@ def run(database: Path, *arguments: str) -> str:
     return result.stdout
 
 
-def shown(asked: Answer, lang: Lang = "en") -> list[list[str]]:
-    """The cells as people read them."""
-    return [
-        [field.show(cell, lang) for field, cell in zip(asked.columns, row, strict=True)]
-        for row in asked.rows
-    ]
-
-
 def plain(rows: Iterable[list[str]]) -> list[list[str]]:
     """Rows of text without the last column, which names the printed lines."""
     return [row[:-1] for row in rows]
 
 
-def in_words(asked: Answer) -> list[tuple[object, ...]]:
+def in_words(asked: Answer) -> list[list[Value]]:
     """The cells as a spreadsheet holds them: numbers stay numbers, codes become words."""
-    return [
-        tuple(
-            field.codes[str(cell)].en if str(cell) in field.codes else cell
-            for field, cell in zip(asked.columns, row, strict=True)
-        )
-        for row in asked.rows
-    ]
+    return [[kept for kept, _ in row] for row in list_cells(asked, "en")]
 
 
 def as_text(rows: Iterable[Sequence[object]]) -> list[list[str]]:
@@ -83,8 +80,9 @@ async def test_every_face_gives_the_same_rows_and_sources(
     bare, query = f"{site}/bulletins/{name}", urlencode(needed)
     options = [part for key, value in needed.items() for part in (f"--{key}", value)]
 
-    page = Cells(fetch(f"{bare}?{query}&lang=zh")[1])
-    assert (plain(page.rows), page.links) == (shown(asked, "zh"), sources)
+    for lang in LANGUAGES:
+        page = Cells(fetch(f"{bare}?{query}&lang={lang}")[1])
+        assert (plain(page.rows), page.links) == (shown_cells(asked, lang), sources)
 
     served_rows = json.loads(fetch(f"{bare}.json?{query}")[1])["rows"]
     assert [row[:-1] for row in served_rows] == rows
@@ -98,19 +96,22 @@ async def test_every_face_gives_the_same_rows_and_sources(
         said = json.loads(run(sample_database, *command, "--json"))
         assert (said["rows"], said["row_sources"]) == (rows, sources)
 
-    for suffix in ("xlsx", "csv", "md", "json"):
+    for suffix in ("xlsx", "csv", "txt", "md", "json"):
         run(sample_database, "answer", name, *options, "--out", str(tmp_path / f"answer.{suffix}"))
     sheet = load_workbook(tmp_path / "answer.xlsx").worksheets[0]
     written = [tuple("" if cell is None else cell for cell in row) for row in sheet.values]
-    assert [row[:-1] for row in written[1:]] == [
-        tuple("" if cell is None else cell for cell in row) for row in in_words(asked)
+    assert [list(row[:-1]) for row in written[1:]] == [
+        ["" if cell is None else cell for cell in row] for row in in_words(asked)
     ]
     with (tmp_path / "answer.csv").open(encoding="utf-8-sig", newline="") as file:
         assert plain(csv.reader(file))[1:] == as_text(in_words(asked))
     table = (tmp_path / "answer.md").read_text("utf-8").split("\n\n")[2].splitlines()
     assert [line.split(" | ")[:-1] for line in table[2:]] == [
-        [f"| {row[0]}", *row[1:]] for row in shown(asked)
+        [f"| {row[0]}", *row[1:]] for row in shown_cells(asked, "en")
     ]
+    text = (tmp_path / "answer.txt").read_text("utf-8-sig")
+    copied = [line.split("\t") for line in text.splitlines() if "\t" in line]
+    assert plain(copied)[1:] == shown_cells(asked, "en")
     assert json.loads((tmp_path / "answer.json").read_text("utf-8"))["rows"] == rows
 
     async with opened(sample_database, "en", WIDE) as pilot:
@@ -119,4 +120,6 @@ async def test_every_face_gives_the_same_rows_and_sources(
             pilot.app.query_one("Entry Input", Input).focus()
             await pilot.press(*value, "enter")
             await pilot.pause()
-        assert shown_rows(pilot) == shown(asked)
+        assert shown_rows(pilot) == shown_cells(asked, "en")
+        await pilot.press("escape", "t")
+        assert pilot.app.clipboard == text

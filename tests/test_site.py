@@ -106,9 +106,54 @@ async def test_downloads_are_the_files_that_the_command_line_writes(
         found = await site.client.get(link)
         attached = f'attachment; filename="hospitals_below-either-50-2023-04{suffix}"'
         assert (found.status_code, found.headers["content-disposition"]) == (200, attached)
-        export.write(asked, tmp_path / f"answer{suffix}", "zh")
+        export.write(asked, tmp_path / f"answer{suffix}", "zh", f"http://localhost{asked.path}")
         written = (tmp_path / f"answer{suffix}").read_bytes()
         assert read_rows(found.content, suffix) == read_rows(written, suffix)
+
+
+async def test_a_sheet_that_fetches_an_answer_again_gets_the_latest_month(copy: Path) -> None:
+    """At an address without the month, at once and as text that Excel reads."""
+    with opened(open_datasette(copy)) as datasette:
+        page = (await datasette.client.get(BELOW.format("") + "&lang=en")).text
+        shown = re.search(r'id="refresh" value="([^"]+)"', page)
+        assert shown
+        address = unescape(shown[1])
+        path = "/-/export/hospitals_below.csv?metric=either&threshold=50&lang=en"
+        assert address == f"http://localhost{path}"
+        april = await datasette.client.get(path)
+        with closing(sqlite3.connect(copy)) as conn, conn:
+            conn.execute(
+                "insert into issues (id, series, year, number, month) "
+                "select 'later', series, 2023, 6, '2023-05' from issues"
+            )
+            conn.execute(
+                "insert into hospital_reporting (issue, month, line, hospital, "
+                "outpatient_compliance) values ('later', '2023-05', 'a.p1.l1', '甲医院', 3)"
+            )
+            conn.execute(
+                "insert into figures (issue, month, line, unit, metric, value, state) values "
+                "('later', '2023-05', 'a.p1.l1', '甲医院', 'outpatient_compliance', 3, 'read')"
+            )
+        may = await datasette.client.get(path)
+    for found in (april, may):
+        assert (found.status_code, found.headers["content-type"], found.text[0]) == (
+            200,
+            "text/csv; charset=utf-8",
+            "\ufeff",
+        )
+    assert april.text.splitlines()[1].startswith("南京市胸科医院,Nanjing Chest Hospital,27.5,5.5,")
+    assert [line.split(",")[0] for line in may.text.splitlines()[1:]] == ["甲医院"]
+
+
+async def test_the_text_to_copy_stands_on_the_page(
+    site: "Datasette", sample_database: Path
+) -> None:
+    """For readers without scripts too, with the address that they see."""
+    asked = ask(sample_database, "hospitals_below")
+    page = (await site.client.get(asked.path)).text
+    shown = re.search(r'<textarea id="text"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
+    assert shown
+    assert unescape(shown[1]) == export.copy(asked, "zh", f"http://localhost{asked.path}")
 
 
 def read_rows(content: bytes, suffix: str) -> object:
@@ -303,6 +348,7 @@ async def test_pages_name_the_bulletin(copy: Path) -> None:
     with opened(open_datasette(copy)) as datasette:
         for path in PAGES[:3]:
             page = unescape((await datasette.client.get(path)).text.replace("<b>", ""))
+            page = re.sub(r"<textarea.*</textarea>", "", page, flags=re.DOTALL)
             assert (path, page.count(f"《{series}》")) == (path, 1)
 
 

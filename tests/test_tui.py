@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Static
 
-from assistant import where
+from assistant import export, where
 from assistant.answer import Answer, answer, printed_lines
 from assistant.catalogue import read_catalogue
 from assistant.errors import AskError
@@ -19,8 +19,7 @@ from assistant.tui.answer import AnswerTable
 from assistant.tui.keys import Key
 from assistant.tui.prose import Prose
 from assistant.tui.reading import ReadingScreen
-from assistant.words import Lang
-from tests.faces import NARROW, WIDE, app_of, choose, opened, shown_rows
+from tests.faces import NARROW, WIDE, app_of, choose, opened, shown_cells, shown_rows
 from tests.scratch import Scratch
 
 SIZES = (NARROW, WIDE)
@@ -37,13 +36,6 @@ def no_public_address(monkeypatch: pytest.MonkeyPatch) -> None:
 def ask(database: Path, name: str, **given: str) -> Answer:
     with closing(where.connect(database)) as conn:
         return answer(conn, read_catalogue().question(name), given)
-
-
-def expected_rows(asked: Answer, lang: Lang = "zh") -> list[list[str]]:
-    return [
-        [field.show(cell, lang) for field, cell in zip(asked.columns, row, strict=True)]
-        for row in asked.rows
-    ]
 
 
 def said(pilot: Pilot[None], selector: str) -> str:
@@ -95,7 +87,7 @@ async def test_every_question_opens_on_its_bare_form(sample_database: Path, name
     asked = ask(sample_database, name)
     async with opened(sample_database, "en", WIDE) as pilot:
         await choose(pilot, name)
-        assert shown_rows(pilot) == expected_rows(asked, "en")
+        assert shown_rows(pilot) == shown_cells(asked, "en")
         assert said(pilot, ".sentence") == asked.text.en
         assert app_of(pilot).link(asked) == said(pilot, ".url")
 
@@ -104,7 +96,7 @@ async def test_a_threshold_of_30_shows_its_rows(sample_database: Path) -> None:
     asked = ask(sample_database, "hospitals_below", threshold="30")
     async with opened(sample_database) as pilot:
         await type_threshold(pilot, "３０")
-        assert shown_rows(pilot) == expected_rows(asked)
+        assert shown_rows(pilot) == shown_cells(asked, "zh")
         assert len(asked.rows) == 4
         assert said(pilot, ".sentence") == asked.text.zh
         assert pilot.app.query_one("Entry Input", Input).value == "30%"
@@ -116,7 +108,7 @@ async def test_leaving_a_changed_field_asks(sample_database: Path) -> None:
         pilot.app.query_one("Entry Input", Input).focus()
         await pilot.press("3", "0", "tab")
         await pilot.pause()
-        assert shown_rows(pilot) == expected_rows(asked)
+        assert shown_rows(pilot) == shown_cells(asked, "zh")
 
 
 async def test_a_bad_threshold_is_refused_in_words_beside_the_answer(
@@ -146,7 +138,7 @@ async def test_a_choice_asks_at_once(sample_database: Path) -> None:
         pilot.app.query_one(Select).focus()
         await pilot.press("enter", "down", "down", "enter")
         await pilot.pause()
-        assert shown_rows(pilot) == expected_rows(asked)
+        assert shown_rows(pilot) == shown_cells(asked, "zh")
 
 
 async def test_a_choice_that_no_longer_holds_becomes_the_default(sample_database: Path) -> None:
@@ -161,7 +153,7 @@ async def test_a_choice_that_no_longer_holds_becomes_the_default(sample_database
                 selects[1].value = metric
                 await pilot.pause()
         assert app_of(pilot).answer == asked
-        assert shown_rows(pilot) == expected_rows(asked)
+        assert shown_rows(pilot) == shown_cells(asked, "zh")
 
 
 # Finding a question
@@ -262,7 +254,7 @@ async def test_the_language_switches_in_place(sample_database: Path) -> None:
         await pilot.pause()
         assert said(pilot, ".sentence") == asked.text.en
         assert said(pilot, "#title") == asked.question.title.en
-        assert shown_rows(pilot) == expected_rows(asked, "en")
+        assert shown_rows(pilot) == shown_cells(asked, "en")
         assert pilot.app.query_one(AnswerTable).cursor_row == 2
         assert [str(label.render()) for label in pilot.app.query("Entry .label")] == [
             parameter.label.en for parameter in asked.question.parameters
@@ -275,6 +267,13 @@ async def test_the_language_switches_in_place(sample_database: Path) -> None:
         await pilot.press("l")
         await pilot.pause()
         assert said(pilot, ".sentence") == asked.text.zh
+
+
+async def test_english_names_leave_room_for_the_figures(sample_database: Path) -> None:
+    async with opened(sample_database, "en", (100, 30)) as pilot:
+        table = pilot.app.query_one(AnswerTable)
+        assert "Fourth Affiliated Hospital of Nanjing Medical University" in shown_rows(pilot)[3]
+        assert not table.is_wide()
 
 
 # Sources
@@ -399,14 +398,16 @@ async def test_ctrl_c_quits_from_everywhere(sample_database: Path, keys: list[st
         assert (messages(pilot), pilot.app.is_running) == ([], False)
 
 
-async def test_the_table_is_copied_for_a_spreadsheet(sample_database: Path) -> None:
+async def test_the_answer_is_copied_as_the_text_that_the_command_line_writes(
+    sample_database: Path, tmp_path: Path
+) -> None:
     asked = ask(sample_database, "online_channels")
     async with opened(sample_database) as pilot:
         await choose(pilot, "online_channels")
         await pilot.press("t")
-        lines = pilot.app.clipboard.splitlines()
-        headings = [column.label.zh for column in asked.columns]
-        assert [line.split("\t") for line in lines] == [headings, *expected_rows(asked)]
+        export.write(asked, tmp_path / "a.txt", "zh")
+        assert pilot.app.clipboard == (tmp_path / "a.txt").read_text("utf-8-sig")
+        assert messages(pilot)[-1].startswith("已复制结论、表格、出处和链接")
 
 
 # What the data may bring
@@ -463,7 +464,8 @@ async def test_a_long_table_shows_500_rows_and_copies_all(scratch: Scratch) -> N
         assert len(shown_rows(pilot)) == 500
         assert said(pilot, ".caption") == "500 of 600 rows shown; press t to copy them all."
         await pilot.press("t")
-        assert len(pilot.app.clipboard.splitlines()) == 601
+        copied = [line for line in pilot.app.clipboard.splitlines() if "\t" in line]
+        assert len(copied) == 601
 
 
 async def test_without_data_one_line_says_what_to_do(scratch: Scratch) -> None:

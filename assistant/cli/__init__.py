@@ -21,6 +21,7 @@ COMMANDS = {
     "questions": "assistant.cli.asking:questions",
     "answer": "assistant.cli.asking:answer",
     "open": "assistant.cli.asking:open_link",
+    "export": "assistant.cli.taking:export",
     "tui": "assistant.cli.showing:tui",
     "serve": "assistant.cli.showing:serve",
     "load": "assistant.cli.keeping:load",

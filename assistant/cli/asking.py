@@ -16,11 +16,12 @@ from assistant import answer as answering
 from assistant import share, where, words
 from assistant.answer import Answer
 from assistant.catalogue import Question, read_catalogue
-from assistant.chart import draw_bars, put_beside
+from assistant.chart import show_rows
 from assistant.cli.options import database_option, json_option, language_option, out_option
 from assistant.errors import AskError
-from assistant.export import find_numbers, head_table, show_rows, to_json, write
+from assistant.export import to_json, write
 from assistant.parameters import Parameter
+from assistant.table import lay_out
 from assistant.words import Lang, Words
 
 
@@ -154,12 +155,15 @@ def print_answer(found: Answer, lang: Lang) -> None:
 
 def draw_table(found: Answer, lang: Lang) -> list[str]:
     """Columns as wide as their widest cell, numbers to the right, beside them their bars."""
-    columns = [list(column) for column in zip(*show_rows(found, lang), strict=True)]
-    for i, bars in draw_bars(found).items():
-        columns[i] = put_beside(bars, columns[i])
-    headed = [(h, *c) for h, c in zip(head_table(found, lang), columns, strict=False)]
-    padded = [pad(c, right) for c, right in zip(headed, find_numbers(found), strict=False)]
-    return ["  ".join(line).rstrip() for line in zip(*padded, strict=True)]
+    table = lay_out(found, lang)
+    head = [*(column.label for column in table.columns), words.SOURCE]
+    shown = show_rows(found, table, lang)
+    rows = [
+        [*cells, " ".join(lines)] for cells, lines in zip(shown, found.row_sources, strict=True)
+    ]
+    columns = zip([label.say(lang) for label in head], *rows, strict=True)
+    padded = [pad(c, right) for c, right in zip(columns, (*table.numbers, False), strict=True)]
+    return ["  ".join(line).rstrip() for line in zip(*padded, strict=True)] if found.rows else []
 
 
 def pad(cells: tuple[str, ...], right: bool) -> list[str]:

@@ -50,5 +50,5 @@ out_option = click.option(
     metavar="FILE",
     type=click.Path(path_type=Path),
     callback=inherit,
-    help="写成文件 · Write a file: .xlsx .csv .json .md",
+    help="写成文件 · Write a file: .xlsx .csv .txt .md .json",
 )

@@ -42,7 +42,7 @@ def register_routes(datasette: "Datasette") -> "list[tuple[str, Callable[..., An
             question.show_question,
         ),
         (
-            r"/-/export/(?P<question>[^/.]+)\.(?P<format>xlsx|csv|json|md)$",
+            r"/-/export/(?P<question>[^/.]+)\.(?P<format>xlsx|csv|txt|md|json)$",
             download.show_download,
         ),
         (r"/-/line/(?P<line>[^/]+)$", source.show_line),

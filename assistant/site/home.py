@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from assistant import words
+from assistant import words, words_files
 from assistant.answer import answer
 from assistant.errors import AskError
 from assistant.site.bulletins import NAME, find_database, known_questions, read
@@ -35,6 +35,7 @@ async def show(visit: Visit) -> "Response":
     return await visit.show(
         "home",
         visit.say(words.APP_NAME),
+        files=words_files,
         topics=catalogue.topics,
         tables=await list_tables(visit),
         others=[name for name in visit.datasette.databases if name not in (NAME, "_internal")],

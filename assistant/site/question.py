@@ -5,19 +5,21 @@ A bare or half written address leads to the written-out one, which opens the sam
 
 import re
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from assistant import export, share, where, words
-from assistant.answer import Answer, PrintedLine, answer, printed_lines
-from assistant.asked import Value
+from assistant import export, share, where, words, words_files
+from assistant.answer import Answer, PrintedLine, answer
+from assistant.asked import Field
 from assistant.catalogue import Question
 from assistant.errors import BadParameter
 from assistant.site.bulletins import NAME, allow, find_database, known_questions, read
 from assistant.site.drawing import draw
 from assistant.site.form import Control, read_form
 from assistant.site.visit import Visit, serve_visit
+from assistant.table import lay_out
 from assistant.words import Lang, Words
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ async def show(visit: Visit, asked: Asked) -> "Response":
     from datasette.views.table import TableView
 
     try:
-        found, controls, lines = await read(visit.datasette, lambda conn: read_page(conn, asked))
+        found, controls = await read(visit.datasette, lambda conn: read_page(conn, asked))
     except BadParameter as error:
         if asked.format:
             raise
@@ -89,36 +91,36 @@ async def show(visit: Visit, asked: Asked) -> "Response":
         path = visit.datasette.urls.path(asked.path(values))
         return Response.redirect(str(path), headers={"Vary": "Accept-Language"})
     if asked.format is None:
-        return await show_answer(visit, found, controls, lines)
+        return await show_answer(visit, found, controls)
     return await TableView.as_view(visit.datasette)(visit.request, None)
 
 
-def read_page(
-    conn: sqlite3.Connection, asked: Asked
-) -> tuple[Answer, tuple[Control, ...], dict[str, PrintedLine]]:
+def read_page(conn: sqlite3.Connection, asked: Asked) -> tuple[Answer, tuple[Control, ...]]:
     # Of a parameter given twice Datasette takes the first.
     given = dict(reversed(asked.given))
     found = answer(conn, asked.question, given)
-    ids = [line for sources in found.row_sources for line in sources]
-    lines = {line.id: line for line in printed_lines(conn, ids)}
-    return found, read_form(conn, asked.question, found.values), lines
+    return found, read_form(conn, asked.question, found.values)
 
 
-async def show_answer(
-    visit: Visit, found: Answer, controls: tuple[Control, ...], lines: dict[str, PrintedLine]
-) -> "Response":
+async def show_answer(visit: Visit, found: Answer, controls: tuple[Control, ...]) -> "Response":
     address, reach = share_address(visit, found)
+    columns, rows = draw_table(found, visit.lang)
     return await visit.show(
         "question",
         visit.say(found.question.title),
         question=found.question,
         controls=controls,
         answer=found,
-        table=draw_table(found, lines, visit.lang),
+        columns=columns,
+        table=rows,
         drawing=draw(found, visit.lang),
         address=address,
         reach=reach,
+        files=words_files,
+        text=export.copy(found, visit.lang, address),
         downloads=list_downloads(visit, found),
+        refresh=find_refresh(visit, found),
+        dated=len(found.values) > len(list_undated(found)),
     )
 
 
@@ -137,8 +139,6 @@ class Cell:
     """A cell as it is shown."""
 
     text: str
-    english: str
-    """The English name of a unit, for the English page."""
     number: bool
 
 
@@ -150,23 +150,19 @@ class Line:
     sources: tuple[PrintedLine, ...]
 
 
-def draw_table(found: Answer, lines: dict[str, PrintedLine], lang: Lang) -> list[Line]:
-    return [
+def draw_table(found: Answer, lang: Lang) -> tuple[tuple[Field, ...], list[Line]]:
+    table = lay_out(found, lang)
+    drawn = [
         Line(
-            tuple(draw_cell(found, i, cell, lang) for i, cell in enumerate(row)),
-            tuple(lines[source] for source in sources if source in lines),
+            tuple(
+                Cell(field.show(cell, lang), number)
+                for field, cell, number in zip(table.columns, row, table.numbers, strict=True)
+            ),
+            tuple(found.lines[source] for source in sources if source in found.lines),
         )
-        for row, sources in zip(found.rows, found.row_sources, strict=True)
+        for row, sources in zip(table.rows, found.row_sources, strict=True)
     ]
-
-
-def draw_cell(found: Answer, column: int, value: Value, lang: Lang) -> Cell:
-    field = found.columns[column]
-    return Cell(
-        text=field.show(value, lang),
-        english=found.english.get(str(value), "") if lang == "en" else "",
-        number=bool(field.measure) or (isinstance(value, (int, float)) and not field.codes),
-    )
+    return table.columns, drawn
 
 
 LOOPBACK = re.compile(r"(127\.[0-9.]+|localhost|\[::1\])(:[0-9]+)?")
@@ -183,11 +179,30 @@ def share_address(visit: Visit, found: Answer) -> tuple[str, Words | None]:
     return address, words.SITE_ONLY_HERE if only_here else None
 
 
-def list_downloads(visit: Visit, found: Answer) -> list[tuple[str, str]]:
+def list_downloads(visit: Visit, found: Answer) -> list[tuple[str, Words]]:
     """Our own files, with all rows; Datasette's stop at a thousand."""
-    name, mark, query = found.path.removeprefix(f"/{NAME}/").partition("?")
-    path = visit.datasette.urls.path
     return [
-        (str(path(f"/-/export/{name}{suffix}{mark}{query}")), words.SITE_FORMATS[suffix])
+        (file_path(visit, found, suffix, found.values), words_files.FORMATS[suffix])
         for suffix in export.WRITERS
     ]
+
+
+def file_path(visit: Visit, found: Answer, suffix: str, values: Mapping[str, str]) -> str:
+    query = f"?{urlencode(values)}" if values else ""
+    path = f"/-/export/{found.question.name}{suffix}{query}"
+    return str(visit.datasette.urls.path(path))
+
+
+def find_refresh(visit: Visit, found: Answer) -> str:
+    """The address that a sheet in Excel fetches again and again: the latest month, always in the
+    language of this page."""
+    values = {**list_undated(found), "lang": visit.lang}
+    path = file_path(visit, found, ".csv", values)
+    base = where.base_url()
+    return base + path if base else str(visit.datasette.absolute_url(visit.request, path))
+
+
+def list_undated(found: Answer) -> dict[str, str]:
+    """What was asked without the month, which is then the latest."""
+    dated = {p.name for p in found.question.parameters if p.kind == "month"}
+    return {name: value for name, value in found.values.items() if name not in dated}

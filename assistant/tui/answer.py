@@ -3,7 +3,7 @@
 A long table shows its first rows and says so. Widths are counted in cells, since Chinese takes two.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -16,14 +16,15 @@ from textual.widgets import DataTable
 
 from assistant import words
 from assistant.answer import Answer
-from assistant.asked import Field, Row
-from assistant.chart import WIDTH, draw_bars, put_beside
-from assistant.export import harmless
+from assistant.chart import WIDTH, draw_bars, show_rows
+from assistant.table import lay_out
 from assistant.tui.prose import Prose
 from assistant.words import Lang
 
 MOST_ROWS = 500
 """A table of 10,000 rows would take seconds to show."""
+NAME_WIDTH = 28
+"""Cells for English names, so that figures stay in sight; Enter shows them whole."""
 STEP = 8
 """Cells that an arrow key moves a wide table."""
 
@@ -127,60 +128,29 @@ class AnswerPanel(Vertical):
 
 def fill_table(table: AnswerTable, answer: Answer, lang: Lang) -> None:
     """Numbers on the right, headings folded where they are wider than what stands under them."""
+    laid = lay_out(answer, lang)
+    shown = show_rows(answer, laid, lang, MOST_ROWS)
     drawn = draw_bars(answer)
-    shown = show_rows(answer, drawn, lang)
     table.clear(columns=True)
     table.set_class(not shown, "-nothing")
-    sides = [is_number(answer, i) for i in range(len(answer.columns))]
     headings = []
-    for i, column in enumerate(answer.columns):
+    for i, column in enumerate(laid.columns):
         widest = max((cell_len(row[i]) for row in shown), default=0)
         headings.append(fold_heading(column.label.say(lang), widest))
     table.header_height = max(heading.count("\n") + 1 for heading in headings)
-    for heading, right in zip(headings, sides, strict=True):
-        table.add_column(align(heading, right))
+    for column, heading, right in zip(laid.columns, headings, laid.numbers, strict=True):
+        is_name = column not in answer.columns
+        table.add_column(align(heading, right), width=NAME_WIDTH if is_name else None)
     for row in shown:
-        cells = [align(cell, right) for cell, right in zip(row, sides, strict=True)]
-        for i in drawn:
-            cells[i].stylize("dim", 0, WIDTH)  # bars in full light would outshine the figures
+        cells = [align(cell, right) for cell, right in zip(row, laid.numbers, strict=True)]
+        for column, cell in zip(laid.columns, cells, strict=True):
+            if column.name in drawn:
+                cell.stylize("dim", 0, WIDTH)  # bars in full light would outshine the figures
         table.add_row(*cells)
 
 
-def show_rows(answer: Answer, drawn: Mapping[int, Sequence[str]], lang: Lang) -> list[list[str]]:
-    """The rows that are shown, each figure of the chart with its bar before it."""
-    shown = [show_row(answer.columns, row, lang) for row in answer.rows[:MOST_ROWS]]
-    for i, bars in drawn.items():
-        figures = put_beside(bars[:MOST_ROWS], [row[i] for row in shown])
-        for row, figure in zip(shown, figures, strict=True):
-            row[i] = figure
-    return shown
-
-
-def show_row(columns: Sequence[Field], row: Row, lang: Lang) -> list[str]:
-    """The cells as people read them, each on one line."""
-    shown = (column.show(cell, lang) for column, cell in zip(columns, row, strict=True))
-    return [" ".join(words.one_line(cell).split()) for cell in shown]
-
-
-def write_table(answer: Answer, lang: Lang) -> str:
-    """All rows under their headings, with tabs between, as spreadsheets paste them."""
-    headings = [column.label.say(lang) for column in answer.columns]
-    rows = [tuple(map(harmless, row)) for row in answer.rows]
-    lines = [headings, *(show_row(answer.columns, row, lang) for row in rows)]
-    return "\n".join("\t".join(line) for line in lines) + "\n"
-
-
 def align(text: str, right: bool) -> Text:
-    return Text(text, justify="right" if right else "left")
-
-
-def is_number(answer: Answer, index: int) -> bool:
-    """Codes are words, although they may be kept as numbers."""
-    column = answer.columns[index]
-    cells = (row[index] for row in answer.rows)
-    return not column.codes and (
-        bool(column.measure) or any(isinstance(cell, (int, float)) for cell in cells)
-    )
+    return Text(text, justify="right" if right else "left", no_wrap=True, overflow="ellipsis")
 
 
 def fold_heading(label: str, widest: int) -> str:

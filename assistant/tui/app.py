@@ -17,11 +17,11 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
-from assistant import share, where, words
+from assistant import export, share, where, words, words_files
 from assistant.answer import Answer, PrintedLine, answer, printed_lines
 from assistant.catalogue import Question, read_catalogue
 from assistant.errors import AskError, BadParameter
-from assistant.tui.answer import AnswerPanel, AnswerTable, write_table
+from assistant.tui.answer import AnswerPanel, AnswerTable
 from assistant.tui.form import Form, keep_allowed
 from assistant.tui.keys import KeyBar, list_keys
 from assistant.tui.questions import Questions
@@ -54,7 +54,7 @@ class BulletinApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,／,、", "find", show=False),
         Binding("c", "copy_link", show=False),
-        Binding("t", "copy_table", show=False),
+        Binding("t", "copy_text", show=False),
         Binding("o", "open_link", show=False),
         Binding("l", "switch_language", show=False),
         Binding("question_mark,？", "show_help", show=False),
@@ -265,11 +265,11 @@ class BulletinApp(App[None]):
             self.copy_to_clipboard(self.link(self.answer))
             self.tell(words.LINK_COPIED, share.reach(where.base_url()))
 
-    def action_copy_table(self) -> None:
+    def action_copy_text(self) -> None:
         """All rows, also those that the table has no room for."""
         if self.answer:
-            self.copy_to_clipboard(write_table(self.answer, self.lang))
-            self.tell(words.TABLE_COPIED.fill(rows=len(self.answer.rows)))
+            self.copy_to_clipboard(export.copy(self.answer, self.lang))
+            self.tell(words_files.TEXT_COPIED)
 
     def action_open_link(self) -> None:
         if self.answer:

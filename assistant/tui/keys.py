@@ -15,7 +15,7 @@ KEYS: tuple[tuple[str, str, Words], ...] = (
     ("/", "find", words.KEY_FIND),
     ("Tab", "focus_next", words.KEY_MOVE),
     ("c", "copy_link", words.KEY_COPY_LINK),
-    ("t", "copy_table", words.KEY_COPY_TABLE),
+    ("t", "copy_text", words.KEY_COPY_TEXT),
     ("o", "open_link", words.KEY_OPEN),
     ("l", "switch_language", words.KEY_LANGUAGE),
     ("?", "show_help", words.KEY_HELP),

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from assistant import words
 from assistant.answer import Answer, PrintedLine
-from assistant.tui.answer import show_row
+from assistant.table import lay_out, show_row
 from assistant.tui.prose import Prose
 from assistant.words import Lang
 
@@ -50,12 +50,13 @@ def say_line(line: PrintedLine, lang: Lang) -> str:
 
 def say_row(answer: Answer, index: int, lines: Sequence[PrintedLine], lang: Lang) -> list[str]:
     """A row, a column a line, and all the lines it was computed from."""
-    cells = show_row(answer.columns, answer.rows[index], lang)
-    labels = [column.label.say(lang) for column in answer.columns]
+    table = lay_out(answer, lang)
+    cells = show_row(table.columns, table.rows[index], lang)
+    labels = [column.label.say(lang) for column in table.columns]
     widest = max(map(cell_len, labels))
-    said = []
-    for label, cell in zip(labels, cells, strict=True):
-        name = f" ({answer.english[cell]})" if lang == "en" and cell in answer.english else ""
-        said.append(f"{label}{' ' * (widest - cell_len(label))}  {cell}{name}")
+    said = [
+        f"{label}{' ' * (widest - cell_len(label))}  {cell}"
+        for label, cell in zip(labels, cells, strict=True)
+    ]
     printed = [say_line(line, lang) for line in lines]
     return [*said, "", words.PRINTED_AT.say(lang), *printed]

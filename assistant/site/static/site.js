@@ -1,7 +1,7 @@
-// The copy button: shown only where it works, and it says whether it did.
+// The copy buttons: shown only where they work, and each says whether it did.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   const field = document.getElementById(button.dataset.copy);
-  const status = document.getElementById("copied");
+  const status = document.getElementById(`${button.dataset.copy}-status`);
   button.hidden = false;
   button.addEventListener("click", async () => {
     field.select();
