@@ -5,6 +5,8 @@ Out come paths and a read-only connection. One module, so that every face finds 
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -56,6 +58,17 @@ def base_url() -> str | None:
     if given and not is_address(given):
         raise AskError(words.NOT_AN_ADDRESS.fill(text=words.quoted(given)))
     return given or None
+
+
+@contextmanager
+def served_at(url: str) -> Iterator[None]:
+    """While the site is served from here, the links of this computer lead to it."""
+    global LOCAL
+    before, LOCAL = LOCAL, url
+    try:
+        yield
+    finally:
+        LOCAL = before
 
 
 def is_address(text: str) -> bool:

@@ -130,11 +130,16 @@ def quoted(text: str) -> str:
     return f"“{line[:40]}…”" if len(line) > 40 else f"“{line}”"
 
 
-def nearest(name: str, known: Iterable[str]) -> Words:
-    """Did you mean …? Nothing when nothing is near."""
+def near_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Those spelt much like it, the nearest first."""
     import difflib
 
-    near = difflib.get_close_matches(name.lower(), list(known), cutoff=0.5)
+    return difflib.get_close_matches(name.casefold(), list(known), n=most, cutoff=0.5)
+
+
+def nearest(name: str, known: Iterable[str]) -> Words:
+    """Did you mean …? Nothing when nothing is near."""
+    near = near_names(name, known)
     names = Words(" 或 ".join(near), " or ".join(near))
     return NEAREST.fill(names=names) if near else same("")
 
@@ -450,6 +455,7 @@ SITE_TABLES_LEAD = Words(
 SITE_OTHERS = Words("其他数据库", "Other databases")
 SITE_ASK = Words("查询", "Show")
 SITE_FORM = Words("查询条件", "Change the question")
+SITE_FILL_IN = Words("请填写“{label}”，再点“查询”。", "Fill in “{label}” and press “Show”.")
 SITE_IN_PERCENT = Words("{label}（%）", "{label} (%)")
 SITE_PLACE = Words("{page} 页 {line} 行", "p. {page}, l. {line}")
 SITE_NO_ROWS = Words("没有符合条件的行。", "No rows match.")
@@ -472,6 +478,11 @@ SITE_MISSING = Words("没有这个网页", "There is no such page")
 SITE_MISSING_LEAD = Words(
     "请检查网址，或回到首页看能问什么。",
     "Check the address, or go back to the first page and see what can be asked.",
+)
+SITE_ODD_ADDRESS = Words(
+    "网址里问号后面的{text}看不懂；请去掉或改正后再打开。",
+    "The part of the address after the question mark, {text}, is not understood; "
+    "remove or mend it.",
 )
 SITE_NEAR = Words("是不是要找：", "Did you mean:")
 SITE_NO_LINE = Words("没有这一行，请检查网址。", "There is no such line; check the address.")
