@@ -211,8 +211,10 @@ def of_streak(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 
 def of_unit_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """Its own line; the first month's change is from a month that is not among the rows."""
     _, name = find_unit(archive, asked["unit"])
-    return find_line(archive, name, asked["metric"], row[0])
+    months = [str(row[0])] + [month_before(str(row[0]))] * (row[0] == asked["from"])
+    return [line for month in months for line in find_line(archive, name, asked["metric"], month)]
 
 
 RATE = "outpatient_compliance"
