@@ -236,9 +236,13 @@ WHICH_QUESTION = Words(
     "bulletins questions",
 )
 HOW_TO_ASK = Words(
-    "提问：bulletins answer 名字 --参数 值，例如 bulletins answer hospitals_below --threshold 60",
+    "提问：bulletins answer 名字 --参数 值，例如 bulletins answer hospitals_below --threshold 60；"
+    "能写的值：bulletins questions 名字",
     "Ask one: bulletins answer NAME --parameter VALUE, as in "
-    "bulletins answer hospitals_below --threshold 60",
+    "bulletins answer hospitals_below --threshold 60; the values: bulletins questions NAME",
+)
+WHICH_VALUES = Words(
+    "能写的值：bulletins questions {name}", "The values: bulletins questions {name}"
 )
 WHERE_NEXT = Words(
     "更多问题：bulletins questions；终端界面：bulletins tui；浏览器：bulletins serve；"
@@ -478,11 +482,6 @@ SITE_MISSING = Words("没有这个网页", "There is no such page")
 SITE_MISSING_LEAD = Words(
     "请检查网址，或回到首页看能问什么。",
     "Check the address, or go back to the first page and see what can be asked.",
-)
-SITE_ODD_ADDRESS = Words(
-    "网址里问号后面的{text}看不懂；请去掉或改正后再打开。",
-    "The part of the address after the question mark, {text}, is not understood; "
-    "remove or mend it.",
 )
 SITE_NEAR = Words("是不是要找：", "Did you mean:")
 SITE_NO_LINE = Words("没有这一行，请检查网址。", "There is no such line; check the address.")

@@ -7,7 +7,7 @@ pages is said in visit.py.
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote_plus
 
-from assistant import words
+from assistant import refusals, words
 from assistant.errors import AskError, BadParameter
 from assistant.site.bulletins import NAME, find_database, known_questions
 from assistant.site.visit import Visit, serve_visit
@@ -51,7 +51,7 @@ def is_odd(exception: Exception) -> bool:
 
 async def refuse_address(visit: Visit) -> "Response":
     text = words.quoted(unquote_plus(visit.request.query_string))
-    error = BadParameter(words.SITE_ODD_ADDRESS.fill(text=text), "")
+    error = BadParameter(refusals.ODD_ADDRESS.fill(text=text), "")
     return await visit.refuse(error, find_suffix(visit.request.path))
 
 
