@@ -114,6 +114,14 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+def usual_signs(text: str) -> str:
+    """Full width as half, sign for sign, as the text for searching is kept: … and ② stay."""
+    usual = ((sign, unicodedata.normalize("NFKC", sign)) for sign in text)
+    return "".join(
+        new if len(new) == 1 and unicodedata.category(old) != "No" else old for old, new in usual
+    )
+
+
 # Numbers
 
 
@@ -322,8 +330,8 @@ def show_units(parameter: Parameter, value: str, conn: sqlite3.Connection, value
 
 
 def read_word(parameter: Parameter, text: str, conn: sqlite3.Connection, values: Values) -> str:
-    """As typed: what is looked for stands in the text as it is printed."""
-    wanted = " ".join(words.one_line(text).split())
+    """In usual signs, as the text is searched."""
+    wanted = " ".join(usual_signs(words.one_line(text)).split())
     if not wanted:
         empty = refusals.NO_WORD.fill(parameter=parameter.name, label=parameter.label)
         raise MissingValue(empty, parameter.name)
