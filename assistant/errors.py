@@ -3,6 +3,7 @@
 AskError
 ├── UnknownQuestion    no such question; the nearest are named
 ├── BadParameter       an unknown parameter, or a value that is not allowed
+│   └── MissingValue   nothing is given yet, and no default stands in for it
 ├── NoDatabase         nothing there to ask
 └── NewerSchema        the database was made by a newer version
 """
@@ -29,6 +30,10 @@ class BadParameter(AskError):
     def __init__(self, words: Words, parameter: str) -> None:
         super().__init__(words)
         self.parameter = parameter
+
+
+class MissingValue(BadParameter):
+    pass
 
 
 class NoDatabase(AskError):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant import refusals, words
-from assistant.errors import AskError, BadParameter
+from assistant.errors import AskError, BadParameter, MissingValue
 from assistant.words import Fact, Words, month_name, quoted
 
 Codes = Mapping[str, Words] | str
@@ -112,6 +112,14 @@ def in_order(value: str) -> float:
 def plain(text: str) -> str:
     """Full-width digits and signs as the usual ones."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def usual_signs(text: str) -> str:
+    """Full width as half, sign for sign, as the text for searching is kept: … and ② stay."""
+    usual = ((sign, unicodedata.normalize("NFKC", sign)) for sign in text)
+    return "".join(
+        new if len(new) == 1 and unicodedata.category(old) != "No" else old for old, new in usual
+    )
 
 
 # Numbers
@@ -303,10 +311,8 @@ def pick_unit(
 
 def near_units(text: str, names: Mapping[str, set[str]]) -> set[str]:
     """Those with a name that has these letters in it, else those with a name much like it."""
-    import difflib
-
     within = [name for name in names if text in name]
-    near = within or difflib.get_close_matches(text, list(names), n=5, cutoff=0.5)
+    near = within or words.near_names(text, names, most=5)
     return {code for name in near for code in names[name]}
 
 
@@ -324,10 +330,11 @@ def show_units(parameter: Parameter, value: str, conn: sqlite3.Connection, value
 
 
 def read_word(parameter: Parameter, text: str, conn: sqlite3.Connection, values: Values) -> str:
-    """As typed: what is looked for stands in the text as it is printed."""
-    wanted = " ".join(words.one_line(text).split())
+    """In usual signs, as the text is searched."""
+    wanted = " ".join(usual_signs(words.one_line(text)).split())
     if not wanted:
-        raise parameter.refuse(refusals.NO_WORD, text)
+        empty = refusals.NO_WORD.fill(parameter=parameter.name, label=parameter.label)
+        raise MissingValue(empty, parameter.name)
     if len(wanted) > parameter.maximum:
         raise parameter.refuse(refusals.WORD_TOO_LONG, text, maximum=parameter.maximum)
     return wanted

@@ -1,6 +1,7 @@
-"""What is said of a value that cannot be used: each sentence says what can.
+"""What is said of what cannot be used, in a question, a command or an address: each sentence says
+what can.
 
-Templates over the parameter, its label, and the text that somebody typed.
+Templates over the text that somebody typed, and for questions the parameter and its label.
 """
 
 from assistant.words import Words
@@ -63,4 +64,14 @@ FRACTION = Words(
 NOT_A_MONTH = Words(
     "{parameter}（{label}）不能是{text}；已有数据的月份：{allowed}。",
     "{parameter} ({label}) cannot be {text}; data is loaded for {allowed}.",
+)
+OPTION_WITH_VALUE = Words("{name} 后面不用写值。", "{name} takes no value.")
+TOO_MUCH = Words(
+    "多出了{text}；加 --help 查看用法，带空格的值要加引号。",
+    "{text} is too much; add --help to see how it is used, and quote a value with spaces.",
+)
+ODD_ADDRESS = Words(
+    "网址里问号后面的{text}看不懂；请去掉或改正后再打开。",
+    "The part of the address after the question mark, {text}, is not understood; "
+    "remove or mend it.",
 )

@@ -68,7 +68,7 @@ def summarise(asked: Asked, columns: Sequence[Field], rows: Sequence[Row]) -> di
     tied = max(0, len(rows) - limit) if limit else 0
     facts: dict[str, Fact] = {"rows": len(rows), "limited": limit, "tied": tied}
     # What a sentence chooses by is there even where no row is.
-    facts |= {"total": 0, "top_tied": 0, "last_tied": 0}
+    facts |= {"total": 0, "top_tied": 0, "last_tied": 0, "alike": 0}
     told = [tell_row(asked, columns, row) for row in rows]
     facts["named"] = words.join_names(list(dict.fromkeys(row.name for row in told)), many=3)
     return {**facts, **compare(told)} if asked.question.measured and told else facts
@@ -102,6 +102,7 @@ def compare(told: Sequence[Told]) -> dict[str, Fact]:
     printed = [row for row in told if row.value is not None]
     total = sum(row.value for row in printed if row.value is not None)
     facts: dict[str, Fact] = {"total": total}
+    facts["alike"] = int(len({row.value for row in printed}) == 1)
     facts["listed"] = words.join_names([row.whole for row in told], many=3)
     for place, end in (("top", printed[0]), ("last", printed[-1])) if printed else ():
         tied = [row.name for row in printed if row.value == end.value]

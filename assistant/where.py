@@ -5,7 +5,10 @@ Out come paths and a read-only connection. One module, so that every face finds 
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from os.path import isfile  # False also for a name that no file can have
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +18,8 @@ from assistant.words import Words
 
 SCHEMA_VERSION = 1
 """The newest schema that the questions are written for."""
+OURS = {"issues", "lines", "units", "metrics", "figures"}
+"""Tables that every bulletin database has."""
 LOCAL = "http://127.0.0.1:8001"
 
 
@@ -31,7 +36,7 @@ def database_to_ask(option: Path | None) -> Path:
     """The database, or the sample as long as nothing has been loaded and none was named."""
     found = find_database(option)
     named = option or os.environ.get("BULLETINS_DB")
-    use_sample = not named and not found.exists() and sample_database().exists()
+    use_sample = not named and not isfile(found) and sample_database().exists()
     return sample_database() if use_sample else found
 
 
@@ -58,6 +63,17 @@ def base_url() -> str | None:
     return given or None
 
 
+@contextmanager
+def served_at(url: str) -> Iterator[None]:
+    """While the site is served from here, the links of this computer lead to it."""
+    global LOCAL
+    before, LOCAL = LOCAL, url
+    try:
+        yield
+    finally:
+        LOCAL = before
+
+
 def is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
@@ -68,7 +84,7 @@ def is_address(text: str) -> bool:
 
 def connect(path: Path) -> sqlite3.Connection:
     """A read-only connection, to be used in the thread that asked for it."""
-    if not path.is_file():
+    if not isfile(path):
         raise NoDatabase(words.NO_DATABASE.fill(path=str(path)))
     try:
         return open_database(path, "mode=ro")
@@ -86,7 +102,7 @@ def open_database(path: Path, mode: str) -> sqlite3.Connection:
     version = conn.execute("pragma user_version").fetchone()[0]
     tables = [name for (name,) in conn.execute("select name from sqlite_master")]
     refuse_newer(version, str(path))
-    if "figures" not in tables:
+    if not version or not set(tables).issuperset(OURS):
         raise AskError(words.NOT_OURS.fill(path=str(path)))
     return conn
 

@@ -130,11 +130,16 @@ def quoted(text: str) -> str:
     return f"“{line[:40]}…”" if len(line) > 40 else f"“{line}”"
 
 
-def nearest(name: str, known: Iterable[str]) -> Words:
-    """Did you mean …? Nothing when nothing is near."""
+def near_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Those spelt much like it, the nearest first."""
     import difflib
 
-    near = difflib.get_close_matches(name.lower(), list(known), cutoff=0.5)
+    return difflib.get_close_matches(name.casefold(), list(known), n=most, cutoff=0.5)
+
+
+def nearest(name: str, known: Iterable[str]) -> Words:
+    """Did you mean …? Nothing when nothing is near."""
+    near = near_names(name, known)
     names = Words(" 或 ".join(near), " or ".join(near))
     return NEAREST.fill(names=names) if near else same("")
 
@@ -243,9 +248,13 @@ WHICH_QUESTION = Words(
     "bulletins questions",
 )
 HOW_TO_ASK = Words(
-    "提问：bulletins answer 名字 --参数 值，例如 bulletins answer hospitals_below --threshold 60",
+    "提问：bulletins answer 名字 --参数 值，例如 bulletins answer hospitals_below --threshold 60；"
+    "能写的值：bulletins questions 名字",
     "Ask one: bulletins answer NAME --parameter VALUE, as in "
-    "bulletins answer hospitals_below --threshold 60",
+    "bulletins answer hospitals_below --threshold 60; the values: bulletins questions NAME",
+)
+WHICH_VALUES = Words(
+    "能写的值：bulletins questions {name}", "The values: bulletins questions {name}"
 )
 WHERE_NEXT = Words(
     "更多问题：bulletins questions；终端界面：bulletins tui；浏览器：bulletins serve；"
@@ -448,6 +457,7 @@ SITE_TABLES_LEAD = Words(
 SITE_OTHERS = Words("其他数据库", "Other databases")
 SITE_ASK = Words("查询", "Show")
 SITE_FORM = Words("查询条件", "Change the question")
+SITE_FILL_IN = Words("请填写“{label}”，再点“查询”。", "Fill in “{label}” and press “Show”.")
 SITE_PLACE = Words("{page} 页 {line} 行", "p. {page}, l. {line}")
 SITE_NO_ROWS = Words("没有符合条件的行。", "No rows match.")
 SITE_NOTES = Words("说明", "Notes")

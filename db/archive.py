@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from os.path import isdir, isfile  # unlike Path's, they answer for every path
+from os.path import exists, isdir, isfile  # unlike Path's, they answer for every path
 from pathlib import Path
 
 from db.child import SECONDS, parse_in_child
@@ -58,7 +58,7 @@ def load_files(
         for path, source, issue in readings:
             outcome = _store(path, source, issue, database)
             waiting.append(_attempt(outcome, source))
-            if database.exists():
+            if exists(database):
                 _keep(waiting, database)
                 waiting.clear()
             yield outcome
@@ -92,7 +92,7 @@ Reading = tuple[Path, Source | None, Issue | BulletinError]
 
 def _find_loaded(database: Path) -> dict[str, str]:
     """Asked once, before all the parsing: a database that is not ours is refused at once."""
-    if not database.exists():
+    if not exists(database):
         return {}
     with writing(database, read_spec()) as connection:
         return find_loaded(connection)

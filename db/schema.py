@@ -89,6 +89,9 @@ FIXED: dict[str, TableSpec] = {
         ("issue", "kind", "position"),
         (("month",),),
     ),
+    "article_search": TableSpec(
+        {"issue": str, "kind": str, "position": int, "text": str}, ("issue", "kind", "position")
+    ),
     "checks": TableSpec(
         {
             **PLACE, "kind": str, "name": str, "title_zh": str, "title_en": str, "subject": str,

@@ -18,6 +18,7 @@ from db.issue import Issue
 from db.schema import SCHEMA_VERSION, make_tables, metric_rows
 from db.spec import Spec
 from db.units import bare_name, describe_unit, read_series
+from db.values import fold_char
 
 PARSER_VERSION = "1"
 """Raised whenever the parser may read a file differently from before."""
@@ -234,6 +235,7 @@ def _tables(key: str, issue: Issue, source: Source, now: datetime) -> dict[str, 
         "figures": _figure_rows(key, issue),
         "printed_totals": _total_rows(key, issue),
         "articles": _article_rows(key, issue),
+        "article_search": _search_rows(key, issue),
         "checks": _check_rows(key, issue),
         "unread": _unread_rows(key, issue),
         "account": (
@@ -325,6 +327,18 @@ def _article_rows(key: str, issue: Issue) -> Rows:
             "kind": article.kind,
             "title": article.title,
             "text": article.text,
+        }
+
+
+def _search_rows(key: str, issue: Issue) -> Rows:
+    """What a word is looked for in: title and text, sign for sign, so that the place of the word
+    is its place there too."""
+    for article in issue.articles:
+        yield {
+            "issue": key,
+            "kind": article.kind,
+            "position": article.position,
+            "text": "".join(map(fold_char, f"{article.title}\n{article.text}")),
         }
 
 

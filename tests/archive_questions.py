@@ -203,6 +203,8 @@ ASKED: dict[str, Sets] = {
     "articles_about": [
         {"word": "义诊"}, {"word": "培训"}, {"word": "HIS"}, {"word": "his"}, {"word": "100%"},
         {"word": "a_b"}, {"word": "_"}, {"word": "，"}, {"word": "没有这个词"},
+        {"word": "1000人次"}, {"word": "ＨＩＳ系统"}, {"word": "120 人"}, {"word": "5月15日"},
+        {"word": "停机2小时"}, {"word": "培训 1000"},
     ],
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ ORACLE gives the rows of a question, without their sources; SOURCES the lines th
 """
 
 from collections.abc import Callable
+from unicodedata import normalize
 
 from tests import oracle_general as general
 from tests import oracle_topics as topics
@@ -101,16 +102,24 @@ BEFORE, LENGTH = 20, 80
 
 
 def articles_about(archive: Archive, asked: Asked) -> list[Row]:
-    word = asked["word"].casefold()
-    found = [a for a in archive.articles if word in f"{a.title}\0{a.text}".casefold()]
+    word = bare(asked["word"])
+    found = [a for a in archive.articles if word in bare(f"{a.title}\0{a.text}")]
     found.sort(key=lambda a: (a.kind, a.position))
     found.sort(key=lambda a: a.month, reverse=True)
     return [(a.month, a.kind, a.title, excerpt(a, word)) for a in found]
 
 
+def bare(text: str) -> str:
+    """As it is looked for: whatever its spaces, its width and its case."""
+    return normalize("NFKC", text).casefold().replace(" ", "")
+
+
 def excerpt(article: Text, word: str) -> str:
     flat = article.text.replace("\n", " ")
-    start = max(flat.casefold().find(word) - BEFORE, 0)
+    here = bare(article.text).find(word)
+    # Of each sign that is no space, where it stands.
+    places = [i for i, sign in enumerate(article.text) if sign not in " \u3000"]
+    start = max(places[here] - BEFORE, 0) if here >= 0 else 0
     end = start + LENGTH
     return f"{'…' if start else ''}{flat[start:end]}{'…' if end < len(flat) else ''}"
 
@@ -211,8 +220,10 @@ def of_streak(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 
 def of_unit_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """Its own line; the first month's change is from a month that is not among the rows."""
     _, name = find_unit(archive, asked["unit"])
-    return find_line(archive, name, asked["metric"], row[0])
+    months = [str(row[0])] + [month_before(str(row[0]))] * (row[0] == asked["from"])
+    return [line for month in months for line in find_line(archive, name, asked["metric"], month)]
 
 
 RATE = "outpatient_compliance"

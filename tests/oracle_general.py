@@ -126,7 +126,7 @@ def over_time(archive: Archive, asked: Asked) -> list[Row]:
     history = archive.history(name, asked["metric"])
     rows: list[Row] = []
     for month in calendar(asked["from"], asked["to"]):
-        before = history.get(month_before(month)) if month > asked["from"] else None
+        before = history.get(month_before(month))
         rows.append((month, history.get(month), *change(history.get(month), before)))
     return rows
 

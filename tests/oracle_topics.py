@@ -267,7 +267,7 @@ def doubts(archive: Archive, kind: str, metric: str, unit: str, asked: Asked) ->
     for name, rate in RATES.items():
         if rate == metric and not archive.values(kind, VISITS[name], month).get(unit):
             found.append("rate_without_visits")
-    usual = median(history.values()) if history else Fraction(0)
+    usual = median(history.values()) if len(history) >= 3 else Fraction(0)
     if usual > 0 and exact(value) > 3 * usual:
         found.append("over_3_times")
     if usual > 0 and 3 * exact(value) < usual:

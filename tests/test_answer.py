@@ -132,7 +132,7 @@ def test_ranking_gives_ties_one_rank_and_says_who_is_left_out(april: sqlite3.Con
     assert len(found.rows) == 27
     assert found.text.zh == (
         "2023 年 4 月，各医院按门急诊实时数据符合率从高到低排名，共 27 个单位："
-        "第一是南京市第二医院、南京脑科医院（99.8%），最后是江苏省肿瘤医院（7.7%）。"
+        "并列第一是南京市第二医院、南京脑科医院（99.8%），最后是江苏省肿瘤医院（7.7%）。"
     )
     assert found.notes[0].en.startswith(
         "The bulletin prints no such figure for 5 hospitals, left out "

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -207,3 +209,75 @@ def test_a_failure_of_our_own_shows_no_traceback(
     assert refuse("answer", "ranking", "--db", str(april)) == (
         "The program failed: RuntimeError: two lines"
     )
+
+
+TOO_LONG = "a" * 300 + ".db"
+
+
+@pytest.mark.parametrize("command", ["answer ranking", "serve", "check", "loads", "questions"])
+def test_a_name_that_no_file_can_have_is_no_database(command: str) -> None:
+    asked = ["ranking"] if command == "questions" else []
+    assert refuse(*command.split(), *asked, "--db", TOO_LONG) == (
+        f"There is no database {TOO_LONG}; load a bulletin first: bulletins load FILE-OR-FOLDER"
+    )
+
+
+def test_a_wrong_database_of_the_environment_is_said_without_a_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BULLETINS_DB", TOO_LONG)
+    assert refuse().startswith("There is no database aaa")
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_table_of_figures_alone_makes_no_database_of_ours(tmp_path: Path, version: int) -> None:
+    with closing(sqlite3.connect(tmp_path / "foreign.db")) as conn:
+        conn.executescript(f"create table figures (a); pragma user_version = {version}")
+    assert refuse("answer", "ranking", "--db", "foreign.db") == (
+        "foreign.db is not a bulletin database; give one made by bulletins load with --db."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (
+            "answer ranking extra",
+            "多出了“extra”；加 --help 查看用法，带空格的值要加引号。",
+            "“extra” is too much; add --help to see how it is used, and quote a value with spaces.",
+        ),
+        ("answer ranking --json=1", "--json 后面不用写值。", "--json takes no value."),
+    ],
+)
+def test_a_command_that_cannot_be_read_is_said_in_either_language(
+    arguments: str, zh: str, en: str
+) -> None:
+    said = [refuse(*arguments.split(), "--lang", lang) for lang in ("zh", "en")]
+    assert said == [zh, en]
+
+
+@pytest.mark.usefixtures("april")
+def test_a_question_says_every_value_that_may_be_given() -> None:
+    said = run("questions", "list_units", "--lang", "en").stdout.splitlines()
+    at = said.index("--metric  Figure")
+    assert said[at + 1 : at + 3] == [
+        "    bookings_online_12320   12320 online bookings",
+        "    bookings_phone          Phone bookings",
+    ]
+    assert "    2023-04                 April 2023" in said
+    assert "--limit 0–500  First" in said
+
+
+@pytest.mark.usefixtures("april")
+def test_the_values_of_one_parameter_go_by_the_default_of_another() -> None:
+    said = run("questions", "unit_card", "--lang", "zh").stdout.splitlines()
+    at = said.index("--metric  指标")
+    assert said[at + 1 : at + 3] == [
+        "    all                     全部",
+        "    bookings_online_12320   12320 在线预约",
+    ]
+
+
+def test_help_says_where_the_values_are() -> None:
+    said = run("answer", "ranking", "--help").stdout
+    assert "能写的值：bulletins questions ranking · The values: bulletins questions ranking" in said

@@ -163,6 +163,16 @@ def test_a_unit_month_by_month(archive: Scratch) -> None:
     )
 
 
+def test_the_first_change_is_from_the_month_before_where_that_is_loaded(archive: Scratch) -> None:
+    found = ask(archive, "over_time", unit="甲医院", **{"from": "2024-01", "to": "2024-03"})
+    assert found.rows == (
+        ("2024-01", 45.0, 5.0, 12.5),
+        ("2024-02", None, None, None),
+        ("2024-03", 30.0, None, None),
+    )
+    assert [len(sources) for sources in found.row_sources] == [2, 0, 1]
+
+
 def test_a_range_from_late_to_early_is_refused(archive: Scratch) -> None:
     with pytest.raises(BadParameter) as raised:
         ask(archive, "over_time", **{"from": "2024-03", "to": "2024-01"})
@@ -219,9 +229,22 @@ def test_a_jump_against_the_units_own_history_is_implausible(archive: Scratch) -
     found = ask(archive, "implausible_figures")
     assert ("甲区", "health_records", 31, "over_3_times") in found.rows
     assert found.text == (
-        "2024 年 4 月，有 4 个数可疑，涉及丙医院、乙医院、甲区等 4 个；比照的是其他月份的中位数。",
+        "2024 年 4 月，有 4 个数可疑，涉及丙医院、乙医院、甲区等 4 个；"
+        "比照的是本单位其他月份的中位数。",
         "In April 2024, 4 figures look implausible, at 丙医院, 乙医院, 甲区 and 1 more, measured "
-        "against the median of the other months.",
+        "against the unit's own median of the other months.",
+    )
+
+
+def test_two_other_months_are_no_history_to_measure_a_figure_against(archive: Scratch) -> None:
+    for month, records in (("2024-01", 8), ("2024-03", 10), ("2024-04", 31)):
+        archive.print_row("district_reporting", month, district="甲区", health_records=records)
+    found = ask(archive, "implausible_figures")
+    assert "甲区" not in [row[0] for row in found.rows]
+    assert notes(found)[0] == (
+        "有 2 个数在别的月份印出不到三次，没有与历史比照。",
+        "2 figures are printed in fewer than three other months, and not measured against their "
+        "own history.",
     )
 
 

@@ -12,6 +12,7 @@ from assistant.catalogue import read_catalogue
 from assistant.errors import BadParameter
 from assistant.where import connect
 from assistant.words import Words
+from tests.scratch import Scratch
 
 
 @pytest.fixture(scope="module")
@@ -215,6 +216,32 @@ def test_a_word_of_more_than_50_characters_is_refused(april: sqlite3.Connection)
 @pytest.mark.parametrize("word", ["%", "_", "\\", "' or 1=1 --"])
 def test_a_word_is_looked_for_as_it_is_typed(april: sqlite3.Connection, word: str) -> None:
     assert answer(april, read_catalogue().question("articles_about"), {"word": word}).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("５月１５日", "5月15日"), ("（京新）", "(京新)"), (" HIS　系统 ", "HIS 系统"), ("…②", "…②")],
+)
+def test_a_word_is_kept_in_usual_signs(april: sqlite3.Connection, typed: str, kept: str) -> None:
+    assert read(april, "articles_about", "word", word=typed) == kept
+
+
+@pytest.mark.parametrize("word", ["5月15日", "５ 月 15 日", "his系统", "ＨＩＳ", "标 题"])
+@pytest.mark.parametrize("searchable", [True, False])
+def test_a_word_is_found_whatever_its_spaces_width_and_case(
+    tmp_path: Path, word: str, searchable: bool
+) -> None:
+    """Also in an issue that was loaded before there was a text for searching, but for width."""
+    scratch = Scratch(tmp_path / "bulletins.db")
+    article = {"issue": "made-up", "kind": "brief", "position": 1}
+    text = "编造的 正文：5 月 15 日 起，HIS 系统停机。"
+    line = scratch.print_line("标题")
+    scratch.put("articles", **article, month="2024-01", line=line, title="标题", text=text)
+    if searchable:
+        scratch.put("article_search", **article, text=f"标题\n{text}")
+    with closing(connect(scratch.path)) as conn:
+        found = answer(conn, read_catalogue().question("articles_about"), {"word": word})
+    assert found.rows == (("2024-01", "brief", "标题", text),)
 
 
 def test_a_default_that_the_kind_does_not_have_gives_way_to_its_first(

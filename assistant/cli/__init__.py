@@ -5,6 +5,7 @@ Each sub-command is imported when it is run, so that asking stays quick.
 
 import importlib
 import io
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import click
 
-from assistant import words
+from assistant import refusals, words
 from assistant.cli.options import database_option, language_option
 from assistant.errors import AskError
 from assistant.words import Lang, Words, pick_language, quoted
@@ -64,7 +65,7 @@ class Bulletins(click.Group):
 
 def read_language(args: Sequence[str]) -> Lang:
     """The language to speak of an error, even where the command line could not be read."""
-    for arg, following in zip(args, [*args[1:], ""], strict=True):
+    for arg, following in zip(args, [*args, ""][1:], strict=True):
         if arg.startswith("--lang"):
             return pick_language(arg.partition("=")[2] or following)
     return pick_language(None)
@@ -80,7 +81,9 @@ def explain(error: Exception) -> Words:
         near = words.nearest(error.option_name, error.possibilities or [])
         return words.UNKNOWN_OPTION.fill(name=quoted(error.option_name), near=near)
     if isinstance(error, click.BadOptionUsage):
-        return words.OPTION_WITHOUT_VALUE.fill(name=error.option_name)
+        needs_none = "does not take" in error.message
+        said = refusals.OPTION_WITH_VALUE if needs_none else words.OPTION_WITHOUT_VALUE
+        return said.fill(name=error.option_name)
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         return words.MISSING_ARGUMENT.fill(name=error.param.make_metavar(error.ctx))
     if isinstance(error, click.BadParameter) and error.param:
@@ -88,6 +91,9 @@ def explain(error: Exception) -> Words:
         if isinstance(allowed, click.IntRange):
             least, most = str(allowed.min), str(allowed.max)
             return words.NOT_IN_RANGE.fill(name=name, minimum=least, maximum=most)
+    extra = re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", str(error))
+    if extra:
+        return refusals.TOO_MUCH.fill(text=quoted(extra[1]))
     if isinstance(error, click.ClickException):
         return words.NOT_UNDERSTOOD.fill(message=error.format_message())
     return words.OUR_FAULT.fill(what=f"{type(error).__name__}: {error}")

@@ -25,10 +25,17 @@ from assistant.table import lay_out
 from assistant.words import Lang, Words
 
 
-@click.command(help="列出可以问的问题 · List the questions")
+@click.command(
+    help="列出可以问的问题；写上名字，就列出能给它的每个值 · "
+    "List the questions; of the one named, every value that may be given"
+)
+@click.argument("name", required=False)
 @database_option
 @language_option
-def questions(db: Path | None, lang: Lang) -> None:
+def questions(name: str | None, db: Path | None, lang: Lang) -> None:
+    if name is not None:
+        describe_question(name, where.database_to_ask(db), lang)
+        return
     for topic in read_catalogue().topics:
         click.echo(topic.title.say(lang))
         for question in topic.questions:
@@ -36,6 +43,15 @@ def questions(db: Path | None, lang: Lang) -> None:
             for parameter in question.parameters:
                 click.echo(f"  {'':<28}--{parameter.name} {say_allowed(parameter)}")
     click.echo(words.HOW_TO_ASK.say(lang), err=True)
+
+
+def describe_question(name: str, database: Path, lang: Lang) -> None:
+    from assistant.cli.describing import describe
+
+    question = read_catalogue().question(name)
+    with closing(where.connect(database)) as conn:
+        for line in describe(question, conn, lang):
+            click.echo(words.one_line(line))
 
 
 SIGNS = {
@@ -71,7 +87,12 @@ class Questions(click.Group):
 
 
 def make_command(question: Question) -> click.Command:
-    @click.command(question.name, help=both(question.description), short_help=both(question.title))
+    @click.command(
+        question.name,
+        help=both(question.description),
+        short_help=both(question.title),
+        epilog=both(words.WHICH_VALUES.fill(name=question.name)),
+    )
     @database_option
     @language_option
     @json_option

@@ -4,6 +4,7 @@ The faces are heavy, so each is imported inside its command.
 """
 
 import sys
+from os.path import isfile
 from pathlib import Path
 
 import click
@@ -65,7 +66,7 @@ def show_headline(db: Path | None, lang: Lang) -> None:
 
 def choose_database(option: Path | None) -> Path:
     """The database there is; on a fresh machine the bundled sample, made on the spot."""
-    if find_database(option).exists() or option:
+    if isfile(find_database(option)) or option:
         return find_database(option)
     from assistant.cli.keeping import make_sample
 

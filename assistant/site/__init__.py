@@ -65,4 +65,4 @@ def handle_exception(
 ) -> "Awaitable[Response | None]":
     from assistant.site import missing
 
-    return missing.show_missing(datasette, request, exception)
+    return missing.show_exception(datasette, request, exception)

@@ -14,10 +14,11 @@ from assistant import export, share, where, words, words_files
 from assistant.answer import Answer, PrintedLine, answer
 from assistant.asked import Field
 from assistant.catalogue import Question
-from assistant.errors import BadParameter
+from assistant.errors import BadParameter, MissingValue
 from assistant.site.bulletins import NAME, allow, find_database, known_questions, read
 from assistant.site.drawing import draw
 from assistant.site.form import Control, read_form
+from assistant.site.missing import check_address
 from assistant.site.visit import Visit, serve_visit
 from assistant.table import lay_out
 from assistant.words import Lang, Words
@@ -49,6 +50,8 @@ async def show_question(datasette: "Datasette", request: "Request") -> "Response
     """Ours to answer where the name is a question's, Datasette's where it is a table's."""
     from datasette.views.table import TableView
 
+    if await find_database(datasette):
+        check_address(datasette, request)
     asked = await read_address(datasette, request)
     if asked is None:
         return await TableView.as_view(datasette)(request, None)
@@ -125,13 +128,21 @@ async def show_answer(visit: Visit, found: Answer, controls: tuple[Control, ...]
 
 
 async def show_refusal(visit: Visit, asked: Asked, error: BadParameter) -> "Response":
-    """What is allowed, over the form as it was filled in."""
+    """What is allowed, over the form as it was filled in; an address that asks nothing yet, such
+    as the one on the first page, gets the form and what to give."""
     controls = await read(
         visit.datasette, lambda conn: read_form(conn, asked.question, dict(reversed(asked.given)))
     )
     title, said = visit.say(asked.question.title), error.say(visit.lang)
-    facts = {"question": asked.question, "controls": controls, "error": said}
-    return await visit.show("question", title, 400, **facts)
+    unasked = isinstance(error, MissingValue) and not any(text for _, text in asked.given)
+    return await visit.show(
+        "question",
+        title,
+        200 if unasked else 400,
+        question=asked.question,
+        controls=controls,
+        **({"asked_for": error.parameter} if unasked else {"error": said}),
+    )
 
 
 @dataclass(frozen=True)

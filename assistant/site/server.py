@@ -34,7 +34,7 @@ def serve(database: Path, lang: Lang, port: int, sql: bool, host: str = HOST) ->
         url = f"http://{host}:{listening.getsockname()[1]}/"
         said = filter(None, (words.SITE_SERVING.fill(url=url), sample))
         print(" ".join(line.say(lang) for line in said), flush=True)
-        with suppress(KeyboardInterrupt):
+        with where.served_at(url.rstrip("/")), suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
 
 
