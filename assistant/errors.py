@@ -4,7 +4,8 @@ AskError
 ├── UnknownQuestion    no such question; the nearest are named
 ├── BadParameter       an unknown parameter, or a value that is not allowed
 ├── NoDatabase         nothing there to ask
-└── NewerSchema        the database was made by a newer version
+├── NewerSchema        the database was made by a newer version
+└── OlderSchema        the database was made by an older version
 """
 
 from assistant.words import Lang, Words
@@ -36,4 +37,8 @@ class NoDatabase(AskError):
 
 
 class NewerSchema(AskError):
+    pass
+
+
+class OlderSchema(AskError):
     pass

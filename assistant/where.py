@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant import words
-from assistant.errors import AskError, NewerSchema, NoDatabase
+from assistant.errors import AskError, NewerSchema, NoDatabase, OlderSchema
 from assistant.words import Words
 
-SCHEMA_VERSION = 1
-"""The newest schema that the questions are written for."""
+SCHEMA_VERSION = 2
+"""The schema that the questions are written for."""
 LOCAL = "http://127.0.0.1:8001"
 
 
@@ -85,16 +85,19 @@ def open_database(path: Path, mode: str) -> sqlite3.Connection:
     conn = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
     version = conn.execute("pragma user_version").fetchone()[0]
     tables = [name for (name,) in conn.execute("select name from sqlite_master")]
-    refuse_newer(version, str(path))
-    if "figures" not in tables:
+    if "figures" not in tables and version <= SCHEMA_VERSION:
         raise AskError(words.NOT_OURS.fill(path=str(path)))
+    refuse_other_schema(version, str(path))
     return conn
 
 
-def refuse_newer(version: int, database: str) -> None:
+def refuse_other_schema(version: int, database: str) -> None:
+    """The questions are written for one schema: of another, rows could be wrong or missing."""
     if version > SCHEMA_VERSION:
         known, found = str(SCHEMA_VERSION), str(version)
         raise NewerSchema(words.NEWER_SCHEMA.fill(path=database, found=found, known=known))
+    if version < SCHEMA_VERSION:
+        raise OlderSchema(words.OLDER_SCHEMA.fill(path=database))
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,12 @@ def test_one_bad_file_costs_only_itself(tmp_path: Path) -> None:
         f"[3/3] {sample_path()}",
         f"  {SUMMARY}",
         "3 files: 1 loaded, 0 already there, 2 failed",
+        "Files that were not loaded, by reason:",
+        "   1  no such file; check the path.",
+        "      missing.pdf",
+        "   1  the file is empty; download it again.",
+        "      empty.pdf",
+        "When mended, try them again: bulletins load --retry",
         KEPT,
     ]
 
@@ -96,7 +102,7 @@ def test_load_points_at_what_does_not_fit(tmp_path: Path) -> None:
     lines = run("load", "odd.txt").stdout.splitlines()[1:-1]
     assert [line for line in lines if "naming" not in line] == [
         "  No. 5 of 2023 · data of April 2023 · 0 hospitals booked · 0 units reported · "
-        "1 total checked, 1 disagree · 1 unread",
+        "1 total checked, 1 disagree · 1 unread · incomplete",
         "  ! page 1, line 8: Printed total = the sum of its parts (Online bookings): "
         "printed 12, found 11",
         "  ! page 1, line 9: unread, it belongs to nothing that is known: 77 只鸟飞过",
@@ -156,7 +162,7 @@ def test_a_masthead_alone_is_a_bulletin_without_figures(tmp_path: Path) -> None:
     (tmp_path / "bare.txt").write_text(MASTHEAD, "utf-8")
     assert run("load", "bare.txt").stdout.splitlines()[1:-1] == [
         "  No. 5 of 2023 · data of April 2023 · 0 hospitals booked · 0 units reported · "
-        "no totals checked · 0 unread",
+        "no totals checked · 0 unread · incomplete",
         "  ! Sections, naming the missing: 0 of 5 · Bookings by hospital, "
         "Reporting by district, Reporting by hospital, Health hotline, Online bookings by channel",
         "  ! Comparisons, naming those not made: 0 of 4 · The city's calls = its figure among "
