@@ -109,8 +109,8 @@ WHAT_AGAIN_TAKES = Words(
 )
 ONE_OF_THEM = Words("{options} 一次只能用一个。", "{options} cannot be used together; choose one.")
 REPLACED = Words(
-    "{file} 取代了原来的文件，改动 {changes} 个数[changes?|：]",
-    "{file} took the place of the file before; {changes} [changes?figures|figure|figures] "
+    "{file} 取代了 {before}，改动 {changes} 个数[changes?|：]",
+    "{file} took the place of {before}; {changes} [changes?figures|figure|figures] "
     "changed[changes?|:]",
 )
 READ_AGAIN = Words(

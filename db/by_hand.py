@@ -192,12 +192,13 @@ def _enter(database: Database, spec: Spec, entry: Entry, now: datetime) -> Appli
         "printed_line from by_hand where issue = ? and unit = ? and metric = ?",
         [entry.issue, entry.unit, entry.metric],
     ).fetchone()
-    if kept and kept[:5] == (entry.value, entry.who, entry.day, entry.why, 1):
-        return None
     before = _printed(database, entry.issue, entry.unit, entry.metric)
     was = kept[6:] if kept and before and before[1] == STATE else _as_kept(entry)
-    line = kept[5] if kept else _next_line(database, entry.issue)
     fate = _fate(entry.value, was[0], was[1])
+    said = (entry.value, entry.who, entry.day, entry.why)
+    if kept and kept[:4] == said and (kept[4] or fate == "the same"):
+        return None
+    line = kept[5] if kept else _next_line(database, entry.issue)
     _keep_entry(database, entry, line, was, in_use=fate != "the same")
     if fate != "the same":
         _write(database, spec, entry, line, was)

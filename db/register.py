@@ -305,7 +305,7 @@ def merge_units(database: Database, spec: Spec, old: str, new: str, now: datetim
     (name, kind), (unit, other) = find_unit(database, old), find_unit(database, new)
     if name == unit:
         raise BulletinError(
-            f"{name} 和 {new} 已经是同一个单位。", f"{old} and {new} are one unit already."
+            f"{old} 和 {new} 已经是同一个单位。", f"{old} and {new} are one unit already."
         )
     if kind != other:
         raise BulletinError(

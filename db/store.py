@@ -40,6 +40,8 @@ class Stored:
 
     key: str
     outcome: Literal["loaded", "replaced", "read again"]
+    before: str
+    """The name of the file that it came from so far; '' for a new issue."""
     changes: tuple[Change, ...]
     """Figures that are no longer what they were."""
     taken: tuple[Taken, ...]
@@ -190,9 +192,9 @@ def _write_issue(
     spec: Spec,
     source: Source,
     now: datetime,
-    before: str | None,
+    before: tuple[str, str] | None,
 ) -> Stored:
-    """`before` is the sha256 of the file that the issue came from so far."""
+    """`before` is the file that the issue came from so far, by name and sha256."""
     numbers = read_numbers(database, key)
     named, taken = name_units(database, issue, spec)
     _remove_issue(database, key, spec)
@@ -203,12 +205,14 @@ def _write_issue(
     by_hand = tuple(apply_entries(database, spec, key, source.sha256))
     _keep_file(database, key, source, before, now)
     if before is None:
-        return Stored(key, "loaded", (), tuple(learned), by_hand)
-    how: Literal["read again", "replaced"] = "read again" if before == source.sha256 else "replaced"
+        return Stored(key, "loaded", "", (), tuple(learned), by_hand)
+    how: Literal["read again", "replaced"] = (
+        "read again" if before[1] == source.sha256 else "replaced"
+    )
     forget_units(database)
     changes = tuple(find_changes(numbers, read_numbers(database, key)))
     keep_changes(database, key, changes, Occasion(how, source.name, now))
-    return Stored(key, how, changes, tuple(learned), by_hand)
+    return Stored(key, how, before[0], changes, tuple(learned), by_hand)
 
 
 def _remove_issue(database: Database, key: str, spec: Spec) -> None:
@@ -220,15 +224,15 @@ def _remove_issue(database: Database, key: str, spec: Spec) -> None:
 
 
 def _keep_file(
-    database: Database, key: str, source: Source, before: str | None, now: datetime
+    database: Database, key: str, source: Source, before: tuple[str, str] | None, now: datetime
 ) -> None:
     """The file becomes the issue's; the one that it replaces stays on record."""
     at = now.isoformat(timespec="seconds")
     read = "update issues set loaded_at = ?, parser_version = ? where id = ?"
     database.execute(read, [at, parser_version(), key])
-    if before and before != source.sha256:
+    if before and before[1] != source.sha256:
         replaced = "update files set issue = ?, replaced_at = ? where sha256 = ?"
-        database.execute(replaced, [key, at, before])
+        database.execute(replaced, [key, at, before[1]])
     kept = {"sha256": source.sha256, "name": source.name, "bytes": source.content, "issue": key}
     database.table("files").insert({**kept, "loaded_at": at, "replaced_at": None}, replace=True)
 
@@ -244,15 +248,17 @@ def _refuse_other_series(database: Database, issue: Issue) -> None:
         )
 
 
-def _refuse_same_issue(database: Database, key: str, source: Source, mode: Mode) -> str | None:
-    """The sha256 of the file that the issue came from so far; None for a new issue."""
+def _refuse_same_issue(
+    database: Database, key: str, source: Source, mode: Mode
+) -> tuple[str, str] | None:
+    """The file that the issue came from so far, by name and sha256; None for a new issue."""
     found = database.execute("select file, sha256 from issues where id = ?", [key]).fetchone()
-    file, sha256 = found or ("", None)
     if mode == "again":
         _refuse_other_reading(database, key, source)
-    elif sha256 == source.sha256:
+    elif found and found[1] == source.sha256:
         raise AlreadyLoaded(f"已载入（{key}）。", f"already loaded ({key}).")
-    elif sha256 and mode == "new":
+    elif found and mode == "new":
+        file, sha256 = found
         raise OtherFile(
             f"{key} 已从另一个文件 {file}（{sha256[:12]}）载入，本文件 {source.name} 是 "
             f"{source.sha256[:12]}；没有改动。若要以本文件为准，请加 --replace 再载入一次。",
@@ -260,7 +266,7 @@ def _refuse_same_issue(database: Database, key: str, source: Source, mode: Mode)
             f"is {source.sha256[:12]}; nothing was changed. If this one is right, load it again "
             "with --replace.",
         )
-    return sha256
+    return tuple(found) if found else None
 
 
 def _refuse_other_reading(database: Database, key: str, source: Source) -> None:

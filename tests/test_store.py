@@ -193,8 +193,9 @@ def test_the_same_issue_from_another_file_is_refused_with_both_names(database: D
     with pytest.raises(RefusedIssue) as caught:
         keep(database, made_up(), Source("另.pdf", "cd" * 32, b"x"))
     assert caught.value.en == (
-        "bulletin-2023-no5 was loaded from another file, 虚构.pdf (abababababab); this one, 另.pdf, "
-        "is cdcdcdcdcdcd; nothing was changed. If this one is right, load it again with --replace."
+        "bulletin-2023-no5 was loaded from another file, 虚构.pdf (abababababab); this one, "
+        "另.pdf, is cdcdcdcdcdcd; nothing was changed. If this one is right, load it "
+        "again with --replace."
     )
     assert rows(database, "select name from files") == [("虚构.pdf",)]
 

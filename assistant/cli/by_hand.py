@@ -13,6 +13,7 @@ from assistant.cli.accounts import name_all, say
 from assistant.cli.keeping import say_fate
 from assistant.cli.options import database_option, language_option
 from assistant.cli.units import database_there
+from assistant.errors import AskError
 from assistant.where import connect, find_database
 from assistant.words import Lang, Words
 
@@ -39,12 +40,17 @@ def enter(context: click.Context, file: Path, path: Path, lang: Lang) -> None:
     """All of the file or nothing of it."""
     from db.archive import read_source
     from db.by_hand import enter_figures, read_entries
+    from db.errors import BulletinError
     from db.spec import read_spec
     from db.store import in_turn, writing
     from db.typed import WrongFile, read_typed
 
     spec = read_spec()
-    source = read_source(file)
+    try:
+        source = read_source(file)
+    except BulletinError as error:
+        text = Words(error.zh, error.en)
+        raise AskError(words_keeping.AT_PLACE.fill(place=str(file), text=text)) from error
     try:
         with writing(path, spec) as database, in_turn(database):
             entries = read_entries(database, spec, read_typed(source.content), source.name)

@@ -30,7 +30,7 @@ NAMED = 5
 
 
 @click.command(help="载入简报，PDF 或文本，文件或文件夹 · Load bulletins: files or folders")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATHS…", type=click.Path(path_type=Path))
 @click.option(
     "--replace",
     is_flag=True,
@@ -164,7 +164,7 @@ def say_stored(stored: "Stored", file: str) -> Iterator[Words]:
     if stored.outcome != "loaded":
         replaced = stored.outcome == "replaced"
         said = words_keeping.REPLACED if replaced else words_keeping.READ_AGAIN
-        yield said.fill(file=file, changes=len(stored.changes))
+        yield said.fill(file=file, before=stored.before, changes=len(stored.changes))
     for change in stored.changes:
         yield Words(*(f"  {said}" for said in say_change(change)))
     yield from say_by_hand(stored.by_hand)

@@ -11,12 +11,24 @@ import click
 from assistant import words, words_keeping
 from assistant.cli.accounts import say
 from assistant.cli.options import database_option, language_option
-from assistant.errors import NoDatabase
+from assistant.errors import AskError, NoDatabase
 from assistant.where import connect, find_database
 from assistant.words import Lang, Words
 
 
+class Units(click.Group):
+    def get_command(self, ctx: click.Context, name: str) -> click.Command:
+        found = super().get_command(ctx, name)
+        if found is None:
+            near = words.nearest(name, self.commands)
+            raise AskError(
+                words.UNKNOWN_COMMAND.fill(name=words.quoted(f"units {name}"), near=near)
+            )
+        return found
+
+
 @click.group(
+    cls=Units,
     invoke_without_command=True,
     help="列出各单位和它们印出的名称 · List the units and the names they are printed with",
 )
