@@ -72,7 +72,8 @@ DESTINATIONS = {
 CHECKED = {
     "total": Words(
         "合计核对 {checked} 处，[wrong?全部一致|{wrong} 处不一致]",
-        "{checked} totals checked, [wrong?all agree|{wrong} disagree]",
+        "[checked?no totals|1 total|{checked} totals] checked[checked?|, "
+        "[wrong?all agree|{wrong} disagree]]",
     ),
     "complete": Words(
         "完整性核对 {checked} 处，[wrong?没有缺漏|{wrong} 处有缺漏]",

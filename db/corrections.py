@@ -58,11 +58,10 @@ class Occasion:
 
 
 def read_numbers(database: Database, issue: str) -> Numbers:
-    sql = """
-        select unit, metric, value, month, line from figures where issue = :issue
-        union all
-        select :total, name, value, month, line from printed_totals where issue = :issue"""
-    found = database.execute(sql, {"issue": issue, "total": TOTAL}).fetchall()
+    figures = "select unit, metric, value, month, line from figures where issue = ? order by rowid"
+    totals = "select ?, name, value, month, line from printed_totals where issue = ? order by rowid"
+    found = database.execute(figures, [issue]).fetchall()
+    found += database.execute(totals, [TOTAL, issue]).fetchall()
     return {(unit, metric): Held(*held) for unit, metric, *held in found}
 
 
