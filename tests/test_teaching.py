@@ -46,7 +46,8 @@ def checkout(tmp_path: Path) -> Path:
     """A copy of what runs, whose sections.yml may be taught; and a bulletin beside it."""
     for name in ("assistant", "db"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "metadata.yml", tmp_path)
+    for name in ("metadata.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "a.pdf").write_bytes(draw_pdf(draw))
     return tmp_path
 
@@ -91,7 +92,7 @@ def test_a_table_nobody_knows_is_taught_by_sections_yml_alone(checkout: Path) ->
     assert "1 total checked, all agree" in checked
     assert [line for line in checked if "虚构" in line and line.startswith("!")] == []
     asked = json.loads(
-        run(checkout, "answer", "ranking", "--metric", "remote_consultations", "--json")
+        run(checkout, "answer", "list_units", "--metric", "remote_consultations", "--json")
     )
     assert [row[:2] for row in asked["rows"]] == [["虚构甲医院", 71], ["虚构乙医院", 62]]
     assert asked["fields"][1]["label"] == "Remote consultations"
