@@ -1,6 +1,7 @@
 """A figure typed in by hand fills or corrects, is never silent, and outlives every reload."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -188,6 +189,31 @@ def test_totals_are_compared_again_with_what_was_typed_in(database: Database) ->
     ]
 
 
+CHANNELS = (
+    "2023 年 4 月线上预约情况统计",
+    "序号 名称 预约数量",
+    "1 12320快速预约 4",
+    "2 虚构渠道 6",
+    "合计：10",
+)
+
+
+def test_sums_within_a_row_and_between_tables_are_compared_again(database: Database) -> None:
+    keep(database, [*TEXT, *CHANNELS], "replace", file="b")
+    about = "张三,2024-05-01,核对"
+    enter(
+        database,
+        f"2023-04,虚构甲医院,bookings_phone,5,{about}\n",
+        f"2023-04,12320快速预约,channel_bookings,5,{about}\n",
+    )
+    sql = "select name, subject, expected, found, ok from checks where name in (?, ?) order by 1"
+    assert database.execute(sql, ["row_total", "phone_bookings_in_both_tables"]).fetchall() == [
+        ("phone_bookings_in_both_tables", "", 4, 5, 0),
+        ("row_total", "虚构甲医院", 10, 13, 0),
+        ("row_total", "合计", 20, 20, 1),
+    ]
+
+
 # Reading again, and corrections of the print
 
 
@@ -336,6 +362,7 @@ def test_an_answer_says_which_of_its_figures_were_typed_in(typed: Path) -> None:
     found = ask(typed, "hospitals_below", **BELOW)
     assert [row[:2] for row in found.rows] == [("虚构甲医院", 20.8), ("虚构乙医院", 27.5)]
     assert NOTE in [note.en for note in found.notes]
+    assert found.notes[0].en.startswith("1 place in the bulletin's April 2023 data could not be")
     assert found.row_sources == ((f"{KEY}.p1.l8",), (f"{KEY}.p1.l9", f"{KEY}.p0.l1"))
     assert [note.zh for note in found.notes if "手工" in note.zh] == [
         "其中 1 个数是手工录入的，不是从简报读出的：虚构乙医院 2023 年 4 月门急诊实时数据符合率 "
@@ -412,6 +439,18 @@ def test_the_command_says_what_became_of_each_figure(path: Path, tmp_path: Path)
         "  2 figures typed in by hand (bulletins by-hand lists them)"
         in run(path, "check").stdout.splitlines()
     )
+
+
+def test_the_example_of_the_guide_can_be_entered(sample_database: Path, tmp_path: Path) -> None:
+    guide = (Path(__file__).parent.parent / "docs" / "for-maintainers.md").read_text("utf-8")
+    example = guide.partition("```csv\n")[2].partition("```")[0]
+    (tmp_path / "h.csv").write_text(example, "utf-8")
+    shutil.copy(sample_database, tmp_path / "a.db")
+    assert run(tmp_path / "a.db", "by-hand", str(tmp_path / "h.csv")).stdout.splitlines() == [
+        "h.csv: 1 figure entered",
+        "  April 2023 · 南京鼓楼医院 · Outpatient and emergency visits: 441,155, as it is printed: "
+        "the print stands",
+    ]
 
 
 def test_the_command_refuses_a_wrong_file_line_by_line(path: Path, tmp_path: Path) -> None:

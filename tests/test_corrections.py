@@ -270,6 +270,11 @@ def test_what_failed_is_tried_again_until_it_is_loaded(here: Path) -> None:
     (here / "bad.pdf").write_text(bulletin(*CORRECTED), "utf-8")
     assert load(here, "bad.pdf") == ["AlreadyLoaded"]
     assert list_failed(here / "a.db") == [here / "gone.pdf"]
+    load(here, "b.txt")
+    (here / "moved.txt").write_text(bulletin(*TEXT), "utf-8")
+    assert load(here, "moved.txt") == ["OtherFile"]
+    assert load(here, "a.txt", replace=True) == ["replaced"]
+    assert list_failed(here / "a.db") == [here / "gone.pdf"]
 
 
 def test_the_paths_of_files_are_not_among_what_is_served(here: Path) -> None:

@@ -292,7 +292,7 @@ def test_replace_shows_every_figure_that_it_changed() -> None:
     said = [line.split("  ")[1:3] for line in run("loads").stdout.splitlines()]
     assert said == [["loaded", "a.txt"], ["refused", "b.txt"], ["replaced", "b.txt"]]
     corrected = run("answer", "figure_corrections").stdout
-    assert "4 figures of 1 month have been corrected: 合计 and 虚构甲医院." in corrected
+    assert "4 figures of 1 month have been corrected: 合计 (Total) and 虚构甲医院." in corrected
 
 
 def test_again_shows_what_a_newer_version_reads_differently() -> None:
