@@ -155,14 +155,21 @@ def note_left_out(asked: Asked, facts: Mapping[str, Fact]) -> list[Words]:
 
 
 def note_unread(asked: Asked) -> list[Words]:
-    """That something in the month's issue could not be read, so that the answer may lack it."""
+    """That something in the month's issue could not be read, or rows or pages are missing from it,
+    so that the answer may lack something."""
     if "month" not in asked.values:
         return []
-    places = asked.select(
-        "select count(*) as places from unread where month = :month and settled is null"
-    )[0]["places"]
     month = words.month_name(asked.values["month"])
-    return [words.UNREAD_HERE.fill(places=places, month=month)] if places else []
+    unread = "select count(*) as places from unread where month = :month and settled is null"
+    gaps = (
+        "select count(*) as places from checks "
+        "where month = :month and not ok and name in ('pages', 'row_numbers')"
+    )
+    return [
+        said.fill(places=places, month=month)
+        for said, sql in ((words.UNREAD_HERE, unread), (words.GAPS_HERE, gaps))
+        if (places := asked.select(sql)[0]["places"])
+    ]
 
 
 def note_total(asked: Asked, facts: Mapping[str, Fact]) -> list[Words]:

@@ -190,6 +190,11 @@ UNREAD_HERE = Words(
     "[places?|1 place|{places} places] in the bulletin's {month} data could not be read, so this "
     "may lack something; see the question “Unread text”.",
 )
+GAPS_HERE = Words(
+    "{month}的简报有 {places} 处缺页或缺行，答案可能不全；请看问题“合计是否对得上”。",
+    "Pages or rows are missing in [places?1 place|1 place|{places} places] of the bulletin's "
+    "{month} data, so this may lack something; see the question “Do the totals agree?”.",
+)
 TYPED_IN_HERE = Words(
     "其中 {count} 个数是手工录入的，不是从简报读出的：{typed}。",
     "{count} [count?figures|figure|figures] of these [count?were|was|were] typed in by hand, not "

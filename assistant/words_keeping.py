@@ -97,6 +97,11 @@ NOTHING_OUTDATED = Words(
     "每一期都是按现在的版本读取的，不必重读。",
     "Every issue was read by this version; there is nothing to read again.",
 )
+OUTDATED = Words(
+    "另有 {issues} 期是按旧的读法载入的；要按现在的读法重读：bulletins load --again",
+    "{issues} [issues?issues were|issue was|issues were] read in an older way; to read "
+    "[issues?them|it|them] as this version does: bulletins load --again",
+)
 NOTHING_FAILED = Words(
     "没有失败的文件可以重试。", "No file has failed; there is nothing to try again."
 )

@@ -21,7 +21,16 @@ from db.loads import Attempt, Kind, find_failed, store_attempt
 from db.records import Source
 from db.register import Taken, refresh_register
 from db.spec import read_spec
-from db.store import Mode, Stored, find_loaded, find_outdated, in_turn, store_issue, writing
+from db.store import (
+    Mode,
+    Stored,
+    find_loaded,
+    find_outdated,
+    in_turn,
+    read_kept,
+    store_issue,
+    writing,
+)
 
 LARGEST_FILE = 100 * 1024**2
 
@@ -70,17 +79,23 @@ def load_again(database: Path, seconds: float = SECONDS) -> Iterator[Outcome]:
 
     An issue stays as it was where its file cannot be read any more.
     """
+
+    def read(file: tuple[str, str]) -> tuple[Source, Issue | BulletinError]:
+        with writing(database, read_spec()) as connection:
+            source = read_kept(connection, file[1])
+        return source, parse_in_child(source.content, seconds)
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        sources = list_outdated(database)
-        readings = pool.map(lambda source: parse_in_child(source.content, seconds), sources)
-        for source, issue in zip(sources, readings, strict=True):
+        for source, issue in pool.map(read, list_outdated(database)):
             outcome = _store(Path(source.name), source, issue, database, "again")
             _keep([_attempt(outcome, source, "")], database)
             yield outcome
 
 
-def list_outdated(database: Path) -> list[Source]:
-    """What `load_again` will read."""
+def list_outdated(database: Path) -> list[tuple[str, str]]:
+    """What `load_again` will read: name and sha256 of each file."""
+    if not database.exists():
+        return []
     with writing(database, read_spec()) as connection:
         return find_outdated(connection)
 

@@ -134,12 +134,19 @@ def find_loaded(database: Database) -> dict[str, str]:
     return dict(database.execute("select sha256, id from issues").fetchall())
 
 
-def find_outdated(database: Database) -> list[Source]:
-    """The kept files that an older parser, or one taught less, has read; the oldest data first."""
+def find_outdated(database: Database) -> list[tuple[str, str]]:
+    """The files that an older parser, or one taught less, has read: name and sha256, the oldest
+    data first."""
     sql = """
-        select files.name, files.sha256, bytes from issues join files using (sha256)
-        where parser_version <> ? order by month, issues.id"""
-    return [Source(*row) for row in database.execute(sql, [parser_version()]).fetchall()]
+        select files.name, files.sha256 from issues join files using (sha256)
+        where coalesce(parser_version, '') <> ? order by month, issues.id"""
+    return list(database.execute(sql, [parser_version()]).fetchall())
+
+
+def read_kept(database: Database, sha256: str) -> Source:
+    """A file as the database has kept it."""
+    sql = "select name, sha256, bytes from files where sha256 = ?"
+    return Source(*database.execute(sql, [sha256]).fetchone())
 
 
 def is_current(path: Path, file: Path) -> bool:

@@ -22,7 +22,7 @@ from db.issue import Issue
 from db.records import Source
 from db.schema import SCHEMA_VERSION
 from db.spec import read_spec
-from db.store import Stored, find_outdated, open_database, parser_version, store_issue
+from db.store import Stored, find_outdated, open_database, parser_version, read_kept, store_issue
 from tests.making import MASTHEAD, bulletin, issue_of
 
 NOW = datetime(2024, 6, 1, 12, 30, 15, tzinfo=UTC)
@@ -139,7 +139,8 @@ def test_another_reading_of_a_file_changes_only_what_it_reads_differently(
 ) -> None:
     assert find_outdated(database) == []
     monkeypatch.setattr(store, "PARSER_VERSION", "next")
-    assert find_outdated(database) == [FIRST]
+    assert find_outdated(database) == [(FIRST.name, FIRST.sha256)]
+    assert read_kept(database, FIRST.sha256) == FIRST
     stored = keep(database, (*TEXT[:2], "1 虚构甲医院 1 7 3 4 10", *TEXT[3:]), FIRST, "again")
     assert (stored.outcome, [(c.old, c.new) for c in stored.changes]) == ("read again", [(2, 7)])
     assert rows(database, "select how, old, new from corrections") == [("read again", 2, 7)]
@@ -249,7 +250,7 @@ def test_an_issue_that_can_be_read_no_more_stays(
     monkeypatch.setattr(archive, "parse_in_child", lambda content, seconds: error)
     (outcome,) = load_again(here / "a.db")
     assert (outcome.failed, outcome.error) == (True, error)
-    assert [source.name for source in list_outdated(here / "a.db")] == ["a.txt"]
+    assert [name for name, _ in list_outdated(here / "a.db")] == ["a.txt"]
     with closing(sqlite3.connect(here / "a.db")) as reader:
         assert reader.execute("select count(*) from figures").fetchone() == (10,)
 
@@ -293,7 +294,7 @@ def test_what_a_section_is_taught_makes_its_readings_outdated(
     taught.write_bytes(b"another")
     monkeypatch.setattr(store, "files", lambda package: here)
     assert parser_version() == f"1-{hashlib.sha256(b'another').hexdigest()[:8]}" != before
-    assert [source.name for source in list_outdated(here / "a.db")] == ["a.txt"]
+    assert [name for name, _ in list_outdated(here / "a.db")] == ["a.txt"]
 
 
 # Databases of an older version

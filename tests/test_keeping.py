@@ -302,6 +302,10 @@ def test_again_shows_what_a_newer_version_reads_differently() -> None:
     with closing(sqlite3.connect("kept.db")) as conn, conn:
         conn.execute("update issues set parser_version = 'older'")
         conn.execute("update figures set value = 7 where metric = 'bookings_phone' and value = 2")
+    loaded = run("load", "a.txt").stdout.splitlines()[-1]
+    assert loaded == (
+        "1 issue was read in an older way; to read it as this version does: bulletins load --again"
+    )
     Path("a.txt").unlink()
     result = run("load", "--again", lang="zh")
     said = [line for line in result.stdout.splitlines() if not line.startswith("  !")]
@@ -409,6 +413,13 @@ def test_units_are_listed_with_their_names_and_what_was_inferred() -> None:
         "      no English name (it is not in units.csv)",
     ]
     assert run("units").stdout.splitlines() == listed
+
+
+def test_units_of_a_kind_that_was_taught_are_listed_too() -> None:
+    run("load", write("a.txt"))
+    with closing(sqlite3.connect("kept.db")) as conn, conn:
+        conn.execute("update units set kind = 'station'")
+    assert run("units").stdout.splitlines()[0] == "station (2)"
 
 
 def test_a_merge_is_one_line_and_so_is_its_undoing() -> None:

@@ -63,6 +63,7 @@ def load(
         outcomes = read_again(database, lang)
     else:
         outcomes = read_files(choose_files(paths, database, retry), database, lang, replace)
+        say_outdated(database, lang)
     if any(outcome.issue for outcome in outcomes):
         say(words_keeping.LOADED_INTO.fill(path=str(database)).say(lang))
     if any(outcome.failed for outcome in outcomes):
@@ -97,6 +98,14 @@ def say_names(database: Path, lang: Lang) -> None:
 
     for taken in refresh_units(database):
         say(words_keeping.WARNING.fill(text=say_taken(taken)).say(lang))
+
+
+def say_outdated(database: Path, lang: Lang) -> None:
+    from db.archive import list_outdated
+
+    outdated = len(list_outdated(database))
+    if outdated:
+        say(words_keeping.OUTDATED.fill(issues=outdated).say(lang))
 
 
 def read_files(paths: Sequence[Path], database: Path, lang: Lang, replace: bool) -> list["Outcome"]:

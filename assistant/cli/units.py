@@ -91,10 +91,12 @@ def list_units(connection: sqlite3.Connection) -> Iterator[Words]:
     ).fetchall()
     if not found:
         yield words_keeping.NO_UNITS
-    for kind, named in words_keeping.UNIT_KINDS.items():
+    present = {unit[0] for unit in found}
+    known = [kind for kind in words_keeping.UNIT_KINDS if kind in present]
+    for kind in [*known, *sorted(present - {*known})]:
+        named = words_keeping.UNIT_KINDS.get(kind, words.same(kind))
         of_kind = [unit for unit in found if unit[0] == kind]
-        if of_kind:
-            yield words_keeping.UNIT_KIND.fill(kind=named, count=len(of_kind))
+        yield words_keeping.UNIT_KIND.fill(kind=named, count=len(of_kind))
         for _, name, english, same, first, last in of_kind:
             printed = words_keeping.UNIT_LINE if first else words_keeping.UNIT_WITHOUT_FIGURES
             about = {"name": name, "english": english, "named": int(bool(english))}
