@@ -19,8 +19,9 @@ from db.errors import AlreadyLoaded, BulletinError, RefusedIssue, UnreadableFile
 from db.issue import Issue
 from db.loads import Attempt, Kind, find_failed, store_attempt
 from db.records import Source
-from db.register import Taken, refresh_register
+from db.register import Taken
 from db.spec import read_spec
+from db.stated import refresh_register
 from db.store import (
     Mode,
     Stored,

@@ -14,9 +14,10 @@ from sqlite_utils import Database
 from db.corrections import Change, Occasion, keep_changes
 from db.errors import BulletinError
 from db.recheck import check_again
-from db.register import find_unit, keep_unit
+from db.register import keep_unit
 from db.schema import unit_columns
 from db.spec import Metric, Spec
+from db.stated import find_unit
 from db.typed import Typed, WrongFile, say_problem
 from db.values import Number, Value, fold, read_count, read_percent
 

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db import register, units
+from db import register, stated, units
 from db.checks import check_issue
 from db.errors import BulletinError
 from db.records import Source
-from db.register import (
-    Taken,
+from db.register import Taken
+from db.spec import read_spec
+from db.stated import (
     find_unit,
     merge_units,
     refresh_register,
     split_unit,
     suggest_renames,
 )
-from db.spec import read_spec
 from db.store import Stored, in_turn, open_database, store_issue
 from db.units import Unit, stated_name
 from db.values import fold
@@ -38,7 +38,7 @@ REGISTER = [
 def registered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Another units.csv."""
     known = {(kind, fold(unit.name)): unit for kind, unit in REGISTER}
-    for module in (units, register):
+    for module in (units, stated):
         monkeypatch.setattr(module, "read_register", lambda: known)
     units._other_names.cache_clear()
     yield
@@ -167,7 +167,7 @@ def test_a_unit_gets_the_english_and_code_that_units_csv_has_come_to_give(
     keep(database, 4, "别家")
     former = database.execute("select code, english from units").fetchall()
     unit = Unit("别家", "other", "The other (made up)", ("另一家",))
-    monkeypatch.setattr(register, "read_register", lambda: {("hospital", "别家"): unit})
+    monkeypatch.setattr(stated, "read_register", lambda: {("hospital", "别家"): unit})
     monkeypatch.setattr(register, "describe_unit", lambda kind, name: unit)
     assert refresh(database) == []
     sql = "select name, code, english from units"
@@ -185,7 +185,7 @@ def test_a_unit_that_units_csv_has_come_to_state_as_another_goes_over(
     keep(database, 3, "虚构第一医院")
     keep(database, 4, "市一医院")
     monkeypatch.undo()
-    monkeypatch.setattr(register, "stated_name", lambda kind, name: "虚构第一医院")
+    monkeypatch.setattr(stated, "stated_name", lambda kind, name: "虚构第一医院")
     assert refresh(database) == [Taken("市一医院", "虚构第一医院", "units.csv")]
     assert refresh(database) == []
     assert [unit for _, unit, _ in phone(database)] == ["虚构第一医院"] * 2

@@ -48,8 +48,8 @@ def units(context: click.Context, db: Path | None, lang: Lang) -> None:
 @database_option
 @language_option
 def merge(old: str, new: str, db: Path | None, lang: Lang) -> None:
-    from db.register import find_unit, merge_units
     from db.spec import read_spec
+    from db.stated import find_unit, merge_units
     from db.store import in_turn, writing
 
     with writing(database_there(db), read_spec()) as database, in_turn(database):
@@ -63,8 +63,8 @@ def merge(old: str, new: str, db: Path | None, lang: Lang) -> None:
 @database_option
 @language_option
 def split(name: str, db: Path | None, lang: Lang) -> None:
-    from db.register import split_unit
     from db.spec import read_spec
+    from db.stated import split_unit
     from db.store import in_turn, writing
 
     with writing(database_there(db), read_spec()) as database, in_turn(database):
@@ -82,7 +82,7 @@ def database_there(db: Path | None) -> Path:
 
 def list_units(connection: sqlite3.Connection) -> Iterator[Words]:
     """Each kind, each unit with the months it is printed in, and what is known of its names."""
-    from db.register import suggest_renames
+    from db.stated import suggest_renames
 
     renames = suggest_renames(connection)
     found = connection.execute(
