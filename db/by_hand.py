@@ -342,21 +342,25 @@ def apply_entries(database: Database, spec: Spec, issue: str, sha256: str) -> It
     What was typed in for one file gives way where another file prints another figure there.
     """
     for entry, line, was in list(_read_kept(database, spec, issue)):
-        now = _printed(database, issue, entry.unit, entry.metric)
-        value, state = (now[0], now[1]) if now else (None, "")
-        if state == "read" and value == entry.value:
-            fate: Fate = "the same"
-        elif (value, state) == was[:2]:
-            fate = _fate(entry.value, *was[:2])
-        else:
-            fate = "kept" if sha256 == entry.sha256 else "set aside"
-        if fate in ("the same", "set aside"):
-            key = (issue, entry.metric, entry.unit)
-            database.table("by_hand").update(key, {"in_use": 0})
-        else:
-            _write(database, spec, entry, line, was)
+        found = _printed(database, issue, entry.unit, entry.metric)
+        value, state = found[:2] if found else (None, "")
+        fate = _fate_again(entry, was, value, state, sha256)
+        kept = fate not in ("the same", "set aside")
+        now = {"in_use": int(kept), "sha256": sha256, "printed_line": (found or was)[3]}
+        database.table("by_hand").update((issue, entry.metric, entry.unit), now)
+        if kept:
+            _write(database, spec, entry, line, (*was[:3], (found or was)[3]))
         yield Applied(entry, fate, value)
     check_again(database, spec, issue)
+
+
+def _fate_again(entry: Entry, was: Printed, value: Number | None, state: str, sha256: str) -> Fate:
+    """`was` is what was printed when the figure was typed in; `value` and `state` are so now."""
+    if state == "read" and value == entry.value:
+        return "the same"
+    if (value, state) == was[:2]:
+        return _fate(entry.value, *was[:2])
+    return "kept" if sha256 == entry.sha256 else "set aside"
 
 
 def _read_kept(database: Database, spec: Spec, issue: str) -> Iterator[tuple[Entry, str, Printed]]:

@@ -250,6 +250,18 @@ def test_a_figure_gives_way_where_a_new_file_prints_another(database: Database) 
     ]
 
 
+def test_a_figure_goes_with_its_line_into_a_new_file(database: Database) -> None:
+    """What it stands for has moved there, and that file's reading may change once more."""
+    enter(database, RATE)
+    moved = [*TEXT[6:], *TEXT[:6]]
+    keep(database, moved, "replace", file="b")
+    assert rows(database, "select printed_line from by_hand") == [(f"{KEY}.p1.l14",)]
+    assert rows(database, "select settled from unread where text = '275.0%'") == [(f"{KEY}.p0.l1",)]
+    other = [line.replace("275.0%", "75.0%") for line in moved]
+    stored = keep(database, other, "again", file="b")
+    assert [a.fate for a in stored.by_hand] == ["kept"]
+
+
 def test_a_figure_that_a_new_file_prints_so_is_its_own_again(database: Database) -> None:
     enter(database, RATE)
     other = [line.replace("275.0%", "27.5%") for line in TEXT]
