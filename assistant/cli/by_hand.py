@@ -20,8 +20,7 @@ from assistant.words import Lang, Words
 
 @click.command(
     "by-hand",
-    help="手工录入 CSV 里的数；不写文件就列出已录入的 · "
-    "Enter figures from a CSV file; without one, list those entered",
+    help="录入 CSV 里的数，或列出已录入的 · Enter figures from a CSV, or list them",
 )
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @database_option

@@ -30,7 +30,7 @@ class Units(click.Group):
 @click.group(
     cls=Units,
     invoke_without_command=True,
-    help="列出各单位和它们印出的名称 · List the units and the names they are printed with",
+    help="列出各单位和印出的名称 · List the units and their printed names",
 )
 @database_option
 @language_option
