@@ -11,9 +11,11 @@ from urllib.parse import urlencode
 
 from assistant import where, words
 from assistant.asked import Asked, Field, Row, ask, name_column
+from assistant.by_hand import cite_typed, find_typed, note_typed
 from assistant.catalogue import Question
 from assistant.errors import BadParameter
 from assistant.telling import (
+    find_metrics,
     list_asked,
     note_caveats,
     note_left_out,
@@ -61,7 +63,9 @@ class Answer:
 def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str]) -> Answer:
     """BadParameter for a name or a value that is not allowed."""
     asked = ask(conn, question, read_values(conn, question, given))
-    names, rows, sources = read_rows(asked)
+    names, rows, printed = read_rows(asked)
+    typed = find_typed(asked, find_metrics(asked, names, rows), printed)
+    sources = cite_typed(printed, typed)
     columns = tuple(name_column(asked, name) for name in names)
     facts = {**read_facts(asked), **summarise(asked, columns, rows)}
     values = {name: value for name, value in asked.values.items() if value}
@@ -78,6 +82,7 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
         notes=(
             *note_left_out(asked, facts),
             *note_unread(asked),
+            *note_typed(typed),
             *note_total(asked, facts),
             *note_scope(asked),
             *note_caveats(asked, names, rows),
@@ -128,7 +133,7 @@ def read_rows(
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """A line of a bulletin as printed."""
+    """A line of a bulletin as printed; on page 0, what somebody typed in by hand."""
 
     id: str
     place: Words
@@ -165,7 +170,8 @@ def printed_lines(conn: sqlite3.Connection, ids: Sequence[str]) -> tuple[Printed
 def read_line(
     id: str, page: int, number: int, text: str, issue: str, year: int, issue_number: int
 ) -> PrintedLine:
-    place = words.PLACE.fill(year=str(year), issue=issue_number, page=page, line=number)
+    said = words.PLACE if page else words.PLACE_BY_HAND
+    place = said.fill(year=str(year), issue=issue_number, page=page, line=number)
     return PrintedLine(id, place, page, number, text, issue)
 
 

@@ -15,6 +15,8 @@ from assistant.words import Lang, Words
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
+TOTAL: Mapping[Value, str] = {"合计": "Total"}
+"""What stands for the unit of a printed total that was corrected."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def ask(conn: sqlite3.Connection, question: Question, values: Mapping[str, str])
     asked = Asked(conn, question, values, {}, {})
     metrics = {str(row["key"]): row for row in asked.select("select * from metrics")}
     named = asked.select("select name, english from units where english <> ''")
-    return replace(asked, metrics=metrics, english={r["name"]: str(r["english"]) for r in named})
+    english = {row["name"]: str(row["english"]) for row in named}
+    return replace(asked, metrics=metrics, english={**TOTAL, **english})
 
 
 def name_column(asked: Asked, name: str) -> Field:

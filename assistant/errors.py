@@ -5,7 +5,8 @@ AskError
 ├── BadParameter       an unknown parameter, or a value that is not allowed
 │   └── MissingValue   nothing is given yet, and no default stands in for it
 ├── NoDatabase         nothing there to ask
-└── NewerSchema        the database was made by a newer version
+├── NewerSchema        the database was made by a newer version
+└── OlderSchema        the database was made by an older version
 """
 
 from assistant.words import Lang, Words
@@ -41,4 +42,8 @@ class NoDatabase(AskError):
 
 
 class NewerSchema(AskError):
+    pass
+
+
+class OlderSchema(AskError):
     pass

@@ -162,12 +162,21 @@ def note_left_out(asked: Asked, facts: Mapping[str, Fact]) -> list[Words]:
 
 
 def note_unread(asked: Asked) -> list[Words]:
-    """That something in the month's issue could not be read, so that the answer may lack it."""
+    """That something in the month's issue could not be read, or rows or pages are missing from it,
+    so that the answer may lack something."""
     if "month" not in asked.values:
         return []
-    places = asked.select("select count(*) as places from unread where month = :month")[0]["places"]
     month = words.month_name(asked.values["month"])
-    return [words.UNREAD_HERE.fill(places=places, month=month)] if places else []
+    unread = "select count(*) as places from unread where month = :month and settled is null"
+    gaps = (
+        "select count(*) as places from checks "
+        "where month = :month and not ok and name in ('pages', 'row_numbers')"
+    )
+    return [
+        said.fill(places=places, month=month)
+        for said, sql in ((words.UNREAD_HERE, unread), (words.GAPS_HERE, gaps))
+        if (places := asked.select(sql)[0]["places"])
+    ]
 
 
 def note_total(asked: Asked, facts: Mapping[str, Fact]) -> list[Words]:
@@ -197,11 +206,19 @@ def note_scope(asked: Asked) -> list[Words]:
 
 
 def note_caveats(asked: Asked, names: Sequence[str], rows: Sequence[Row]) -> list[Words]:
-    """What to know before quoting the metrics in the columns, or in the cells of `metric`."""
+    """What to know before quoting the metrics that the answer shows."""
+    shown = find_metrics(asked, names, rows).values()
+    caveats = [Words(str(m["caveat_zh"] or ""), str(m["caveat_en"] or "")) for m in shown]
+    return [caveat for caveat in dict.fromkeys(caveats) if any(caveat)]
+
+
+def find_metrics(
+    asked: Asked, names: Sequence[str], rows: Sequence[Row]
+) -> dict[str, Mapping[str, Value]]:
+    """The metrics in the columns, in the cells of `metric`, and those the question names."""
     shown = [metric for name in names if (metric := find_metric(asked, name))]
     shown += [asked.metrics[key] for key in asked.question.caveats_of]
     if "metric" in names:
         cells = dict.fromkeys(str(row[names.index("metric")]) for row in rows)
         shown += [asked.metrics[key] for key in cells if key in asked.metrics]
-    caveats = [Words(str(m["caveat_zh"] or ""), str(m["caveat_en"] or "")) for m in shown]
-    return [caveat for caveat in dict.fromkeys(caveats) if any(caveat)]
+    return {str(metric["key"]): metric for metric in shown}

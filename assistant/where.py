@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant import words
-from assistant.errors import AskError, NewerSchema, NoDatabase
+from assistant.errors import AskError, NewerSchema, NoDatabase, OlderSchema
 from assistant.words import Words
 
-SCHEMA_VERSION = 1
-"""The newest schema that the questions are written for."""
+SCHEMA_VERSION = 2
+"""The schema that the questions are written for."""
 OURS = {"issues", "lines", "units", "metrics", "figures"}
 """Tables that every bulletin database has."""
 LOCAL = "http://127.0.0.1:8001"
@@ -101,16 +101,19 @@ def open_database(path: Path, mode: str) -> sqlite3.Connection:
     conn = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
     version = conn.execute("pragma user_version").fetchone()[0]
     tables = [name for (name,) in conn.execute("select name from sqlite_master")]
-    refuse_newer(version, str(path))
-    if not version or not set(tables).issuperset(OURS):
+    if version <= SCHEMA_VERSION and (not version or not set(tables).issuperset(OURS)):
         raise AskError(words.NOT_OURS.fill(path=str(path)))
+    refuse_other_schema(version, str(path))
     return conn
 
 
-def refuse_newer(version: int, database: str) -> None:
+def refuse_other_schema(version: int, database: str) -> None:
+    """The questions are written for one schema: of another, rows could be wrong or missing."""
     if version > SCHEMA_VERSION:
         known, found = str(SCHEMA_VERSION), str(version)
         raise NewerSchema(words.NEWER_SCHEMA.fill(path=database, found=found, known=known))
+    if version < SCHEMA_VERSION:
+        raise OlderSchema(words.OLDER_SCHEMA.fill(path=database))
 
 
 @dataclass(frozen=True)

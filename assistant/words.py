@@ -174,6 +174,11 @@ NOT_OURS = Words(
     "{path} 不是简报数据库；请用 --db 指定由 bulletins load 建立的文件。",
     "{path} is not a bulletin database; give one made by bulletins load with --db.",
 )
+OLDER_SCHEMA = Words(
+    "{path} 是用较早的版本建立的；请先更新它：bulletins load --again --db {path}",
+    "{path} was made by an older version; bring it up to date first: "
+    "bulletins load --again --db {path}",
+)
 NEWER_SCHEMA = Words(
     "{path} 是用更新的版本建立的（结构版本 {found}，本程序只认 {known}）；请更新本程序。",
     "{path} was made by a newer version (schema {found}, this one knows {known}); "
@@ -189,6 +194,20 @@ UNREAD_HERE = Words(
     "{month}的简报有 {places} 处没有读懂，答案可能不全；请看问题“没有读懂的文字”。",
     "[places?|1 place|{places} places] in the bulletin's {month} data could not be read, so this "
     "may lack something; see the question “Unread text”.",
+)
+GAPS_HERE = Words(
+    "{month}的简报有 {places} 处缺页或缺行，答案可能不全；请看问题“合计是否对得上”。",
+    "Pages or rows are missing in [places?1 place|1 place|{places} places] of the bulletin's "
+    "{month} data, so this may lack something; see the question “Do the totals agree?”.",
+)
+TYPED_IN_HERE = Words(
+    "其中 {count} 个数是手工录入的，不是从简报读出的：{typed}。",
+    "{count} [count?figures|figure|figures] of these [count?were|was|were] typed in by hand, not "
+    "read from the bulletin: {typed}.",
+)
+TYPED_IN = Words(
+    "{unit} {month}{metric} {value}（{who}，{day}：{why}[corrects?|；印出的是 {printed}]）",
+    "{unit}, {metric} of {month}, {value} ({who}, {day}: {why}[corrects?|; printed: {printed}])",
 )
 TOTAL_AGREES = Words(
     "各行相加得 {total}，与简报印出的合计一致。",
@@ -206,6 +225,11 @@ ISSUE = Words("{year} 年第 {issue} 期", "issue {issue} of {year}")
 PLACE = Words(
     "{year} 年第 {issue} 期第 {page} 页第 {line} 行",
     "issue {issue} of {year}, page {page}, line {line}",
+)
+AT_PLACE = Words("{place}：{text}", "{place}: {text}")
+PLACE_BY_HAND = Words(
+    "{year} 年第 {issue} 期，手工录入第 {line} 个数",
+    "issue {issue} of {year}, figure {line} typed in by hand",
 )
 SCOPE = Words("简报注明：{note}。", "The bulletin says of this table: {note}.")
 
@@ -285,87 +309,6 @@ ONLY_HERE = Words(
 )
 SOURCE = Words("出处（期.页.行）", "Source (issue.page.line)")
 IN_PERCENT = Words("{label}（%）", "{label} (%)")
-
-# Loading and checking
-LOADED = Words(
-    "{year} 年第 {issue} 期 · {month}数据 · {booked} 家医院有预约 · {reported} 家单位上传 · "
-    "核对 {checked} 处[checked?|，[wrong?全部一致|{wrong} 处不一致]] · 未读 {unread} 处",
-    "No. {issue} of {year} · data of {month} · {booked} hospitals booked · "
-    "{reported} units reported · [checked?no totals|1 total|{checked} totals] checked"
-    "[checked?|, [wrong?all agree|{wrong} disagree]] · "
-    "{unread} unread",
-)
-READING = Words("正在读取 {files} 个文件……", "Reading {files} files …")
-LOADED_INTO = Words(
-    "已存入 {path}。提问：bulletins（终端）或 bulletins serve（浏览器）",
-    "Kept in {path}. To ask: bulletins (terminal) or bulletins serve (browser)",
-)
-LOADED_ALL = Words(
-    "共 {files} 个文件：载入 {loaded} 个，已有 {known} 个，失败 {failed} 个",
-    "[files?|1 file|{files} files]: {loaded} loaded, {known} already there, {failed} failed",
-)
-WARNING = Words("! {text}", "! {text}")
-UNREAD = Words("{place}未读，{why}：{text}", "{place}: unread, {why}: {text}")
-DISAGREES = {
-    "total": Words(
-        "{title}[named?|（{subject}）]，印出 {expected}，核得 {found}",
-        "{title}[named?| ({subject})]: printed {expected}, found {found}",
-    ),
-    "complete": Words(
-        "{title}[named?|（{subject}）]，应有 {expected}，读到 {found}[noted?|：{note}]",
-        "{title}[named?| ({subject})]: {found} of {expected}[noted?| · {note}]",
-    ),
-    "witness": Words(
-        "{title}，共 {expected} 个，相同的 {found} 个；只有一个程序读到的：{note}",
-        "{title}: {expected} in all, {found} the same; seen by one only: {note}",
-    ),
-}
-AT_PLACE = Words("{place}：{text}", "{place}: {text}")
-ON_LINE = Words("第 {page} 页第 {line} 行", "page {page}, line {line}")
-ON_PAGE = Words("第 {page} 页", "page {page}")
-OUTCOMES = {
-    "loaded": Words("已载入", "loaded"),
-    "already loaded": Words("此前已载入", "already loaded"),
-    "refused": Words("拒绝", "refused"),
-    "failed": Words("失败", "failed"),
-}
-ACCOUNT = Words(
-    "{issue} · {month}数据 · {file} · 印出的数字 {tokens} 个",
-    "{issue} · data of {month} · {file} · {tokens} printed numbers",
-)
-TOKENS = Words("  {count} {destination}", "  {count} {destination}")
-DESTINATIONS = {
-    "figure": Words("数据", "figures"),
-    "total": Words("合计", "totals"),
-    "row number": Words("序号", "row numbers"),
-    "name": Words("名称里的数字", "inside names"),
-    "wording": Words("句子里的数字", "in the wording of sentences"),
-    "title": Words("标题", "in titles"),
-    "header": Words("表头", "in headers"),
-    "note": Words("表注", "in notes to tables"),
-    "masthead": Words("报头", "in the masthead"),
-    "article": Words("文章", "in articles"),
-    "brief": Words("简讯", "in briefs"),
-    "colophon": Words("版权页", "in the colophon"),
-    "page number": Words("页码", "page numbers"),
-    "unread": Words("未读", "unread"),
-}
-CHECKED = {
-    "total": Words(
-        "合计核对 {checked} 处，[wrong?全部一致|{wrong} 处不一致]",
-        "{checked} totals checked, [wrong?all agree|{wrong} disagree]",
-    ),
-    "complete": Words(
-        "完整性核对 {checked} 处，[wrong?没有缺漏|{wrong} 处有缺漏]",
-        "{checked} tables and row numbers checked, [wrong?nothing missing|{wrong} with gaps]",
-    ),
-    "witness": Words(
-        "[checked?文本文件只有一个程序能读，没有再读一遍|两个程序各读一遍，{checked} 页，"
-        "[wrong?数字全部相同|{wrong} 页有不同]]",
-        "[checked?Of a text file there is no second reading|{checked} pages read by two programs, "
-        "[wrong?all numbers the same|{wrong} differ]]",
-    ),
-}
 
 # The faces
 APP_NAME = Words("卫生信息化简报问答", "Bulletin Assistant")
@@ -459,6 +402,10 @@ SITE_ASK = Words("查询", "Show")
 SITE_FORM = Words("查询条件", "Change the question")
 SITE_FILL_IN = Words("请填写“{label}”，再点“查询”。", "Fill in “{label}” and press “Show”.")
 SITE_PLACE = Words("{page} 页 {line} 行", "p. {page}, l. {line}")
+SITE_PLACE_BY_HAND = Words("手工录入", "by hand")
+SITE_BY_HAND = Words("本期手工录入的数", "The figures typed in by hand for this issue")
+SITE_TYPED = Words("手工录入", "Typed in by hand")
+SITE_STANDS_FOR = Words("印在：", "It stands for what is printed here: ")
 SITE_NO_ROWS = Words("没有符合条件的行。", "No rows match.")
 SITE_NOTES = Words("说明", "Notes")
 SITE_SHARE = Words("这个答案的链接", "The link to this answer")

@@ -1,6 +1,7 @@
 """Many files into one database: each parsed in a child process with limits, several at a time.
 
-Comes in: files and folders. Goes out: an outcome for each file, and a row in `loads`.
+Comes in: files and folders, or what the database itself has kept of an earlier reading. Goes out:
+an outcome for each file, and a row in `loads`.
 """
 
 import hashlib
@@ -16,12 +17,18 @@ from pathlib import Path
 from db.child import SECONDS, parse_in_child
 from db.errors import AlreadyLoaded, BulletinError, RefusedIssue, UnreadableFile
 from db.issue import Issue
+from db.loads import Attempt, Kind, find_failed, store_attempt
+from db.records import Source
+from db.register import Taken
 from db.spec import read_spec
+from db.stated import refresh_register
 from db.store import (
-    Attempt,
-    Source,
+    Mode,
+    Stored,
     find_loaded,
-    store_attempt,
+    find_outdated,
+    in_turn,
+    read_kept,
     store_issue,
     writing,
 )
@@ -38,6 +45,8 @@ class Outcome:
     """The issue that was loaded now; None otherwise."""
     error: BulletinError | None
     """Why nothing was loaded; AlreadyLoaded is no failure."""
+    stored: Stored | None = None
+    """What became of the figures that were there before."""
 
     @property
     def failed(self) -> bool:
@@ -45,23 +54,65 @@ class Outcome:
 
 
 def load_files(
-    paths: Sequence[Path], database: Path, seconds: float = SECONDS
+    paths: Sequence[Path], database: Path, seconds: float = SECONDS, replace: bool = False
 ) -> Iterator[Outcome]:
     """Load files and the bulletins in folders, yielding an outcome for each as it is known.
 
     Nothing is created at `database` unless a file gives an issue, or it was there before.
+    With `replace`, a file takes the place of another that holds the same issue.
     """
     loaded = _find_loaded(database)
     waiting: list[Attempt] = []
+    mode: Mode = "replace" if replace else "new"
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         readings = pool.map(lambda path: _read_source(path, loaded, seconds), list_files(paths))
         for path, source, issue in readings:
-            outcome = _store(path, source, issue, database)
-            waiting.append(_attempt(outcome, source))
+            outcome = _store(path, source, issue, database, mode)
+            waiting.append(_attempt(outcome, source, _absolute(path)))
             if exists(database):
                 _keep(waiting, database)
                 waiting.clear()
             yield outcome
+
+
+def load_again(database: Path, seconds: float = SECONDS) -> Iterator[Outcome]:
+    """Read anew what an older version has read, from the files that the database has kept.
+
+    An issue stays as it was where its file cannot be read any more.
+    """
+
+    def read(file: tuple[str, str]) -> tuple[Source, Issue | BulletinError]:
+        with writing(database, read_spec()) as connection:
+            source = read_kept(connection, file[1])
+        return source, parse_in_child(source.content, seconds)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for source, issue in pool.map(read, list_outdated(database)):
+            outcome = _store(Path(source.name), source, issue, database, "again")
+            _keep([_attempt(outcome, source, "")], database)
+            yield outcome
+
+
+def list_outdated(database: Path) -> list[tuple[str, str]]:
+    """What `load_again` will read: name and sha256 of each file."""
+    if not exists(database):
+        return []
+    with writing(database, read_spec()) as connection:
+        return find_outdated(connection)
+
+
+def list_failed(database: Path) -> list[Path]:
+    """The files whose last attempt failed."""
+    with writing(database, read_spec()) as connection:
+        return find_failed(connection)
+
+
+def refresh_units(database: Path) -> list[Taken]:
+    """Bring the units of a database up to units.csv; names that it states to be others' since."""
+    if not exists(database):
+        return []
+    with writing(database, read_spec()) as connection, in_turn(connection):
+        return refresh_register(connection, read_spec(), datetime.now(UTC))
 
 
 def count_files(paths: Sequence[Path]) -> int:
@@ -143,33 +194,44 @@ def _name(path: Path) -> str:
     return path.name.encode("utf-8", "replace").decode()
 
 
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _store(
-    path: Path, source: Source | None, issue: Issue | BulletinError, database: Path
+    path: Path, source: Source | None, issue: Issue | BulletinError, database: Path, mode: Mode
 ) -> Outcome:
     if isinstance(issue, BulletinError) or source is None:
         return Outcome(path, None, issue if isinstance(issue, BulletinError) else None)
     try:
         with writing(database, read_spec()) as connection:
-            store_issue(connection, issue, read_spec(), source, datetime.now(UTC))
+            now = datetime.now(UTC)
+            stored = store_issue(connection, issue, read_spec(), source, now, mode)
     except BulletinError as error:
         return Outcome(path, None, error)
-    return Outcome(path, issue, None)
+    return Outcome(path, issue, None, stored)
 
 
-def _attempt(outcome: Outcome, source: Source | None) -> Attempt:
-    error = outcome.error
-    kinds = {AlreadyLoaded: "already loaded", RefusedIssue: "refused", type(None): "loaded"}
+def _attempt(outcome: Outcome, source: Source | None, path: str) -> Attempt:
+    error, stored = outcome.error, outcome.stored
     return Attempt(
         file=_name(outcome.path),
         sha256=source.sha256 if source else "",
         at=datetime.now(UTC),
-        outcome=kinds.get(type(error), "failed"),
+        outcome=stored.outcome if stored else _kind(error),
         zh=error.zh if error else "",
         en=error.en if error else "",
+        path=path,
     )
 
 
+def _kind(error: BulletinError | None) -> Kind:
+    if isinstance(error, AlreadyLoaded):
+        return "already loaded"
+    return "refused" if isinstance(error, RefusedIssue) else "failed"
+
+
 def _keep(attempts: Sequence[Attempt], database: Path) -> None:
-    with writing(database, read_spec()) as connection:
+    with writing(database, read_spec()) as connection, in_turn(connection):
         for attempt in attempts:
             store_attempt(connection, attempt)

@@ -169,3 +169,9 @@ class Issue:
     account: Mapping[str, int]
     """Where every printed token with a digit went: destination and how many."""
     checks: tuple[Check, ...] = field(default=())
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something that belongs to it was not read: it holds what is certain, no more."""
+        lacks = any(check.kind == "complete" and not check.ok for check in self.checks)
+        return lacks or bool(self.unread)

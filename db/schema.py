@@ -12,7 +12,7 @@ from db.spec import Spec
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Columns = dict[str, type | str]
 
@@ -37,7 +37,7 @@ FIXED: dict[str, TableSpec] = {
         {
             "id": str, "series": str, "year": int, "number": int, "total_number": int,
             "published": str, "publisher": str, "month": str, "pages": int, "file": str,
-            "sha256": str, "loaded_at": str, "parser_version": str,
+            "sha256": str, "loaded_at": str, "parser_version": str, "incomplete": int,
         },
         "id",
     ),
@@ -59,7 +59,9 @@ FIXED: dict[str, TableSpec] = {
         "name",
         (("kind",), ("code",)),
     ),
-    "unit_names": TableSpec({"name": str, "unit": str, "printed": int}, ("name", "unit")),
+    "unit_names": TableSpec(
+        {"name": str, "unit": str, "printed": int, "stated": str, "at": str}, ("name", "unit")
+    ),
     "metrics": TableSpec(
         {
             "key": str, "tables": str, "column_name": str, "measure": str, "additive": int,
@@ -71,7 +73,7 @@ FIXED: dict[str, TableSpec] = {
     "figures": TableSpec(
         {
             "issue": str, "month": str, "unit": str, "metric": str, "value": NUMBER,
-            "printed": str, "state": str, "line": str,
+            "printed": str, "state": str, "line": str, "printed_name": str,
         },
         ("issue", "metric", "unit"),
         (("metric", "month"), ("metric", "unit", "month"), ("unit", "month")),
@@ -101,7 +103,9 @@ FIXED: dict[str, TableSpec] = {
         (("month",), ("issue",)),
     ),
     "unread": TableSpec(
-        {**PLACE, "text": str, "why_zh": str, "why_en": str}, None, (("month",), ("issue",))
+        {**PLACE, "text": str, "why_zh": str, "why_en": str, "settled": str},
+        None,
+        (("month",), ("issue",)),
     ),
     "account": TableSpec(
         {"issue": str, "destination": str, "tokens": int}, ("issue", "destination")
@@ -109,8 +113,17 @@ FIXED: dict[str, TableSpec] = {
     "corrections": TableSpec(
         {
             "issue": str, "month": str, "unit": str, "metric": str, "old": NUMBER, "new": NUMBER,
-            "file": str, "at": str,
+            "file": str, "at": str, "how": str, "who": str, "why": str,
         },
+    ),
+    "by_hand": TableSpec(
+        {
+            **PLACE, "unit": str, "metric": str, "value": NUMBER, "typed": str, "who": str,
+            "day": str, "why": str, "file": str, "sha256": str, "printed_value": NUMBER,
+            "printed": str, "printed_state": str, "printed_line": str, "in_use": int,
+        },
+        ("issue", "metric", "unit"),
+        (("line",), ("printed_line",)),
     ),
     "loads": TableSpec(
         {
@@ -119,7 +132,14 @@ FIXED: dict[str, TableSpec] = {
         },
         "id",
     ),
-    "files": TableSpec({"sha256": str, "name": str, "bytes": bytes}, "sha256"),
+    "load_paths": TableSpec({"load": int, "path": str}, "load"),
+    "files": TableSpec(
+        {
+            "sha256": str, "name": str, "bytes": bytes, "issue": str, "loaded_at": str,
+            "replaced_at": str,
+        },
+        "sha256",
+    ),
 }  # fmt: skip
 
 
@@ -152,18 +172,55 @@ def _section_table(columns: Columns) -> TableSpec:
 
 
 def make_tables(database: "Database", spec: Spec) -> None:
-    """Make the tables of a new database, and describe the metrics."""
-    known = table_specs(spec)
-    for name, table in known.items():
-        links = [("issue", "issues", "id"), ("line", "lines", "id")]
-        database.table(name).create(
-            table.columns,
-            pk=table.pk,
-            foreign_keys=[link for link in links if link[0] in table.columns],
-        )
-        for index in table.indexes:
-            database.table(name).create_index(index)
+    """Make every table that is not there, and every column that a table of an older version
+    lacks. Nothing that is there changes."""
+    present = set(database.table_names())
+    for name, table in table_specs(spec).items():
+        if name in present:
+            _add_columns(database, name, table)
+        else:
+            _make_table(database, name, table)
     database.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+
+def _make_table(database: "Database", name: str, table: TableSpec) -> None:
+    links = [("issue", "issues", "id"), ("line", "lines", "id")]
+    database.table(name).create(
+        table.columns,
+        pk=table.pk,
+        foreign_keys=[link for link in links if link[0] in table.columns],
+    )
+    for index in table.indexes:
+        database.table(name).create_index(index)
+
+
+def _add_columns(database: "Database", name: str, table: TableSpec) -> None:
+    for column in missing_columns(database, name, table):
+        database.table(name).add_column(column, table.columns[column])
+
+
+def missing_columns(database: "Database", name: str, table: TableSpec) -> list[str]:
+    present = {column.name for column in database.table(name).columns}
+    return [column for column in table.columns if column not in present]
+
+
+def lacks_tables(database: "Database", spec: Spec) -> bool:
+    """Whether an older version, or an older sections.yml, made the database."""
+    present = set(database.table_names())
+    return any(
+        name not in present or missing_columns(database, name, table)
+        for name, table in table_specs(spec).items()
+    )
+
+
+def unit_columns(spec: Spec) -> dict[str, tuple[str, str]]:
+    """Every table that sections.yml fills: the column that names its units, and their kind."""
+    kinds = {table: kind for table, _, _, kind in spec.stored()}
+    return {
+        name: (next(c for c, type in table.columns.items() if type is str and c not in PLACE), kind)
+        for name, table in _section_tables(spec)
+        if (kind := kinds.get(name))
+    }
 
 
 def metric_rows(spec: Spec) -> Iterator[dict[str, str | int]]:

@@ -1,51 +1,59 @@
-"""An Issue goes into SQLite in one transaction. The only module that writes."""
+"""An Issue goes into SQLite in one transaction, and so does whatever replaces it.
+
+Readers see an issue as it was or as it is, never between. What belongs to the file is here; rows,
+names, corrections and figures typed in by hand have modules of their own.
+"""
 
 import hashlib
-import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from sqlite_utils import Database
 
-from db.errors import AlreadyLoaded, BulletinError, RefusedIssue
+from db.by_hand import Applied, apply_entries
+from db.corrections import Change, Occasion, find_changes, keep_changes, read_numbers
+from db.errors import AlreadyLoaded, BulletinError, MonthTaken, OtherFile, OtherSeries, RefusedIssue
 from db.issue import Issue
-from db.schema import SCHEMA_VERSION, make_tables, metric_rows
+from db.records import Source, rows_of
+from db.register import Taken, forget_units, learn_names, name_units
+from db.schema import SCHEMA_VERSION, lacks_tables, make_tables, metric_rows, table_specs
 from db.spec import Spec
-from db.units import bare_name, describe_unit, read_series
-from db.values import fold_char
+from db.units import read_series
 
 PARSER_VERSION = "1"
 """Raised whenever the parser may read a file differently from before."""
 
-Rows = Iterator[dict[str, Any]]
+Mode = Literal["new", "replace", "again"]
+"""An issue that is not there yet; one that may come from another file than the one there; another
+reading of the file that is there."""
 
 
 @dataclass(frozen=True)
-class Source:
-    """The file that an issue was read from."""
+class Stored:
+    """What came of storing an issue."""
 
-    name: str
-    sha256: str
-    content: bytes
+    key: str
+    outcome: Literal["loaded", "replaced", "read again"]
+    before: str
+    """The name of the file that it came from so far; '' for a new issue."""
+    changes: tuple[Change, ...]
+    """Figures that are no longer what they were."""
+    taken: tuple[Taken, ...]
+    """Printed names that were taken for another unit's for the first time."""
+    by_hand: tuple[Applied, ...]
+    """What became of the figures typed in by hand."""
 
 
-@dataclass(frozen=True)
-class Attempt:
-    """An attempt to load a file, whatever came of it."""
-
-    file: str
-    sha256: str
-    at: datetime
-    outcome: str
-    """loaded, already loaded, refused or failed."""
-    zh: str
-    en: str
+def parser_version() -> str:
+    """What a reading depends on: the parser, and what sections.yml teaches it."""
+    taught = files("db").joinpath("sections.yml").read_bytes()
+    return f"{PARSER_VERSION}-{hashlib.sha256(taught).hexdigest()[:8]}"
 
 
 def open_database(path: Path, spec: Spec) -> Database:
@@ -81,9 +89,9 @@ def _prepare(database: Database, path: Path, spec: Spec) -> Database:
         )
     if not tables:
         database.enable_wal()
-        with in_turn(database):
-            if not database.table_names():  # another load may have made them meanwhile
-                make_tables(database, spec)
+    if version < SCHEMA_VERSION or lacks_tables(database, spec):
+        with in_turn(database):  # another load may have made them meanwhile
+            make_tables(database, spec)
     return database
 
 
@@ -126,6 +134,21 @@ def find_loaded(database: Database) -> dict[str, str]:
     return dict(database.execute("select sha256, id from issues").fetchall())
 
 
+def find_outdated(database: Database) -> list[tuple[str, str]]:
+    """The files that an older parser, or one taught less, has read: name and sha256, the oldest
+    data first."""
+    sql = """
+        select files.name, files.sha256 from issues join files using (sha256)
+        where coalesce(parser_version, '') <> ? order by month, issues.id"""
+    return list(database.execute(sql, [parser_version()]).fetchall())
+
+
+def read_kept(database: Database, sha256: str) -> Source:
+    """A file as the database has kept it."""
+    sql = "select name, sha256, bytes from files where sha256 = ?"
+    return Source(*database.execute(sql, [sha256]).fetchone())
+
+
 def is_current(path: Path, file: Path) -> bool:
     """Whether the database holds exactly this file, as this version reads it."""
     if not path.exists():
@@ -133,10 +156,11 @@ def is_current(path: Path, file: Path) -> bool:
     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
     try:
         with closing(sqlite3.connect(path)) as connection:
+            schema = connection.execute("pragma user_version").fetchone()[0]
             found = connection.execute("select sha256, parser_version from issues").fetchall()
     except sqlite3.DatabaseError:
         return False
-    return found == [(sha256, PARSER_VERSION)]
+    return schema == SCHEMA_VERSION and found == [(sha256, parser_version())]
 
 
 def empty_database(path: Path, spec: Spec) -> None:
@@ -147,30 +171,83 @@ def empty_database(path: Path, spec: Spec) -> None:
         make_tables(database, spec)
 
 
-def store_issue(database: Database, issue: Issue, spec: Spec, source: Source, now: datetime) -> str:
-    """Write the issue and its file; the id that it got.
+def store_issue(
+    database: Database,
+    issue: Issue,
+    spec: Spec,
+    source: Source,
+    now: datetime,
+    mode: Mode = "new",
+) -> Stored:
+    """Write the issue and its file, in the place of what was there of it.
 
-    Raises RefusedIssue for another series, or for an issue that came from another file.
+    Raises RefusedIssue where the database must not take it, AlreadyLoaded where it has it.
     """
     slug = read_series().get(issue.masthead.series, "bulletin")
     key = f"{slug}-{issue.masthead.year}-no{issue.masthead.number}"
     with in_turn(database):
         _refuse_other_series(database, issue)
-        _refuse_same_issue(database, key, source)
+        before = _refuse_same_issue(database, key, source, mode)
         _refuse_same_month(database, key, issue)
-        for table, rows in _tables(key, issue, source, now).items():
-            database.table(table).insert_all(rows)
-        database.table("metrics").insert_all(metric_rows(spec), replace=True)
-        database.table("units").insert_all(_units(issue), ignore=True)
-        database.table("unit_names").insert_all(_unit_names(issue), ignore=True)
-        _link_similar_names(database)
-    return key
+        return _write_issue(database, key, issue, spec, source, now, before)
+
+
+def _write_issue(
+    database: Database,
+    key: str,
+    issue: Issue,
+    spec: Spec,
+    source: Source,
+    now: datetime,
+    before: tuple[str, str] | None,
+) -> Stored:
+    """`before` is the file that the issue came from so far, by name and sha256."""
+    numbers = read_numbers(database, key)
+    named, taken = name_units(database, issue, spec)
+    _remove_issue(database, key, spec)
+    for table, rows in rows_of(key, named, source).items():
+        database.table(table).insert_all(rows)
+    database.table("metrics").insert_all(metric_rows(spec), replace=True)
+    learned = learn_names(database, named, taken)
+    by_hand = tuple(apply_entries(database, spec, key, source.sha256))
+    _keep_file(database, key, source, before, now)
+    if before is None:
+        return Stored(key, "loaded", "", (), tuple(learned), by_hand)
+    how: Literal["read again", "replaced"] = (
+        "read again" if before[1] == source.sha256 else "replaced"
+    )
+    forget_units(database)
+    changes = tuple(find_changes(numbers, read_numbers(database, key)))
+    keep_changes(database, key, changes, Occasion(how, source.name, now))
+    return Stored(key, how, before[0], changes, tuple(learned), by_hand)
+
+
+def _remove_issue(database: Database, key: str, spec: Spec) -> None:
+    """What was read of an issue. The record of what became of it stays."""
+    for table, made in table_specs(spec).items():
+        if "issue" in made.columns and table not in ("corrections", "by_hand", "files"):
+            database.execute(f"delete from {table} where issue = ?", [key])
+    database.execute("delete from issues where id = ?", [key])
+
+
+def _keep_file(
+    database: Database, key: str, source: Source, before: tuple[str, str] | None, now: datetime
+) -> None:
+    """The file becomes the issue's; the one that it replaces stays on record."""
+    at = now.isoformat(timespec="seconds")
+    read = "update issues set loaded_at = ?, parser_version = ? where id = ?"
+    database.execute(read, [at, parser_version(), key])
+    if before and before[1] != source.sha256:
+        replaced = "update files set issue = ?, replaced_at = ? where sha256 = ?"
+        database.execute(replaced, [key, at, before[1]])
+    kept = {"sha256": source.sha256, "name": source.name, "bytes": source.content, "issue": key}
+    database.table("files").insert({**kept, "loaded_at": at, "replaced_at": None}, replace=True)
 
 
 def _refuse_other_series(database: Database, issue: Issue) -> None:
     found = database.execute("select series from issues limit 1").fetchone()
     if found and found[0] != issue.masthead.series:
-        raise RefusedIssue(
+        raise OtherSeries(
             f"这是《{issue.masthead.series}》，数据库里是《{found[0]}》；"
             "请用 --db 另选一个数据库。",
             f"it belongs to the series {issue.masthead.series}, this database holds {found[0]}; "
@@ -178,19 +255,36 @@ def _refuse_other_series(database: Database, issue: Issue) -> None:
         )
 
 
-def _refuse_same_issue(database: Database, key: str, source: Source) -> None:
+def _refuse_same_issue(
+    database: Database, key: str, source: Source, mode: Mode
+) -> tuple[str, str] | None:
+    """The file that the issue came from so far, by name and sha256; None for a new issue."""
     found = database.execute("select file, sha256 from issues where id = ?", [key]).fetchone()
-    if not found:
-        return
-    file, sha256 = found
-    if sha256 == source.sha256:
+    if mode == "again":
+        _refuse_other_reading(database, key, source)
+    elif found and found[1] == source.sha256:
         raise AlreadyLoaded(f"已载入（{key}）。", f"already loaded ({key}).")
-    raise RefusedIssue(
-        f"{key} 已从另一个文件 {file}（{sha256[:12]}）载入，本文件是 {source.sha256[:12]}；"
-        "没有改动。",
-        f"{key} was loaded from another file, {file} ({sha256[:12]}), this one is "
-        f"{source.sha256[:12]}; nothing was changed.",
-    )
+    elif found and mode == "new":
+        file, sha256 = found
+        raise OtherFile(
+            f"{key} 已从另一个文件 {file}（{sha256[:12]}）载入，本文件 {source.name} 是 "
+            f"{source.sha256[:12]}；没有改动。若要以本文件为准，请加 --replace 再载入一次。",
+            f"{key} was loaded from another file, {file} ({sha256[:12]}); this one, {source.name}, "
+            f"is {source.sha256[:12]}; nothing was changed. If this one is right, load it again "
+            "with --replace.",
+        )
+    return tuple(found) if found else None
+
+
+def _refuse_other_reading(database: Database, key: str, source: Source) -> None:
+    """Another reading of a file is of the same issue, or it is not to be trusted."""
+    found = database.execute("select id from issues where sha256 = ?", [source.sha256]).fetchone()
+    if found and found[0] != key:
+        raise RefusedIssue(
+            f"此前读作 {found[0]}，这次读作 {key}；没有改动，请核对报头。",
+            f"it was read as {found[0]} before and as {key} now; nothing was changed: check "
+            "its masthead.",
+        )
 
 
 def _refuse_same_month(database: Database, key: str, issue: Issue) -> None:
@@ -203,198 +297,9 @@ def _refuse_same_month(database: Database, key: str, issue: Issue) -> None:
         ).fetchone()
         if found:
             other, file = found
-            raise RefusedIssue(
+            raise MonthTaken(
                 f"“{section.title}”的 {section.month} 数据已由 {other}（{file}）载入；"
                 "请核对标题里的月份。",
                 f"“{section.title}”: the figures of {section.month} were loaded with {other} "
                 f"({file}); check the month in its title.",
-            )
-
-
-def store_attempt(database: Database, attempt: Attempt) -> None:
-    """Keep a row in `loads`."""
-    with in_turn(database):
-        database.table("loads").insert(
-            {
-                "file": attempt.file,
-                "sha256": attempt.sha256,
-                "at": attempt.at.isoformat(timespec="seconds"),
-                "outcome": attempt.outcome,
-                "message_zh": attempt.zh,
-                "message_en": attempt.en,
-            }
-        )
-
-
-def _tables(key: str, issue: Issue, source: Source, now: datetime) -> dict[str, Rows]:
-    """The rows of every table that belongs to one issue."""
-    tables: dict[str, Rows] = {
-        "issues": iter([_issue_row(key, issue, source, now)]),
-        "lines": _line_rows(key, issue),
-        "sections": _section_rows(key, issue),
-        "figures": _figure_rows(key, issue),
-        "printed_totals": _total_rows(key, issue),
-        "articles": _article_rows(key, issue),
-        "article_search": _search_rows(key, issue),
-        "checks": _check_rows(key, issue),
-        "unread": _unread_rows(key, issue),
-        "account": (
-            {"issue": key, "destination": d, "tokens": n} for d, n in issue.account.items()
-        ),
-        "files": iter([{"sha256": source.sha256, "name": source.name, "bytes": source.content}]),
-    }
-    records: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in issue.records:
-        records[record.table].append(_place(key, record.month, record.line) | dict(record.values))
-    return tables | {table: iter(rows) for table, rows in records.items()}
-
-
-def _place(key: str, month: str, line: str) -> dict[str, Any]:
-    return {"issue": key, "month": month, "line": f"{key}.{line}" if line else None}
-
-
-def _issue_row(key: str, issue: Issue, source: Source, now: datetime) -> dict[str, Any]:
-    masthead = issue.masthead
-    return {
-        "id": key,
-        "series": masthead.series,
-        "year": masthead.year,
-        "number": masthead.number,
-        "total_number": masthead.total_number,
-        "published": masthead.published or None,
-        "publisher": masthead.publisher or None,
-        "month": issue.month,
-        "pages": issue.pages,
-        "file": source.name,
-        "sha256": source.sha256,
-        "loaded_at": now.isoformat(timespec="seconds"),
-        "parser_version": PARSER_VERSION,
-    }
-
-
-def _line_rows(key: str, issue: Issue) -> Rows:
-    for line in issue.lines:
-        boxes = [[round(x, 2) for x in (b.x0, b.top, b.x1, b.bottom)] for b in line.boxes]
-        yield {
-            "id": f"{key}.{line.key}",
-            "issue": key,
-            "page": line.page,
-            "number": line.number,
-            "boxes": json.dumps(boxes),
-            "text": line.text,
-        }
-
-
-def _section_rows(key: str, issue: Issue) -> Rows:
-    for section in issue.sections:
-        yield _place(key, section.month, section.line) | {
-            "kind": section.kind,
-            "title": section.title,
-            "scope_note": section.scope_note,
-            "as_of": section.as_of,
-            "headers": section.headers,
-            "pages": " ".join(str(page) for page in section.pages),
-        }
-
-
-def _figure_rows(key: str, issue: Issue) -> Rows:
-    for figure in issue.figures:
-        yield _place(key, figure.month, figure.line) | {
-            "unit": figure.unit,
-            "metric": figure.metric,
-            "value": figure.value.number,
-            "printed": figure.value.printed,
-            "state": figure.value.state,
-        }
-
-
-def _total_rows(key: str, issue: Issue) -> Rows:
-    for total in issue.totals:
-        yield _place(key, total.month, total.line) | {
-            "name": total.name,
-            "metric": total.metric,
-            "scope": "month" if total.metric else "cumulative",
-            "value": total.number,
-            "printed": total.printed,
-            "measure": total.measure,
-        }
-
-
-def _article_rows(key: str, issue: Issue) -> Rows:
-    for article in issue.articles:
-        yield _place(key, issue.month, article.line) | {
-            "position": article.position,
-            "kind": article.kind,
-            "title": article.title,
-            "text": article.text,
-        }
-
-
-def _search_rows(key: str, issue: Issue) -> Rows:
-    """What a word is looked for in: title and text, sign for sign, so that the place of the word
-    is its place there too."""
-    for article in issue.articles:
-        yield {
-            "issue": key,
-            "kind": article.kind,
-            "position": article.position,
-            "text": "".join(map(fold_char, f"{article.title}\n{article.text}")),
-        }
-
-
-def _check_rows(key: str, issue: Issue) -> Rows:
-    for check in issue.checks:
-        yield _place(key, issue.month, check.line) | {
-            "kind": check.kind,
-            "name": check.name,
-            "title_zh": check.zh,
-            "title_en": check.en,
-            "subject": check.subject,
-            "expected": check.expected,
-            "found": check.found,
-            "ok": int(check.ok),
-            "note": check.note,
-        }
-
-
-def _unread_rows(key: str, issue: Issue) -> Rows:
-    for unread in issue.unread:
-        yield _place(key, issue.month, unread.line) | {
-            "text": unread.text,
-            "why_zh": unread.why_zh,
-            "why_en": unread.why_en,
-        }
-
-
-def _units(issue: Issue) -> Rows:
-    for name, kind in {figure.unit: figure.kind for figure in issue.figures}.items():
-        unit = describe_unit(kind, name)
-        yield {
-            "name": name,
-            "kind": kind,
-            "code": unit.code,
-            "english": unit.english or None,
-            "possibly_same": None,
-        }
-
-
-def _unit_names(issue: Issue) -> Rows:
-    """Names as printed, and the other names by which the register knows the unit."""
-    for figure in issue.figures:
-        yield {"name": figure.printed_name, "unit": figure.unit, "printed": 1}
-    for name, kind in {figure.unit: figure.kind for figure in issue.figures}.items():
-        for other in describe_unit(kind, name).other_names:
-            yield {"name": other, "unit": name, "printed": 0}
-
-
-def _link_similar_names(database: Database) -> None:
-    """Names that differ only by a bracket may be one unit: each names the other."""
-    names: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, kind in database.execute("select name, kind from units order by name").fetchall():
-        names[kind, bare_name(name)].append(name)
-    for alike in names.values():
-        for name in alike:
-            others = "、".join(other for other in alike if other != name)
-            database.execute(
-                "update units set possibly_same = ? where name = ?", [others or None, name]
             )

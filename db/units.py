@@ -38,6 +38,8 @@ def read_series() -> dict[str, str]:
 class Unit:
     """What is known of a unit before any bulletin prints it."""
 
+    name: str
+    """As the maintainers write it."""
     code: str
     """Short and ASCII, so that a link with it survives being sent."""
     english: str
@@ -50,7 +52,10 @@ def read_register() -> dict[tuple[str, str], Unit]:
     text = files("db").joinpath("units.csv").read_text(encoding="utf-8")
     return {
         (row["kind"], fold(row["name"])): Unit(
-            row["code"], row["english"], tuple(filter(None, row["other_names"].split("|")))
+            row["name"],
+            row["code"],
+            row["english"],
+            tuple(filter(None, row["other_names"].split("|"))),
         )
         for row in csv.DictReader(text.splitlines())
     }
@@ -64,4 +69,28 @@ def describe_unit(kind: str, name: str) -> Unit:
     """The unit as registered; one that is not gets a code made from its name."""
     known = read_register().get((kind, fold(name)))
     digest = hashlib.sha256(f"{kind} {fold(name)}".encode()).hexdigest()
-    return known or Unit(f"u{digest[:CODE_LENGTH]}", "", ())
+    return known or Unit(name, f"u{digest[:CODE_LENGTH]}", "", ())
+
+
+def stated_name(kind: str, name: str) -> str | None:
+    """The unit that units.csv states this name to be: its own spelling of it, or the one unit of
+    the kind that has it as another name. None where it states nothing.
+
+    Names without a bracket are never taken for a name with one: what stands in the bracket may be
+    a part of the whole (a campus, a scope), and both may be printed.
+    """
+    own = read_register().get((kind, fold(name)))
+    if own:
+        return own.name
+    found = _other_names().get((kind, fold(name)), set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def _other_names() -> dict[tuple[str, str], set[str]]:
+    names: dict[tuple[str, str], set[str]] = {}
+    for (kind, _), unit in read_register().items():
+        for other in unit.other_names:
+            if bool(BRACKETED.search(fold(other))) == bool(BRACKETED.search(fold(unit.name))):
+                names.setdefault((kind, fold(other)), set()).add(unit.name)
+    return names

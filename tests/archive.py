@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.issue import Issue
+from db.records import Source
 from db.spec import read_spec
-from db.store import Source, store_issue, writing
+from db.store import store_issue, writing
 from db.values import Number
 from tests.archive_figures import CORRECTED, MONTHS, Cell
 from tests.archive_issues import make_issue
@@ -118,7 +119,7 @@ def make_archive(path: Path) -> Archive:
     months = [make_issue(month) for month in MONTHS]
     with writing(path, read_spec()) as database:
         keys = [
-            store_issue(database, issue, read_spec(), source_of(issue), NOW) for issue in months
+            store_issue(database, issue, read_spec(), source_of(issue), NOW).key for issue in months
         ]
         archive = note(path, dict(zip(keys, months, strict=True)))
         for c in archive.corrections:

@@ -168,8 +168,9 @@ def test_what_a_database_must_not_take_is_refused(
         ("series.txt", "it belongs to the series 虚构另种简报, this database holds 虚构卫生简报; "
          "choose another database with --db."),
         ("changed.txt", "bulletin-2023-no5 was loaded from another file, good.txt "
-         f"({archive.read_source(tmp_path / 'good.txt').sha256[:12]}), this one is "
-         f"{archive.read_source(tmp_path / 'changed.txt').sha256[:12]}; nothing was changed."),
+         f"({archive.read_source(tmp_path / 'good.txt').sha256[:12]}); this one, changed.txt, is "
+         f"{archive.read_source(tmp_path / 'changed.txt').sha256[:12]}; nothing was changed. "
+         "If this one is right, load it again with --replace."),
     ]  # fmt: skip
     assert rows(database, "select outcome from loads order by id") == [
         ("loaded",),

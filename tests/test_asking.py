@@ -150,7 +150,15 @@ def test_another_file_is_no_database(tmp_path: Path) -> None:
 def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     Scratch(tmp_path / "newer.db").db.execute("pragma user_version = 99")
     assert refuse("answer", "ranking", "--db", "newer.db") == (
-        "newer.db was made by a newer version (schema 99, this one knows 1); update this program."
+        "newer.db was made by a newer version (schema 99, this one knows 2); update this program."
+    )
+
+
+def test_a_database_of_an_older_version_is_refused_with_what_mends_it(tmp_path: Path) -> None:
+    Scratch(tmp_path / "older.db").db.execute("pragma user_version = 1")
+    assert refuse("answer", "ranking", "--db", "older.db") == (
+        "older.db was made by an older version; bring it up to date first: "
+        "bulletins load --again --db older.db"
     )
 
 

@@ -1,5 +1,6 @@
 """`load`, `check` and `loads` as people run them."""
 
+import csv
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -68,6 +69,12 @@ def test_one_bad_file_costs_only_itself(tmp_path: Path) -> None:
         f"[3/3] {sample_path()}",
         f"  {SUMMARY}",
         "3 files: 1 loaded, 0 already there, 2 failed",
+        "Files that were not loaded, by reason:",
+        "   1  no such file; check the path.",
+        "      missing.pdf",
+        "   1  the file is empty; download it again.",
+        "      empty.pdf",
+        "When mended, try them again: bulletins load --retry",
         KEPT,
     ]
 
@@ -96,7 +103,7 @@ def test_load_points_at_what_does_not_fit(tmp_path: Path) -> None:
     lines = run("load", "odd.txt").stdout.splitlines()[1:-1]
     assert [line for line in lines if "naming" not in line] == [
         "  No. 5 of 2023 · data of April 2023 · 0 hospitals booked · 0 units reported · "
-        "1 total checked, 1 disagree · 1 unread",
+        "1 total checked, 1 disagree · 1 unread · incomplete",
         "  ! page 1, line 8: Printed total = the sum of its parts (Online bookings): "
         "printed 12, found 11",
         "  ! page 1, line 9: unread, it belongs to nothing that is known: 77 只鸟飞过",
@@ -156,7 +163,7 @@ def test_a_masthead_alone_is_a_bulletin_without_figures(tmp_path: Path) -> None:
     (tmp_path / "bare.txt").write_text(MASTHEAD, "utf-8")
     assert run("load", "bare.txt").stdout.splitlines()[1:-1] == [
         "  No. 5 of 2023 · data of April 2023 · 0 hospitals booked · 0 units reported · "
-        "no totals checked · 0 unread",
+        "no totals checked · 0 unread · incomplete",
         "  ! Sections, naming the missing: 0 of 5 · Bookings by hospital, "
         "Reporting by district, Reporting by hospital, Health hotline, Online bookings by channel",
         "  ! Comparisons, naming those not made: 0 of 4 · The city's calls = its figure among "
@@ -180,3 +187,264 @@ def test_nothing_in_a_bulletin_or_file_name_steers_the_terminal(tmp_path: Path) 
     odd.write_text(bulletin("2023 年 4 月线上预约情况统计", "7 \u202e只"), "utf-8")
     said = run("load", str(odd)).stdout + run("check").stdout + run("loads").stdout
     assert [char for char in said if not char.isprintable() and char != "\n"] == []
+
+
+# Keeping an archive
+
+
+BOOKINGS = (
+    "2023 年 4 月预约挂号服务统计",
+    "序号 单位 12320 在线预约 电话预约 诊间预约 第三方 小计",
+    "1 虚构甲医院 1 2 3 4 10",
+    "2 虚构乙医院 1 / 3 4 8",
+    "合计 2 2 6 8 18",
+)
+
+
+def write(name: str, *changes: tuple[str, str], month: int = 4) -> str:
+    """A made-up issue with the data of a month."""
+    text = (
+        bulletin(*BOOKINGS).replace("4 月", f"{month} 月").replace("第 5 期", f"第 {month + 1} 期")
+    )
+    text = text.replace("5 月 24", f"{month + 1} 月 24")
+    for old, new in changes:
+        text = text.replace(old, new)
+    Path(name).write_text(text, "utf-8")
+    return name
+
+
+def lines(result: Result) -> list[str]:
+    """What is said beside the warnings of an issue that has one table only."""
+    return [line for line in result.stdout.splitlines() if "naming" not in line]
+
+
+def test_what_failed_is_summed_up_by_reason(tmp_path: Path) -> None:
+    for name in ("a", "b", "c", "d", "e", "f"):
+        (tmp_path / f"{name}.pdf").write_bytes(b"")
+    (tmp_path / "x.txt").write_text("Nothing of the kind.", "utf-8")
+    write("good.txt")
+    write("other.txt", ("10", "11"))
+    write("third.txt", ("10", "12"))
+    files = [f"{name}.pdf" for name in "abcdef"]
+    result = run("load", *files, "x.txt", "good.txt", "other.txt", "third.txt")
+    said = lines(result)
+    assert (
+        result.exit_code,
+        said[said.index("10 files: 1 loaded, 0 already there, 9 failed") :],
+    ) == (
+        1,
+        [
+            "10 files: 1 loaded, 0 already there, 9 failed",
+            "Files that were not loaded, by reason:",
+            "   6  the file is empty; download it again.",
+            "      a.pdf, b.pdf, c.pdf, d.pdf, e.pdf and 1 more",
+            "   2  the issue is loaded from another file; if this one is right, load it with "
+            "--replace",
+            "      other.txt and third.txt",
+            "   1  not a bulletin of this kind: no issue line such as “2023 年第 5 期” was found.",
+            "      x.txt",
+            "When mended, try them again: bulletins load --retry",
+            KEPT,
+        ],
+    )
+
+
+def test_retry_loads_what_has_been_mended(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").touch()
+    run("load", write("a.txt"), "b.txt", "c.txt")
+    write("b.txt", month=5)
+    result = run("load", "--retry")
+    assert result.exit_code == 1
+    assert lines(result)[2:] == [
+        "2 files: 1 loaded, 0 already there, 1 failed",
+        "Files that were not loaded, by reason:",
+        "   1  no such file; check the path.",
+        "      c.txt",
+        "When mended, try them again: bulletins load --retry",
+        KEPT,
+    ]
+    write("c.txt", month=6)
+    assert run("load", "--retry").exit_code == 0
+    assert run("load", "--retry").stdout == "No file has failed; there is nothing to try again.\n"
+
+
+def test_replace_shows_every_figure_that_it_changed() -> None:
+    run("load", write("a.txt"))
+    refused = run(
+        "load", write("b.txt", ("1 2 3 4 10", "1 5 3 4 13"), ("2 2 6 8 18", "2 5 6 8 21"))
+    )
+    assert (refused.exit_code, refused.stderr[-40:]) == (
+        1,
+        "is right, load it again with --replace.\n",
+    )
+    result = run("load", "--replace", "b.txt")
+    assert (result.exit_code, lines(result)[2:]) == (
+        0,
+        [
+            "  b.txt took the place of a.txt; 4 figures changed:",
+            "    虚构甲医院 · Phone bookings: 2 → 5 (page 1, line 6)",
+            "    虚构甲医院 · Total bookings: 10 → 13 (page 1, line 6)",
+            "    Total · Phone bookings: 2 → 5 (page 1, line 8)",
+            "    Total · Total bookings: 18 → 21 (page 1, line 8)",
+            KEPT,
+        ],
+    )
+    said = [line.split("  ")[1:3] for line in run("loads").stdout.splitlines()]
+    assert said == [["loaded", "a.txt"], ["refused", "b.txt"], ["replaced", "b.txt"]]
+    corrected = run("answer", "figure_corrections").stdout
+    assert "4 figures of 1 month have been corrected: 合计 (Total) and 虚构甲医院." in corrected
+
+
+def test_again_shows_what_a_newer_version_reads_differently() -> None:
+    run("load", write("a.txt"))
+    nothing = "Every issue was read by this version; there is nothing to read again.\n"
+    assert run("load", "--again").stdout == nothing
+    with closing(sqlite3.connect("kept.db")) as conn, conn:
+        conn.execute("update issues set parser_version = 'older'")
+        conn.execute("update figures set value = 7 where metric = 'bookings_phone' and value = 2")
+    loaded = run("load", "a.txt").stdout.splitlines()[-1]
+    assert loaded == (
+        "1 issue was read in an older way; to read it as this version does: bulletins load --again"
+    )
+    Path("a.txt").unlink()
+    result = run("load", "--again", lang="zh")
+    said = [line for line in result.stdout.splitlines() if not line.startswith("  !")]
+    assert (result.exit_code, said[2:]) == (
+        0,
+        [
+            "  a.txt 重读，改动 1 个数：",
+            "    虚构甲医院 · 电话预约：7 → 2（第 1 页第 6 行）",
+            "共 1 个文件：重读 1 个，改动 1 个数，失败 0 个",
+            "已存入 kept.db。提问：bulletins（终端）或 bulletins serve（浏览器）",
+        ],
+    )
+    assert run("load", "--again").stdout == nothing
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["load"], "The command is not complete, PATHS… is missing; add --help to see how it is "
+         "used."),
+        (["load", "--again"], "There is no database kept.db; load a bulletin first: bulletins load "
+         "FILE-OR-FOLDER"),
+        (["load", "--retry"], "There is no database kept.db; load a bulletin first: bulletins load "
+         "FILE-OR-FOLDER"),
+        (["load", "--again", "--retry"], "--again, --retry cannot be used together; choose one."),
+        (["load", "--again", "--replace"], "--again, --replace cannot be used together; choose "
+         "one."),
+        (["load", "--retry", "a.pdf"], "--retry takes no files: it tries again the files that "
+         "failed. To load other files, leave --retry out."),
+        (["load", "--again", "a.pdf"], "--again takes no files: it reads again the files that the "
+         "database has kept. To load other files, leave --again out."),
+        (["units", "merge", "甲", "乙"], "There is no database kept.db; load a bulletin first: "
+         "bulletins load FILE-OR-FOLDER"),
+        (["units", "marge"], "There is no command “units marge”. Did you mean merge? List them "
+         "all: bulletins --help"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused_with_what_does(arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"{said}\n")
+    assert not Path("kept.db").exists()
+
+
+def test_loads_become_a_csv_file() -> None:
+    run("load", write("a.txt"), "missing.pdf")
+    result = run("loads", "--out", "loads.csv")
+    assert (result.stdout, result.stderr) == ("", "Wrote loads.csv, 2 rows.\n")
+    with open("loads.csv", encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == ["at", "outcome", "file", "sha256", "message"]
+    assert [(row[1], row[2], len(row[3]), row[4]) for row in rows] == [
+        ("loaded", "a.txt", 64, ""),
+        ("failed", "missing.pdf", 0, "no such file; check the path."),
+    ]
+    assert run("loads", "--out", "loads.txt").stderr == (
+        "Cannot write “loads.txt”: the name must end in .csv.\n"
+    )
+
+
+def test_strict_fails_on_anything_that_disagrees_is_missing_or_unread() -> None:
+    run("load", str(sample_path()))
+    assert run("check", "--strict").exit_code == 0
+    for change in (
+        "update checks set ok = 0 where rowid = 1",
+        "insert into unread (issue, line, text, why_zh, why_en) select issue, id, '7', '', '' "
+        "from lines limit 1",
+    ):
+        with closing(sqlite3.connect("kept.db")) as conn, conn:
+            conn.execute("update checks set ok = 1")
+            conn.execute(change)
+        strict = run("check", "--strict")
+        assert (strict.exit_code, strict.stderr) == (
+            1,
+            "1 issue has something that disagrees, is missing or unread (the lines with ! "
+            "above).\n",
+        )
+        assert run("check").exit_code == 0
+
+
+def test_an_issue_that_lacks_something_is_marked_incomplete() -> None:
+    run("load", write("a.txt"))
+    assert run("check").stdout.splitlines()[0].endswith(" printed numbers · incomplete")
+    with closing(sqlite3.connect("kept.db")) as conn:
+        assert conn.execute("select incomplete from issues").fetchall() == [(1,)]
+
+
+def test_units_are_listed_with_their_names_and_what_was_inferred() -> None:
+    run("load", write("a.txt"))
+    run("load", write("b.txt", ("甲医院", "甲医院（东院）"), ("虚构乙", "市虚构乙"), month=5))
+    listed = [
+        "Hospitals (4)",
+        "  市虚构乙医院 · 2023-05 to 2023-05",
+        "      may be the former 虚构乙医院 (last printed in 2023-04); if so: bulletins units "
+        "merge 虚构乙医院 市虚构乙医院",
+        "      no English name (it is not in units.csv)",
+        "  虚构乙医院 · 2023-04 to 2023-04",
+        "      no English name (it is not in units.csv)",
+        "  虚构甲医院 · 2023-04 to 2023-04",
+        "      differs only by a bracket, may be one unit with 虚构甲医院（东院）",
+        "      no English name (it is not in units.csv)",
+        "  虚构甲医院（东院） · 2023-05 to 2023-05",
+        "      differs only by a bracket, may be one unit with 虚构甲医院",
+        "      may be the former 虚构甲医院 (last printed in 2023-04); if so: bulletins units "
+        "merge 虚构甲医院 虚构甲医院（东院）",
+        "      no English name (it is not in units.csv)",
+    ]
+    assert run("units").stdout.splitlines() == listed
+
+
+def test_units_of_a_kind_that_was_taught_are_listed_too() -> None:
+    run("load", write("a.txt"))
+    with closing(sqlite3.connect("kept.db")) as conn, conn:
+        conn.execute("update units set kind = 'station'")
+    assert run("units").stdout.splitlines()[0] == "station (2)"
+
+
+def test_a_merge_is_one_line_and_so_is_its_undoing() -> None:
+    run("load", write("a.txt"))
+    run("load", write("b.txt", ("虚构乙", "市虚构乙"), month=5))
+    merged = run("units", "merge", "虚构乙医院", "市虚构乙医院")
+    assert merged.stdout == (
+        "虚构乙医院 is 市虚构乙医院 from now on; 5 figures went over. To undo it: bulletins units "
+        "split 虚构乙医院\n"
+    )
+    assert "      又印作 虚构乙医院（由 bulletins units merge 写明）" in (
+        run("units", lang="zh").stdout.splitlines()
+    )
+    assert run("units", "split", "虚构乙医院", lang="zh").stdout == (
+        "虚构乙医院 从现在起不再是 市虚构乙医院，5 个数已分出。\n"
+    )
+    assert run("units", "split", "虚构乙医院").stderr == (
+        "虚构乙医院 is not merged into another unit.\n"
+    )
+
+
+def test_load_says_which_name_units_csv_makes_anothers() -> None:
+    run("load", write("a.txt", ("虚构甲医院", "南京市口腔医院")))
+    loaded = run("load", write("b.txt", ("虚构甲医院", "市口腔医院"), month=5))
+    assert [line for line in lines(loaded) if line.startswith("  !")] == [
+        "  ! 市口腔医院 is kept as 南京市口腔医院, as units.csv states; if they are two: bulletins "
+        "units split 市口腔医院"
+    ]

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from assistant import export, where
 from assistant.answer import Answer, answer
 from assistant.catalogue import read_catalogue
-from assistant.errors import AskError, NewerSchema
+from assistant.errors import AskError, NewerSchema, OlderSchema
 from assistant.site.download import name_file
 from assistant.site.picture import draw_page
 from assistant.site.server import open_datasette
@@ -477,18 +477,21 @@ async def test_database_of_another_schema_is_left_alone(foreign: Path, site: "Da
             assert (page.status_code < 500, ours) == (True, False)
 
 
+@pytest.mark.parametrize("step", [1, -1])
 @pytest.mark.parametrize("suffix", FORMATS)
-async def test_a_newer_database_is_not_asked(copy: Path, site: "Datasette", suffix: str) -> None:
+async def test_a_database_of_another_version_is_not_asked(
+    copy: Path, site: "Datasette", suffix: str, step: int
+) -> None:
     """Also where plain Datasette serves it, which asks for no version."""
     from datasette.app import Datasette
 
     with closing(sqlite3.connect(copy)) as conn, conn:
-        conn.execute(f"pragma user_version = {where.SCHEMA_VERSION + 1}")
-    newer = copy.rename(copy.with_name("bulletins.db"))
-    with pytest.raises(NewerSchema) as refused:
-        connect(Path(newer))
-    said = refused.value.zh.replace(str(newer), newer.name)
-    with opened(Datasette([str(newer)], metadata=site.metadata())) as alone:
+        conn.execute(f"pragma user_version = {where.SCHEMA_VERSION + step}")
+    other = copy.rename(copy.with_name("bulletins.db"))
+    with pytest.raises((NewerSchema, OlderSchema)) as refused:
+        connect(Path(other))
+    said = refused.value.zh.replace(str(other), other.name)
+    with opened(Datasette([str(other)], metadata=site.metadata())) as alone:
         for path in (BELOW.format(suffix), f"/-/export/hospitals_below{suffix or '.md'}"):
             found = await alone.client.get(path)
             in_json = found.headers["content-type"].startswith("application/json")

@@ -14,9 +14,11 @@ from db import store
 from db.checks import check_issue
 from db.errors import AlreadyLoaded, BulletinError, RefusedIssue
 from db.issue import Issue
+from db.loads import Attempt, store_attempt
+from db.records import Source
 from db.schema import PLACE, SCHEMA_VERSION, table_specs
 from db.spec import read_spec
-from db.store import Attempt, Source, find_loaded, is_current, open_database, store_attempt, writing
+from db.store import find_loaded, is_current, open_database, writing
 from tests.making import MASTHEAD, issue_of
 
 NOW = datetime(2023, 6, 1, 12, 30, 15, 999, UTC)
@@ -48,7 +50,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def keep(database: Database, issue: Issue, source: Source = SOURCE) -> str:
-    return store.store_issue(database, issue, read_spec(), source, NOW)
+    return store.store_issue(database, issue, read_spec(), source, NOW).key
 
 
 def rows(database: Database, sql: str) -> list[tuple[object, ...]]:
@@ -59,9 +61,11 @@ def test_an_issue_is_kept_with_its_file(database: Database) -> None:
     assert keep(database, made_up()) == "bulletin-2023-no5"
     assert rows(database, "select * from issues") == [
         ("bulletin-2023-no5", "虚构卫生简报", 2023, 5, 9, "2023-05-24", "虚构信息中心", "2023-04",
-         1, "虚构.pdf", "ab" * 32, "2023-06-01T12:30:15+00:00", store.PARSER_VERSION)
+         1, "虚构.pdf", "ab" * 32, "2023-06-01T12:30:15+00:00", store.parser_version(), 1)
     ]  # fmt: skip
-    assert rows(database, "select * from files") == [("ab" * 32, "虚构.pdf", b"made up")]
+    assert rows(database, "select * from files") == [
+        ("ab" * 32, "虚构.pdf", b"made up", "bulletin-2023-no5", "2023-06-01T12:30:15+00:00", None)
+    ]
     assert find_loaded(database) == {"ab" * 32: "bulletin-2023-no5"}
 
 
@@ -160,11 +164,11 @@ def test_counts_are_whole_and_only_what_was_read_has_a_value(sample_database: Pa
 def test_an_error_midway_leaves_nothing(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(database: Database) -> None:
+    def fail(database: Database, *args: object) -> None:
         assert rows(database, "select count(*) from figures") != [(0,)]
         raise RuntimeError("midway")
 
-    monkeypatch.setattr(store, "_link_similar_names", fail)
+    monkeypatch.setattr(store, "_keep_file", fail)
     with pytest.raises(RuntimeError, match="midway"):
         keep(database, made_up())
     for table in database.table_names():
@@ -189,8 +193,9 @@ def test_the_same_issue_from_another_file_is_refused_with_both_names(database: D
     with pytest.raises(RefusedIssue) as caught:
         keep(database, made_up(), Source("另.pdf", "cd" * 32, b"x"))
     assert caught.value.en == (
-        "bulletin-2023-no5 was loaded from another file, 虚构.pdf (abababababab), "
-        "this one is cdcdcdcdcdcd; nothing was changed."
+        "bulletin-2023-no5 was loaded from another file, 虚构.pdf (abababababab); this one, "
+        "另.pdf, is cdcdcdcdcdcd; nothing was changed. If this one is right, load it "
+        "again with --replace."
     )
     assert rows(database, "select name from files") == [("虚构.pdf",)]
 
@@ -245,7 +250,8 @@ def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"pragma user_version = {SCHEMA_VERSION + 1}")
     assert refusal(path) == (
-        "newer.db: made by a newer version (schema 2, this one knows 1); update this program."
+        f"newer.db: made by a newer version (schema {SCHEMA_VERSION + 1}, this one knows "
+        f"{SCHEMA_VERSION}); update this program."
     )
 
 

@@ -22,7 +22,7 @@ REPORTING = (
 
 def ask(folder: Path, *rows: str) -> Answer:
     (folder / "odd.txt").write_text(bulletin(*REPORTING, *rows), "utf-8")
-    database = folder / "odd.db"
+    database = folder / f"{len(rows)}.db"
     assert [outcome.error for outcome in load_files([folder / "odd.txt"], database)] == [None]
     with closing(connect(database)) as conn:
         return answer(conn, read_catalogue().question("hospitals_below"), {})
@@ -44,3 +44,19 @@ def test_a_rate_that_could_not_be_read_is_said(tmp_path: Path, row: str) -> None
 def test_nothing_is_said_where_all_was_read(tmp_path: Path) -> None:
     found = ask(tmp_path, "虚构乙医院 61 30 5/11 62 27.50% 63 64.0%")
     assert [note.en for note in found.notes if "could not be read" in note.en] == []
+
+
+def test_a_gap_in_the_row_numbers_is_said_beside_the_month(tmp_path: Path) -> None:
+    numbered = (
+        "2023 年 4 月预约挂号服务统计",
+        "序号 单位 12320 在线预约 电话预约 诊间预约 第三方 小计",
+        "1 虚构甲医院 1 2 3 4 10",
+        "3 虚构乙医院 1 2 3 4 10",
+    )
+    found = ask(tmp_path, *numbered)
+    assert [note.en for note in found.notes if "missing" in note.en] == [
+        "Pages or rows are missing in 1 place of the bulletin's April 2023 data, so this may lack "
+        "something; see the question “Do the totals agree?”."
+    ]
+    whole = ask(tmp_path, *numbered[:3])
+    assert [note.en for note in whole.notes if "missing" in note.en] == []

@@ -56,13 +56,20 @@ def read_made_up(path: Path, folder: Path) -> Archive:
     return Archive(path, tuple(issues), tuple(figures), ())
 
 
+def canonical_units(table: dict[str, Any]) -> dict[str, str]:
+    """The units of the names that some months print in another way."""
+    rows = [row for row in table["rows"] if "canonical_unit" in row]
+    return {row["values"]["unit"]: row["canonical_unit"] for row in rows}
+
+
 def read_figures(truth: dict[str, Any]) -> Iterator[Printed]:
     month = truth["issue"]["data_month"]
     for name, (table, names) in TABLES.items():
         spec = section(table)
         names = names | (REPORTING if table.endswith("_reporting") else {})
+        units = canonical_units(truth["tables"][name])
         for row in expected_rows(truth["tables"][name], names):
-            unit = row[spec.unit_column]
+            unit = units.get(row[spec.unit_column], row[spec.unit_column])
             for column in spec.columns:
                 for stored, metric in zip(column.names, column.metrics, strict=False):
                     yield Printed(month, spec.unit_kind, unit, metric, row[stored], "")

@@ -26,8 +26,10 @@ COMMANDS = {
     "tui": "assistant.cli.showing:tui",
     "serve": "assistant.cli.showing:serve",
     "load": "assistant.cli.keeping:load",
-    "check": "assistant.cli.keeping:check",
-    "loads": "assistant.cli.keeping:loads",
+    "check": "assistant.cli.accounts:check",
+    "loads": "assistant.cli.loads:loads",
+    "units": "assistant.cli.units:units",
+    "by-hand": "assistant.cli.by_hand:by_hand",
 }
 """Each sub-command, and where it stands."""
 

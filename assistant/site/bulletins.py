@@ -32,7 +32,7 @@ def known_questions() -> Catalogue:
 async def find_database(datasette: "Datasette") -> "Database | None":
     """The database called bulletins, if it has our schema and was given our questions.
 
-    Also one of a newer schema: it is ours to refuse, in `check_schema`.
+    Also one of another schema: it is ours to refuse, in `check_schema`.
     """
     database = datasette.databases.get(NAME)
     if database is None or not datasette.metadata("queries", database=NAME):
@@ -50,14 +50,14 @@ def has_our_schema(conn: sqlite3.Connection) -> bool:
 
 
 async def check_schema(datasette: "Datasette") -> None:
-    """NewerSchema, which no question may be asked of: its rows could be wrong."""
+    """NewerSchema or OlderSchema, which no question may be asked of: its rows could be wrong."""
 
     def read_version(conn: sqlite3.Connection) -> int:
         return int(conn.execute("pragma user_version").fetchone()[0])
 
     database = datasette.get_database(NAME)
     version = await database.execute_fn(read_version)
-    where.refuse_newer(version, Path(database.path or NAME).name)
+    where.refuse_other_schema(version, Path(database.path or NAME).name)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ class Found:
     """Id and text of every line of the page."""
     scan: Scan | None
     """The kept PDF; None where there is none."""
+    printed: PrintedLine | None
+    """Of a figure typed in by hand, the line that prints what it stands for."""
 
 
 async def show_line(datasette: "Datasette", request: "Request") -> "Response":
@@ -87,8 +89,15 @@ def find_line(conn: sqlite3.Connection, line: str) -> Found:
             marks=tuple(mark_box(*box) for box in boxes),
             page=tuple((row[0], row[1]) for row in conn.execute(sql, [issue, printed.page])),
             scan=find_scan(conn, issue, printed.page),
+            printed=find_printed(conn, line),
         )
     raise AskError(words.SITE_NO_LINE)
+
+
+def find_printed(conn: sqlite3.Connection, line: str) -> PrintedLine | None:
+    sql = "select printed_line from by_hand where line = ? and printed_line <> ''"
+    ids = [id for (id,) in conn.execute(sql, [line])]
+    return next(iter(printed_lines(conn, ids)), None)
 
 
 def mark_box(x0: float, top: float, x1: float, bottom: float) -> Mark:
