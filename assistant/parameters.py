@@ -54,6 +54,8 @@ class Parameter:
     """Parameters before this one and the values with which it means something; else it is ''."""
     after: str
     """The parameter that this one must not be less than: the other end of a range."""
+    more: bool
+    """What few people ask with: a long form folds it away."""
     before: Values
     """The defaults of the parameters before this one."""
 

@@ -65,6 +65,11 @@ NOT_A_MONTH = Words(
     "{parameter}（{label}）不能是{text}；已有数据的月份：{allowed}。",
     "{parameter} ({label}) cannot be {text}; data is loaded for {allowed}.",
 )
+OPTION_WITHOUT_VALUE = Words("{name} 后面要写一个值。", "{name} needs a value after it.")
+MISSING_ARGUMENT = Words(
+    "命令不完整，还缺 {name}；加 --help 查看用法。",
+    "The command is not complete, {name} is missing; add --help to see how it is used.",
+)
 OPTION_WITH_VALUE = Words("{name} 后面不用写值。", "{name} takes no value.")
 TOO_MUCH = Words(
     "多出了{text}；加 --help 查看用法，带空格的值要加引号。",

@@ -1,4 +1,4 @@
-"""Twenty everyday tasks, as people type them into the filter box, and the question that is meant."""
+"""Twenty everyday tasks, as people type them into the filter box, and what is meant by each."""
 
 import pytest
 
