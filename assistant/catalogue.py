@@ -181,6 +181,7 @@ def read_parameter(name: str, given: dict[str, Any], before: Mapping[str, str]) 
         measured=given.get("measured", ""),
         needs={name: tuple(allowed) for name, allowed in given.get("needs", {}).items()},
         after=given.get("after", ""),
+        more=given.get("more", False),
         before=before,
     )
 

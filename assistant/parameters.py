@@ -23,6 +23,8 @@ Values = Mapping[str, str]
 
 CHOSEN = ("choice", "month", "unit")
 """The kinds that are chosen from a list; the others are typed."""
+MANY = 12
+"""Months that are all named to somebody who asked for another."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Parameter:
     """Parameters before this one and the values with which it means something; else it is ''."""
     after: str
     """The parameter that this one must not be less than: the other end of a range."""
+    more: bool
+    """What few people ask with: a long form folds it away."""
     before: Values
     """The defaults of the parameters before this one."""
 
@@ -207,10 +211,25 @@ def read_month(parameter: Parameter, text: str, conn: sqlite3.Connection, values
     wanted = plain(text) or pick_default(parameter, options)
     found = re.fullmatch(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*月?", wanted)
     month = f"{found[1]}-{int(found[2]):02}" if found else ""
-    if month not in [option.value for option in options]:
-        allowed = words.list_all(option.value for option in options)
-        raise parameter.refuse(refusals.NOT_A_MONTH, text, allowed=allowed)
+    known = [option.value for option in options]
+    if month not in known:
+        raise parameter.refuse(refusals.NOT_A_MONTH, text, allowed=say_months(known, month))
     return month
+
+
+def say_months(known: Sequence[str], wanted: str) -> Words:
+    """All of few months; of many, those nearest to the one wanted, and from when to when."""
+    if len(known) <= MANY:
+        return words.list_all(known)
+    near = sorted(known, key=lambda month: abs(count_months(month) - count_months(wanted)))
+    listed = words.list_all(near[:MANY] if wanted else known[:MANY])
+    first, last = min(known), max(known)
+    return refusals.SOME_MONTHS.fill(listed=listed, months=len(known), first=first, last=last)
+
+
+def count_months(month: str) -> int:
+    year, _, number = month.partition("-")
+    return 12 * int(year or 0) + int(number or 0)
 
 
 def read_choice(parameter: Parameter, text: str, conn: sqlite3.Connection, values: Values) -> str:
@@ -220,7 +239,16 @@ def read_choice(parameter: Parameter, text: str, conn: sqlite3.Connection, value
     for option in options:
         if fold(wanted) in [fold(name) for name in (option.value, *option.title)]:
             return option.value
-    raise parameter.refuse(refusals.NOT_A_CHOICE, text, allowed=say_options(options))
+    raise parameter.refuse(
+        refusals.NOT_A_CHOICE, text, allowed=say_options(put_nearest_first(wanted, options))
+    )
+
+
+def put_nearest_first(text: str, options: Sequence[Option]) -> list[Option]:
+    """Those that are written much like it come first."""
+    names = {fold(name): option for option in options for name in (option.value, *option.title)}
+    near = [names[name] for name in words.near_names(fold(text), names)]
+    return list(dict.fromkeys([*near, *options]))
 
 
 def show_month(parameter: Parameter, value: str, conn: sqlite3.Connection, values: Values) -> Words:
@@ -271,7 +299,8 @@ def read_units(parameter: Parameter, text: str, conn: sqlite3.Connection, values
         parts = parts[taken:]
     twice = next((code for code in codes if codes.count(code) > 1), None)
     if twice:
-        raise parameter.refuse(refusals.UNIT_TWICE, text, unit=twice)
+        title = next(option.title for option in options if option.value == twice)
+        raise parameter.refuse(refusals.UNIT_TWICE, text, unit=title)
     if not parameter.minimum <= len(codes) <= parameter.maximum:
         allowed = {"minimum": parameter.minimum, "maximum": parameter.maximum}
         raise parameter.refuse(refusals.NOT_SO_MANY_UNITS, text, **allowed)

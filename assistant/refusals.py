@@ -42,7 +42,7 @@ SEVERAL_UNITS = Words(
     "{parameter} ({label}): more than one unit is called {text}; choose one of {near}.",
 )
 UNIT_TWICE = Words(
-    "{parameter}（{label}）{text} 里 {unit} 写了两次；请写不同的单位。",
+    "{parameter}（{label}）{text}里“{unit}”写了两次；请写不同的单位。",
     "{parameter} ({label}): {text} names {unit} twice; give different units.",
 )
 NOT_SO_MANY_UNITS = Words(
@@ -64,6 +64,15 @@ FRACTION = Words(
 NOT_A_MONTH = Words(
     "{parameter}（{label}）不能是{text}；已有数据的月份：{allowed}。",
     "{parameter} ({label}) cannot be {text}; data is loaded for {allowed}.",
+)
+SOME_MONTHS = Words(
+    "{listed}等 {months} 个月（{first} 至 {last}）",
+    "{listed} and others, {months} months from {first} to {last}",
+)
+OPTION_WITHOUT_VALUE = Words("{name} 后面要写一个值。", "{name} needs a value after it.")
+MISSING_ARGUMENT = Words(
+    "命令不完整，还缺 {name}；加 --help 查看用法。",
+    "The command is not complete, {name} is missing; add --help to see how it is used.",
 )
 OPTION_WITH_VALUE = Words("{name} 后面不用写值。", "{name} takes no value.")
 TOO_MUCH = Words(

@@ -253,11 +253,6 @@ UNKNOWN_OPTION = Words(
     "没有{name}这个选项。{near}加 --help 查看全部。",
     "There is no option {name}. {near}Add --help to see them all.",
 )
-OPTION_WITHOUT_VALUE = Words("{name} 后面要写一个值。", "{name} needs a value after it.")
-MISSING_ARGUMENT = Words(
-    "命令不完整，还缺 {name}；加 --help 查看用法。",
-    "The command is not complete, {name} is missing; add --help to see how it is used.",
-)
 NOT_UNDERSTOOD = Words("命令看不懂：{message}", "{message}")
 NOT_A_LANGUAGE = Words(
     "--lang 不能是{text}；可选：zh、en。", "--lang cannot be {text}; choose zh or en."
@@ -401,6 +396,7 @@ SITE_OTHERS = Words("其他数据库", "Other databases")
 SITE_ASK = Words("查询", "Show")
 SITE_FORM = Words("查询条件", "Change the question")
 SITE_FILL_IN = Words("请填写“{label}”，再点“查询”。", "Fill in “{label}” and press “Show”.")
+SITE_MORE = Words("更多条件", "More conditions")
 SITE_PLACE = Words("{page} 页 {line} 行", "p. {page}, l. {line}")
 SITE_PLACE_BY_HAND = Words("手工录入", "by hand")
 SITE_BY_HAND = Words("本期手工录入的数", "The figures typed in by hand for this issue")

@@ -84,9 +84,10 @@ def test_no_hospital_below_is_an_answer(april: sqlite3.Connection) -> None:
     found = ask(april, "hospitals_below", threshold="5")
     assert found.rows == ()
     assert found.text == (
-        "2023 年 4 月，印有符合率的 28 家医院中，没有一家的门急诊或出院实时数据符合率低于 5%。",
+        "2023 年 4 月，印有符合率的 28 家医院中，没有一家的门急诊或出院实时数据符合率低于 5%；"
+        "要到高于 5.5% 才会有。",
         "In April 2023, none of 28 hospitals with a printed rate was below 5% by outpatient or "
-        "discharge compliance.",
+        "discharge compliance; the threshold would have to be above 5.5%.",
     )
 
 
@@ -305,7 +306,7 @@ def test_an_unknown_parameter_is_refused(april: sqlite3.Connection) -> None:
 def test_an_unknown_choice_is_refused(april: sqlite3.Connection) -> None:
     assert refuse(april, "hospitals_below", metric="inpatient").zh == (
         "metric（符合率）不能是“inpatient”；"
-        "可选：either（门急诊或出院）、outpatient（门急诊）、discharge（出院）。"
+        "可选：outpatient（门急诊）、either（门急诊或出院）、discharge（出院）。"
     )
 
 

@@ -176,8 +176,8 @@ def test_the_same_unit_twice_is_refused(april: sqlite3.Connection) -> None:
     assert refuse(april, "compare_units", units="江宁区,江宁") == (
         "units",
         Words(
-            "units（几个单位）“江宁区,江宁” 里 jiangning 写了两次；请写不同的单位。",
-            "units (Units): “江宁区,江宁” names jiangning twice; give different units.",
+            "units（几个单位）“江宁区,江宁”里“江宁区”写了两次；请写不同的单位。",
+            "units (Units): “江宁区,江宁” names Jiangning District twice; give different units.",
         ),
     )
 
@@ -248,3 +248,37 @@ def test_a_default_that_the_kind_does_not_have_gives_way_to_its_first(
     april: sqlite3.Connection,
 ) -> None:
     assert read(april, "list_units", "metric", kind="city") == "province_calls"
+
+
+def test_unknown_choices_name_the_nearest_first(april: sqlite3.Connection) -> None:
+    for typed in ("outpatint_compliance", "门诊符合率", "outpatient rate"):
+        _, said = refuse(april, "list_units", metric=typed)
+        assert said.zh.split("可选：")[1].startswith("outpatient_compliance（门急诊")
+
+
+def test_of_many_months_the_nearest_are_named(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "bulletins.db")
+    for year in (2022, 2023):
+        for month in range(1, 13):
+            scratch.print_row("bookings", f"{year}-{month:02}", hospital="甲医院", total=1)
+    with closing(connect(scratch.path)) as conn:
+        _, said = refuse(conn, "bookings_by_hospital", month="2021-05")
+    assert said == (
+        "month（数据月份）不能是“2021-05”；已有数据的月份：2022-01、2022-02、2022-03、2022-04、"
+        "2022-05、2022-06、2022-07、2022-08、2022-09、2022-10、2022-11、2022-12等 24 个月"
+        "（2022-01 至 2023-12）。",
+        "month (Month) cannot be “2021-05”; data is loaded for 2022-01, 2022-02, 2022-03, "
+        "2022-04, 2022-05, 2022-06, 2022-07, 2022-08, 2022-09, 2022-10, 2022-11, 2022-12 and "
+        "others, 24 months from 2022-01 to 2023-12.",
+    )
+
+
+def test_no_rows_below_a_rate_say_what_would_give_some(april: sqlite3.Connection) -> None:
+    asked = {"threshold": "1", "metric": "outpatient"}
+    said = answer(april, read_catalogue().question("hospitals_below"), asked).text
+    assert said == (
+        "2023 年 4 月，印有符合率的 27 家医院中，没有一家的门急诊实时数据符合率低于 1%；"
+        "要到高于 7.7% 才会有。",
+        "In April 2023, none of 27 hospitals with a printed rate was below 1% by outpatient "
+        "compliance; the threshold would have to be above 7.7%.",
+    )

@@ -1,6 +1,7 @@
 """Addresses that ask for nothing yet, for what is not there, or with what nobody understands."""
 
 import json
+import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -106,3 +107,28 @@ def test_links_in_files_lead_to_the_port_that_is_served(sample_database: Path) -
         assert not address.endswith(":8001")
         _, said = fetch(f"{address}/-/export/hospitals_below.json")
         assert json.loads(said)["url"].startswith(f"{address}/bulletins/hospitals_below?")
+
+
+def fields(html: str) -> list[str]:
+    return re.findall(r'<(?:select|input) id="(\w+)" name', html)
+
+
+async def test_a_long_form_folds_away_what_few_people_ask_with(site: "Datasette") -> None:
+    page = await site.client.get("/bulletins/two_metrics", follow_redirects=True)
+    first, _, more = page.text.partition("<form")[2].partition("</form>")[0].partition("<details>")
+    assert fields(first) == ["kind", "metric_a", "metric_b", "month"]
+    assert fields(more) == [
+        *("op_a", "value_a", "op_b", "value_b", "op_difference", "value_difference"),
+        *("order_by", "order", "limit"),
+    ]
+
+
+@pytest.mark.parametrize("query", ["op_a=below&value_a=60", "limit=3", "limit=abc"])
+async def test_conditions_in_use_are_not_folded_away(site: "Datasette", query: str) -> None:
+    page = await site.client.get(f"/bulletins/two_metrics?{query}", follow_redirects=True)
+    assert "<details open>" in page.text
+
+
+async def test_a_short_form_folds_nothing_away(site: "Datasette") -> None:
+    page = await site.client.get("/bulletins/ranking", follow_redirects=True)
+    assert "<details" not in page.text.partition("<form")[2].partition("</form>")[0]

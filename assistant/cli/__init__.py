@@ -84,10 +84,10 @@ def explain(error: Exception) -> Words:
         return words.UNKNOWN_OPTION.fill(name=quoted(error.option_name), near=near)
     if isinstance(error, click.BadOptionUsage):
         needs_none = "does not take" in error.message
-        said = refusals.OPTION_WITH_VALUE if needs_none else words.OPTION_WITHOUT_VALUE
+        said = refusals.OPTION_WITH_VALUE if needs_none else refusals.OPTION_WITHOUT_VALUE
         return said.fill(name=error.option_name)
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
-        return words.MISSING_ARGUMENT.fill(name=error.param.make_metavar(error.ctx))
+        return refusals.MISSING_ARGUMENT.fill(name=error.param.make_metavar(error.ctx))
     if isinstance(error, click.BadParameter) and error.param:
         name, allowed = error.param.opts[0], error.param.type
         if isinstance(allowed, click.IntRange):

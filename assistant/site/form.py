@@ -24,6 +24,11 @@ class Control:
     percent: bool
     """A number that is typed in percent."""
 
+    @property
+    def in_use(self) -> bool:
+        """Whether it asks for something else than what holds by itself."""
+        return self.wrong or self.value not in ("", self.parameter.default)
+
 
 def read_form(
     conn: sqlite3.Connection, question: Question, given: Mapping[str, str]
