@@ -5,15 +5,9 @@ Every printed word belongs to exactly one line, and every line has an address: p
 
 from dataclasses import dataclass
 
+from db.pages import Box
 
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on a page, in points from the top left corner."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+__all__ = ["Block", "Box", "Cell", "Line", "Row", "Table"]
 
 
 @dataclass(frozen=True)

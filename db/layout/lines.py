@@ -85,7 +85,7 @@ class LineMaker:
                     boxes.pop()
             boxes.append(box)
             last = word
-        return tuple(boxes)
+        return tuple(self._page.as_printed(box) for box in boxes)
 
 
 def _union(a: Box, b: Box) -> Box:
