@@ -132,6 +132,11 @@ CHECKS: dict[str, tuple[CheckKind, str, str]] = {
     "row_total": ("total", "小计 = 各项之和", "Row total = the sum of its parts"),
     "printed_total": ("total", "合计 = 各项之和", "Printed total = the sum of its parts"),
     "columns": ("complete", "表头各列", "Columns of the table"),
+    "column_holds": (
+        "complete",
+        "各列内容与表头相符（列出不符的）",
+        "Columns that hold what their header says, naming those that do not",
+    ),
     "row_numbers": ("complete", "序号连续", "Row numbers without gaps"),
     "sections": ("complete", "栏目（列出缺的）", "Sections, naming the missing"),
     "totals": ("complete", "合计（列出缺的）", "Totals, naming the missing"),

@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from db.counts import CountReader
 from db.findings import Findings
 from db.issue import Check, Issue, Masthead, Section, Total, make_check
-from db.layout import Block, Line, Table, read_blocks
+from db.layout import Block, Lexicon, Line, Table, read_layout
 from db.pages import Page
 from db.printed import Folded
 from db.prose import not_a_bulletin, read_articles, read_briefs, read_masthead
@@ -23,7 +23,6 @@ from db.values import fold, read_scaled
 
 MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
 AS_OF = re.compile(r"截[止至](\d{4})年(\d{1,2})月")
-PAGE_NUMBER = re.compile(r"[-—·第]*\d{1,3}(?:/\d{1,3})?[-—·页]*")
 MAX_TITLE = 60
 
 
@@ -52,10 +51,10 @@ class Part:
 def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
     """Everything that the pages say. Raises UnreadableFile where they are no bulletin."""
     findings = Findings()
-    blocks = [block for page in pages for block in read_blocks(page)]
-    page_numbers = list(_find_page_numbers(blocks))
-    findings.claim(page_numbers, "page number")
-    front, parts = cut_parts([block for block in blocks if block not in page_numbers], spec)
+    layout = read_layout(pages, Lexicon(spec.titles, spec.header_parts))
+    findings.claim(layout.furniture, "page number")
+    blocks = layout.blocks
+    front, parts = cut_parts(blocks, spec)
     lines = [block for block in front if isinstance(block, Line)]
     masthead, size = read_masthead(lines)
     if not parts and not masthead.publisher:
@@ -71,7 +70,8 @@ def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
             findings.leave_table(block)
     for part in parts:
         _read_part(part, spec, months[part.title.key], findings)
-    printed = tuple(lines_of(blocks))
+    printed = tuple(sorted([*lines_of(blocks), *layout.furniture],
+                           key=lambda line: (line.page, line.number)))  # fmt: skip
     findings.leave_rest(printed)
     return Issue(
         masthead=masthead,
@@ -131,16 +131,6 @@ def _move_signature(parts: list[Part], publisher: str) -> None:
         is_signature = isinstance(last, Line) and fold(last.text) == publisher
         if part.spec.prose == "colophon" and is_signature:
             part.blocks.insert(0, before.blocks.pop())
-
-
-def _find_page_numbers(blocks: Sequence[Block]) -> Iterator[Line]:
-    """A page's first or last line that is nothing but its number."""
-    lines = [block for block in blocks if isinstance(block, Line)]
-    for _, on_page in groupby(lines, lambda line: line.page):
-        first, *rest = on_page
-        for line in [first, *rest[-1:]]:
-            if PAGE_NUMBER.fullmatch(fold(line.text)):
-                yield line
 
 
 def _month_of_data(parts: Sequence[Part], masthead: Masthead) -> str:

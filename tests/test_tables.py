@@ -225,7 +225,7 @@ def test_an_unknown_column_is_reported_with_its_digits() -> None:
     header = row("序号", "名称", "预约数量", "取消数量", number=1)
     found = read("online_bookings", table(header, row("1", "虚构甲渠道", "7", "3", number=2)))
     assert records(found) == [{"channel": "虚构甲渠道", "bookings": 7}]
-    assert unread(found) == [("1 虚构甲渠道 7 3", "a column is not known")]
+    assert unread(found) == [("取消数量：3", "a column that is not known")]
     assert found.account.count([row("1", "虚构甲渠道", "7", "3", number=2).line]) == {
         "row number": 1,
         "figure": 1,
@@ -277,12 +277,18 @@ def test_a_cell_that_cannot_be_read_is_uncertain_and_reported() -> None:
     assert unread(found) == [("约7", "the cell cannot be read for certain")]
 
 
-@pytest.mark.parametrize("bad", [row("2", "", "8", number=3), row(("2", 2), "8", number=3)])
-def test_a_row_without_a_name_is_reported(bad: Row) -> None:
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        (row("2", "", "8", number=3), "the row has no name"),
+        (row(("2", 2), "8", number=3), "“2” stands over 2 columns"),
+    ],
+)
+def test_a_row_without_a_name_is_reported(bad: Row, why: str) -> None:
     rows = [CHANNEL_HEADER, row("1", "虚构甲渠道", "7", number=2), bad]
     found = read("online_bookings", table(*rows))
     assert len(records(found)) == 1
-    assert unread(found) == [("2 8", "the row has no name")]
+    assert unread(found) == [("2 8", why)]
 
 
 @pytest.mark.parametrize(
@@ -338,5 +344,5 @@ def test_a_figure_over_two_columns_is_reported() -> None:
     findings = read("bookings", table(BOOKINGS_HEADER, merged))
     assert (records(findings), unread(findings)) == (
         [],
-        [("1 虚构甲医院 7 0 0 7", "the row has no name")],
+        [("1 虚构甲医院 7 0 0 7", "“7” stands over 2 columns")],
     )

@@ -54,6 +54,8 @@ class Row:
 
     line: Line
     cells: tuple[Cell, ...]
+    unclear: bool = False
+    """True where nothing says which lines make up the row."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Table:
 
     rows: tuple[Row, ...]
     width: int
+    header: int | None = None
+    """How many of the rows are its header, where the layout tells."""
 
 
 Block = Line | Table

@@ -6,8 +6,8 @@ Finding cells from crossing rules is pdfplumber's; merged cells keep the columns
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.layout.blocks import Box, Cell, Row, Table
-from db.layout.lines import Fragment, LineMaker, group_fragments, join_text, text_of
+from db.layout.blocks import Box, Row, Table
+from db.layout.lines import Fragment, LineMaker, group_fragments, make_row
 from db.pages import Page, Rule, Word
 
 SNAP = 3.0
@@ -82,23 +82,7 @@ def read_table(grid: Grid, words: Sequence[Word], maker: LineMaker) -> Table:
     return Table(tuple(rows), len(grid.lefts))
 
 
-def _join_cell(parts: Sequence[str]) -> str:
-    """Wrapped words are joined; two numbers, one above the other, stay two."""
-    text = ""
-    for part in parts:
-        stacked = text[-1:].isdigit() and part[:1].isdigit()
-        text = f"{text} {part}" if stacked else join_text([text, part])
-    return text
-
-
 def _row(grid: Grid, boxes: list[tuple[Box, list[Fragment]]], maker: LineMaker) -> Row:
-    cells: list[Cell] = []
-    start = 0
-    for box, fragments in boxes:
-        text = _join_cell([text_of(fragment) for fragment in fragments])
-        covered = sum(box.x0 <= left < box.x1 for left in grid.lefts)
-        cells.append(Cell(text, start, grid.lefts.index(box.x0), covered))
-        start += len(text) + bool(text)
-    text = " ".join(cell.text for cell in cells if cell.text)
-    line = maker.make_line([f for _, fragments in boxes for f in fragments], text)
-    return Row(line, tuple(cells))
+    widths = [sum(box.x0 <= left < box.x1 for left in grid.lefts) for box, _ in boxes]
+    places = [grid.lefts.index(box.x0) for box, _ in boxes]
+    return make_row([fragments for _, fragments in boxes], widths, places, maker)
