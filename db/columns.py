@@ -35,7 +35,7 @@ def match_columns(paths: Sequence[str], declared: Sequence[Column]) -> Columns:
     below = [None if c else _find_below(p, declared) for p, c in zip(paths, whole, strict=True)]
     counts = Counter(column for column in below if column)
     columns = [
-        c or (b if b not in whole and counts[b] == _repeats(paths) else None)
+        c or (b if b and b not in whole and counts[b] == _repeats(paths) else None)
         for c, b in zip(whole, below, strict=True)
     ]
     return _keep_first(columns)

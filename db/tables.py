@@ -262,10 +262,13 @@ class TableReader:
 
 
 def _header_size(table: Table) -> int:
-    """How many rows are header: as the layout knows, else those before the first value."""
+    """How many rows are header: as the layout knows, else those before the first value, if they
+    name half of the columns."""
     if table.header is not None:
         return table.header
-    return next((n for n, row in enumerate(table.rows) if _holds_values(row)), len(table.rows))
+    size = next((n for n, row in enumerate(table.rows) if _holds_values(row)), len(table.rows))
+    named = sum(bool(path) for path in header_paths(table.rows[:size], table.width))
+    return size if named * 2 >= table.width else 0
 
 
 def _holds_values(row: Row) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 
 from db.layout.blocks import Cell, Row, Table
 from db.layout.heads import Chunk, Extent, Head, find_chunks, overlap, read_heads
-from db.layout.lexicon import TOTAL, Lexicon
+from db.layout.lexicon import TOTAL, Lexicon, is_value
 from db.layout.lines import Fragment, LineMaker, group_fragments, make_row
 from db.layout.regions import Region, holds_cells
 from db.pages import Rule, Word
@@ -55,10 +55,12 @@ def read_aligned(
     region = _move_first_row(region, parting)
     chunks = find_chunks(region.head, lexicon)
     columns = _find_columns(region, chunks, before)
-    rows = []
-    if chunks:
-        rows.append(_head_row(read_heads(chunks, columns.extents, underlines), maker))
-    for fragments, unclear in _group_rows(region.body, parting):
+    heads = read_heads(chunks, columns.extents, underlines) if chunks else []
+    if not _name_half(heads, columns):  # it is the rest of a row that began overleaf
+        region, chunks, heads = Region((), region.head + region.body), [], []
+        columns = _find_columns(region, chunks, before)
+    rows = [_head_row(heads, maker)] if heads else []
+    for fragments, unclear in _group_rows(region.body, columns, parting):
         rows.append(_row(fragments, unclear, columns, maker))
     return Table(tuple(rows), len(columns.extents), int(bool(chunks))), columns
 
@@ -216,18 +218,51 @@ def _head_row(heads: Sequence[Head], maker: LineMaker) -> Row:
     return Row(maker.make_line(fragments, " ".join(h.text for h in heads)), tuple(cells))
 
 
+def _name_half(heads: Sequence[Head], columns: Columns) -> bool:
+    """Whether headers stand over half of the columns at least."""
+    named = {n for head in heads for n in range(head.span[0], head.span[1] + 1)}
+    return len(named) * 2 >= len(columns.extents)
+
+
 def _group_rows(
-    body: Sequence[Fragment], parting: Sequence[float]
+    body: Sequence[Fragment], columns: Columns, parting: Sequence[float]
 ) -> Iterator[tuple[list[Fragment], bool]]:
     """The lines of each row, top to bottom, and whether it is unclear that they are its."""
-    anchors = [n for n, fragment in enumerate(body) if holds_cells(fragment)]
-    cuts: list[tuple[int, bool]] = []
-    for a, b in pairwise(anchors):
-        cuts.append(_cut(body[a : b + 1], parting, a))
-    starts = [0, *(cut for cut, _ in cuts), len(body)]
-    doubts = [False, *(doubt for _, doubt in cuts), False]
-    for n, (start, end) in enumerate(pairwise(starts)):
-        yield list(body[start:end]), doubts[n] or doubts[n + 1]
+    anchors = _find_anchors(body, columns)
+    cuts = [_cut(body[a : b + 1], parting, a) for a, b in pairwise(anchors)]
+    first = _first_cut(body, anchors, parting)
+    starts = [*({0, first} if anchors else {0}), *(cut for cut, _ in cuts), len(body)]
+    starts = sorted(set(starts))
+    doubtful = {cut for cut, doubt in cuts if doubt}
+    for start, end in pairwise(starts):
+        yield list(body[start:end]), start in doubtful or end in doubtful
+
+
+def _find_anchors(body: Sequence[Fragment], columns: Columns) -> list[int]:
+    """The lines that rows are known by: they hold values in the columns of values."""
+    held = [{columns.find(word) for word in f if is_value(word.text)} for f in body]
+    texts = [{columns.find(word) for word in f if not is_value(word.text)} for f in body]
+    every = range(len(columns.extents))
+    kinds = [n for n in every if sum(n in h for h in held) > sum(n in t for t in texts)]
+    filled = [len(h & set(kinds)) for h in held]
+    enough = max(1.0, 0.5 * median([n for n in filled if n] or [1]))
+    return [n for n, f in enumerate(body) if filled[n] >= enough or _is_total(f)]
+
+
+def _first_cut(body: Sequence[Fragment], anchors: Sequence[int], parting: Sequence[float]) -> int:
+    """Where the first row begins: what stands above it is its own if as much stands below it,
+    else the rest of a row that began overleaf."""
+    if not anchors or not anchors[0]:
+        return 0
+    middle = body[anchors[0]][0].middle
+    rule = max((y for y in parting if y < middle), default=None)
+    if rule is not None and any(line[0].middle < rule for line in body[: anchors[0]]):
+        return next(n for n, line in enumerate(body) if line[0].middle > rule)
+    end = anchors[1] if len(anchors) > 1 else len(body)
+    below = [line[0].middle - middle for line in body[anchors[0] + 1 : end]]
+    own = [n for n in range(anchors[0]) if any(
+        abs(middle - body[n][0].middle - away) < EVEN for away in below)]  # fmt: skip
+    return min(own, default=anchors[0])
 
 
 def _cut(lines: Sequence[Fragment], parting: Sequence[float], offset: int) -> tuple[int, bool]:
