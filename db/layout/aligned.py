@@ -230,7 +230,7 @@ def _group_rows(
     """The lines of each row, top to bottom, and whether it is unclear that they are its."""
     anchors = _find_anchors(body, columns)
     cuts = [_cut(body[a : b + 1], parting, a) for a, b in pairwise(anchors)]
-    first = _first_cut(body, anchors, parting)
+    first = _first_cut(body, [*anchors, len(body)], [*(cut for cut, _ in cuts), len(body)], parting)
     starts = [*({0, first} if anchors else {0}), *(cut for cut, _ in cuts), len(body)]
     starts = sorted(set(starts))
     doubtful = {cut for cut, doubt in cuts if doubt}
@@ -249,20 +249,22 @@ def _find_anchors(body: Sequence[Fragment], columns: Columns) -> list[int]:
     return [n for n, f in enumerate(body) if filled[n] >= enough or _is_total(f)]
 
 
-def _first_cut(body: Sequence[Fragment], anchors: Sequence[int], parting: Sequence[float]) -> int:
-    """Where the first row begins: what stands above it is its own if as much stands below it,
-    else the rest of a row that began overleaf."""
-    if not anchors or not anchors[0]:
+def _first_cut(
+    body: Sequence[Fragment], anchors: Sequence[int], cuts: Sequence[int], parting: Sequence[float]
+) -> int:
+    """Where the first row begins: what stands above it is its own if as much of it stands below
+    it, else the rest of a row that began overleaf."""
+    row = anchors[0]
+    if row in (0, len(body)):
         return 0
-    middle = body[anchors[0]][0].middle
+    middle = body[row][0].middle
     rule = max((y for y in parting if y < middle), default=None)
-    if rule is not None and any(line[0].middle < rule for line in body[: anchors[0]]):
+    if rule is not None and any(line[0].middle < rule for line in body[:row]):
         return next(n for n, line in enumerate(body) if line[0].middle > rule)
-    end = anchors[1] if len(anchors) > 1 else len(body)
-    below = [line[0].middle - middle for line in body[anchors[0] + 1 : end]]
-    own = [n for n in range(anchors[0]) if any(
-        abs(middle - body[n][0].middle - away) < EVEN for away in below)]  # fmt: skip
-    return min(own, default=anchors[0])
+    below = [line[0].middle - middle for line in body[row + 1 : cuts[0]]]
+    above = [middle - line[0].middle for line in body[:row]]
+    own = [n for n, up in enumerate(above) if any(abs(up - down) < EVEN for down in below)]
+    return min(own, default=row)
 
 
 def _cut(lines: Sequence[Fragment], parting: Sequence[float], offset: int) -> tuple[int, bool]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from db.layout.lexicon import Lexicon, is_value
+from db.layout.lexicon import Lexicon
 from db.layout.lines import Fragment, text_of
 from db.values import fold
 
@@ -49,8 +49,7 @@ def _find_repeated(pages: Sequence[Sequence[Fragment]], lexicon: Lexicon) -> set
 def _may_be_running(fragment: Fragment, lexicon: Lexicon) -> bool:
     text = text_of(fragment)
     is_header = any(lexicon.is_header_word(word.text) for word in fragment)
-    holds_cells = sum(is_value(word.text) for word in fragment) > 2
-    return not (is_header or holds_cells or lexicon.is_title(text))
+    return not (is_header or lexicon.is_title(text))
 
 
 def _key(fragment: Fragment) -> tuple[str, int]:

@@ -14,7 +14,7 @@ TOTAL = re.compile(r"(?:合计|总计)[:：]?(.*)")
 """A row of totals; what stands behind the colon is the total of the whole table."""
 
 VALUE = re.compile(rf"{COUNT.pattern}|\d+\.\d+|{PERCENT.pattern}|{FRACTION.pattern}")
-DATED = re.compile(r"\d{4}年\d{1,2}月")
+DATED = re.compile(r"\d{4}年(?:\d{1,2}月|第\d+期)")
 SENTENCE = re.compile(r"[,。;、!?：:，；]")
 MAX_TITLE = 60
 

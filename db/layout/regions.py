@@ -16,7 +16,7 @@ APART = 4.0
 """Rows of a table stand nearer to each other than this many times their size."""
 TIGHT = 1.7
 """Lines of one cell stand at most this many times their size below each other."""
-HEADER_LINES = 8
+HEADER_LINES = 16
 WRAPPED = 4
 """Lines that a wrapped cell may add between two rows."""
 
@@ -87,31 +87,27 @@ def _body_size(fragments: Sequence[Fragment], lexicon: Lexicon) -> int:
             size = n + 1
         elif n - size >= WRAPPED:
             break
-    return size + _trailing(fragments[size - 1 :], lexicon)
+    left = min(word.x0 - word.size for fragment in fragments[:size] for word in fragment)
+    return size + _trailing(fragments[size - 1 :], left, lexicon)
 
 
-def _trailing(fragments: Sequence[Fragment], lexicon: Lexicon) -> int:
+def _trailing(fragments: Sequence[Fragment], left: float, lexicon: Lexicon) -> int:
     """Lines below the last row that can only be the rest of its wrapped cells."""
     row, *rest = fragments[: WRAPPED + 1]
     count = 0
     last = row
     for fragment in rest:
-        inside = all(_under_text(word, row) for word in fragment)
-        if ends_table(fragment, lexicon) or not inside or _distance(last, fragment) > TIGHT:
+        clear = all(word.x0 > left and not _meets_value(word, row) for word in fragment)
+        if ends_table(fragment, lexicon) or not clear or _distance(last, fragment) > TIGHT:
             break
         last = fragment
         count += 1
     return count
 
 
-def _under_text(word: Word, row: Fragment) -> bool:
-    """Whether a word stands clear of the values of a row, below or beside its names."""
-    values = [other for other in row if is_value(other.text)]
-    first = min((value.x0 for value in values[1:]), default=row[-1].x1)
-    crossing = [v for v in values if v.x0 < word.x1 and word.x0 < v.x1]
-    return (
-        not crossing and word.x0 >= row[0].x0 - row[0].size and (word.x0 < first or len(values) > 2)
-    )
+def _meets_value(word: Word, row: Fragment) -> bool:
+    """Whether a word stands below a value of a row; the rest of a name stands clear of them."""
+    return any(is_value(v.text) and v.x0 < word.x1 and word.x0 < v.x1 for v in row)
 
 
 def ends_table(fragment: Fragment, lexicon: Lexicon) -> bool:
@@ -119,9 +115,9 @@ def ends_table(fragment: Fragment, lexicon: Lexicon) -> bool:
     text = text_of(fragment)
     if holds_cells(fragment):
         return False
-    names = sum(lexicon.is_header_word(word.text) for word in fragment)
+    names = {word.text for word in fragment if lexicon.is_header_word(word.text)}
     is_text = lexicon.is_title(text) or is_note(text) or DATED.search(fold(text)) is not None
-    return is_text or names > 1 or bool(SENTENCE.search(fold(text)))
+    return is_text or len(names) > 1 or bool(SENTENCE.search(fold(text)))
 
 
 def _header_start(lines: Sequence[Fragment], first: Fragment, lexicon: Lexicon) -> int:
