@@ -40,9 +40,15 @@ class Findings:
         self.report(line, line.text, why_zh, why_en)
         self.account.claim(line, "unread")
 
-    def leave_table(self, table: Table) -> None:
+    def leave_table(
+        self,
+        table: Table,
+        why_zh: str = "不认识的表格",
+        why_en: str = "a table that is not known",
+    ) -> None:
+        """Keep a table whole, with its header."""
         for row in table.rows:
-            self.leave(row.line, "不认识的表格", "a table that is not known")
+            self.leave(row.line, why_zh, why_en)
 
     def leave_rest(self, lines: Sequence[Line]) -> None:
         """Report every line with a token that nobody claimed."""

@@ -143,6 +143,21 @@ CHECKS: dict[str, tuple[CheckKind, str, str]] = {
     "comparisons": ("complete", "核对（列出做不了的）", "Comparisons, naming those not made"),
     "months": ("complete", "各表写明数据月份", "Sections that state their month"),
     "pages": ("complete", "每页都读到文字", "Text on every page"),
+    "characters": (
+        "complete",
+        "每个字都认得出（列出认不出的页）",
+        "Every character is known, naming the pages where one is not",
+    ),
+    "row_missing": (
+        "complete",
+        "合计与各行一致，没有缺一行",
+        "No row is missing: totals miss by what one row would add",
+    ),
+    "columns_swapped": (
+        "complete",
+        "表头与内容没有对调（列出对调的）",
+        "Headers stand over their own values, naming those exchanged",
+    ),
     "second_reader": ("witness", "两个程序读到的数字", "Numbers that two readers saw"),
 }
 """The comparisons that every bulletin gets; sections.yml declares others."""

@@ -176,7 +176,8 @@ class TableReader:
             else:
                 values |= self._read_figures(fit, cell, unit.text, line)
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
-        self._check_row(name, values, line)
+        unknown = [cell.text for n, cell in cells.items() if fits[n] is None]
+        self._check_row(name, values, line, _sum_of(unknown))
 
     def _leave(self, line: Line, cells: Mapping[int, Cell], zh: str, en: str) -> None:
         """Keep the cells of one record, with the reason why they were not read."""
@@ -237,7 +238,8 @@ class TableReader:
         for cell in (total, *known.values()):
             self.findings.account.claim(line, "total", cell.start, cell.end)
         sums = {counted[n].names[0]: each.number for n, each in zip(known, read, strict=True)}
-        self._check_row("合计", sums, line)
+        unknown = [cell.text for n, cell in printed.items() if n not in known]
+        self._check_row("合计", sums, line, _sum_of(unknown))
 
     def _read_total(self, column: Column | None, text: str, line: Line) -> Total | None:
         number = read_count(text).number
@@ -246,13 +248,15 @@ class TableReader:
         metric = self.metrics[column.metrics[0]]
         return Total(metric.key, metric.key, self.month, number, text, metric.measure, line.key)
 
-    def _check_row(self, name: str, values: Mapping[str, Scalar], line: Line) -> None:
-        """Compare a column that is the sum of others with them, in one row."""
+    def _check_row(self, name: str, values: Mapping[str, Scalar], line: Line, unknown: int) -> None:
+        """Compare a column that is the sum of others with them, in one row. What columns that
+        nobody declared add is counted where it makes them agree."""
         for column in self.spec.columns:
             numbers = [values.get(key) for key in (*column.names, *column.adds_up)]
             whole, *parts = [number for number in numbers if isinstance(number, int)] or [0]
             if column.adds_up and len(parts) == len(column.adds_up):
-                self._check("row_total", name, (whole, sum(parts)), line)
+                found = sum(parts) + (unknown if whole == sum(parts) + unknown else 0)
+                self._check("row_total", name, (whole, found), line)
 
     def _check(
         self, name: str, subject: str, numbers: tuple[int, int], line: Line, note: str = ""
@@ -269,6 +273,10 @@ def _header_size(table: Table) -> int:
     size = next((n for n, row in enumerate(table.rows) if _holds_values(row)), len(table.rows))
     named = sum(bool(path) for path in header_paths(table.rows[:size], table.width))
     return size if named * 2 >= table.width else 0
+
+
+def _sum_of(texts: Sequence[str]) -> int:
+    return sum(int(read_count(text).number or 0) for text in texts)
 
 
 def _holds_values(row: Row) -> bool:

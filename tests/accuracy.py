@@ -184,9 +184,9 @@ def names_place(issue: Issue, place: Place) -> bool:
     if any(pages[unread.line] == place.page for unread in issue.unread):
         return True
     return any(
-        check.subject in (place.table, place.metric, f"p{place.page}")
+        {place.table, place.metric, f"p{place.page}"}
+        & {*check.subject.split(), *check.note.split()}
         or (place.unit and fold(check.subject) == place.unit)
-        or {place.table, place.metric, f"p{place.page}"} & set(check.note.split())
         for check in failed(issue)
     )
 
