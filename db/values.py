@@ -95,7 +95,7 @@ def _read(
     text = fold(printed)
     if not text:
         return Value(None, printed, "blank")
-    if SEVERAL.search(printed):
+    if SEVERAL.search(printed) and not _is_broken(printed, pattern):
         return _uncertain(printed)
     if text in NOT_REPORTED:
         return Value(None, printed, "not reported")
@@ -104,6 +104,13 @@ def _read(
     if value >= LARGEST:
         return _uncertain(printed)
     return Value(value, printed, "read")
+
+
+def _is_broken(printed: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a cell holds one number broken over two lines, of which a part alone is none."""
+    parts = [fold(part) for part in printed.split()]
+    alone = [pattern.fullmatch(part) is not None for part in parts]
+    return len(parts) == 2 and not alone[0] and ("." in parts[0] or not alone[1])
 
 
 def _uncertain(printed: str) -> Value:

@@ -33,7 +33,8 @@ class Grid:
 
 
 def find_grids(page: Page) -> list[Grid]:
-    """Tables of at least two rows and two columns, top to bottom; a frame round a text is none."""
+    """Tables of at least two columns, top to bottom. A frame round a text is none, and one row is
+    one only if it has more than two: a table may break over pages at any row."""
     from pdfplumber.table import (
         cells_to_tables,
         edges_to_intersections,
@@ -44,7 +45,7 @@ def find_grids(page: Page) -> list[Grid]:
     edges = merge_edges([_edge(rule) for rule in page.rules], SNAP, SNAP, SNAP, SNAP)
     cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
     grids = [_grid(tuple(Box(*cell) for cell in table)) for table in cells_to_tables(cells)]
-    found = [grid for grid in grids if len(grid.tops) > 1 and len(grid.lefts) > 1]
+    found = [g for g in grids if len(g.lefts) > 2 or (len(g.tops) > 1 and len(g.lefts) > 1)]
     return sorted(found, key=lambda grid: grid.top)
 
 
