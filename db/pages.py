@@ -114,8 +114,12 @@ def _read_pdf(content: bytes) -> tuple[Page, ...]:
                     f"有 {len(pdf.pages)} 页，超过 {MAX_PAGES} 页，不像一期简报。",
                     f"it has {len(pdf.pages)} pages, more than {MAX_PAGES}: not one bulletin.",
                 )
-            pages = tuple(_read_pdf_page(page) for page in pdf.pages)
-            has_pictures = any(page.images for page in pdf.pages)
+            has_pictures = False
+            pages: tuple[Page, ...] = ()
+            for page in pdf.pages:
+                pages += (_read_pdf_page(page),)
+                has_pictures = has_pictures or bool(page.images)
+                page.close()  # pdfplumber keeps every page's characters until its page is closed
     except UnreadableFile:
         raise
     except Exception as error:  # pdfminer raises many kinds on damaged input
@@ -160,9 +164,7 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
     edges = [_turn(edge, turn, size) for edge in _find_edges(page)]
     rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges)
     width, height = reversed(size) if turn else size
-    result = Page(page.page_number, width, height, words, rules, True, turn)
-    page.close()  # pdfplumber keeps every page's characters until its page is closed
-    return result
+    return Page(page.page_number, width, height, words, rules, True, turn)
 
 
 def _turn(printed: Glyph, turn: Turn, size: tuple[float, float]) -> Glyph:

@@ -87,6 +87,7 @@ class Score:
     reported: list[Place] = field(default_factory=list)
     quiet: list[Place] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     error: str = ""
 
     @property
@@ -199,6 +200,7 @@ def score(pdf: Path) -> Score:
     if isinstance(issue, BulletinError):
         result.error = issue.en
         return result
+    result.warnings = warnings(issue)
     found = found_numbers(issue)
     unread = "\n".join(fold(u.text) for u in issue.unread)
     expected = list(expected_cells(truth))
@@ -218,7 +220,7 @@ def score(pdf: Path) -> Score:
             place = Place(table, 0, unit, metric, "not printed", number)
             result.quiet.append(place)
     if not result.drifted:
-        result.false = warnings(issue)
+        result.false = result.warnings
     return result
 
 

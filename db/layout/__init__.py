@@ -80,7 +80,7 @@ class Sheet:
         go on overleaf."""
         blocks: list[Block] = []
         edges: list[Line] = []
-        for found in self._in_order(furniture, lexicon):
+        for found in self._in_order(furniture, lexicon, before is not None):
             if isinstance(found, Region):
                 table, before = read_aligned(found, self.page.rules, self.maker, lexicon, before)
                 blocks.append(table)
@@ -96,26 +96,26 @@ class Sheet:
         return blocks, edges, before
 
     def _in_order(
-        self, furniture: set[Fragment], lexicon: Lexicon
+        self, furniture: set[Fragment], lexicon: Lexicon, goes_on: bool
     ) -> Iterator[Grid | Region | Fragment]:
         """Grids, and between them the other tables and the lines of text."""
         grids = [grid for grid, _ in self.grids]
         waiting: list[Fragment] = []
         for fragment in self.fragments:
             while grids and grids[0].top < fragment[0].middle:
-                yield from self._regions(waiting, lexicon)
-                waiting = []
+                yield from self._regions(waiting, lexicon, goes_on)
+                waiting, goes_on = [], False
                 yield grids.pop(0)
             if fragment in furniture:
-                yield from self._regions(waiting, lexicon)
-                waiting = []
+                yield from self._regions(waiting, lexicon, goes_on)
+                waiting, goes_on = [], goes_on and not waiting
                 yield fragment
             else:
                 waiting.append(fragment)
-        yield from self._regions(waiting, lexicon)
+        yield from self._regions(waiting, lexicon, goes_on)
         yield from grids
 
     def _regions(
-        self, fragments: Sequence[Fragment], lexicon: Lexicon
+        self, fragments: Sequence[Fragment], lexicon: Lexicon, goes_on: bool
     ) -> Sequence[Region | Fragment]:
-        return find_regions(fragments, lexicon) if self.page.typeset else fragments
+        return find_regions(fragments, lexicon, goes_on) if self.page.typeset else fragments

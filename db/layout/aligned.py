@@ -56,7 +56,7 @@ def read_aligned(
     chunks = find_chunks(region.head, lexicon)
     columns = _find_columns(region, chunks, before)
     heads = read_heads(chunks, columns.extents, underlines) if chunks else []
-    if not _name_half(heads, columns):  # it is the rest of a row that began overleaf
+    if not _are_heads(heads, columns):  # they are rows, or the rest of one
         region, chunks, heads = Region((), region.head + region.body), [], []
         columns = _find_columns(region, chunks, before)
     rows = [_head_row(heads, maker)] if heads else []
@@ -218,10 +218,11 @@ def _head_row(heads: Sequence[Head], maker: LineMaker) -> Row:
     return Row(maker.make_line(fragments, " ".join(h.text for h in heads)), tuple(cells))
 
 
-def _name_half(heads: Sequence[Head], columns: Columns) -> bool:
-    """Whether headers stand over half of the columns at least."""
+def _are_heads(heads: Sequence[Head], columns: Columns) -> bool:
+    """Whether words are headers: over half of the columns at least, and none a value."""
     named = {n for head in heads for n in range(head.span[0], head.span[1] + 1)}
-    return len(named) * 2 >= len(columns.extents)
+    values = any(is_value(head.text) for head in heads)
+    return len(named) * 2 >= len(columns.extents) and not values
 
 
 def _group_rows(

@@ -46,8 +46,11 @@ def holds_cells(fragment: Fragment) -> bool:
     return sum(values) >= 0.4 * len(texts) and (values[-1] or sum(values) > 2)
 
 
-def find_regions(fragments: Sequence[Fragment], lexicon: Lexicon) -> list[Fragment | Region]:
-    """The tables among the lines of a page, and the other lines, in order."""
+def find_regions(
+    fragments: Sequence[Fragment], lexicon: Lexicon, goes_on: bool = False
+) -> list[Fragment | Region]:
+    """The tables among the lines of a page, and the other lines, in order. A table that `goes_on`
+    from the page before may have a single row left."""
     result: list[Fragment | Region] = []
     waiting: list[Fragment] = []
     position = 0
@@ -60,7 +63,8 @@ def find_regions(fragments: Sequence[Fragment], lexicon: Lexicon) -> list[Fragme
         body = tuple(fragments[position : position + size])
         start = _header_start(waiting, body[0], lexicon)
         head = tuple(waiting[start:])
-        if not _is_table(head, body, lexicon):
+        first = goes_on and not result and not start
+        if not first and not _is_table(head, body, lexicon):
             waiting.append(fragments[position])
             position += 1
             continue
