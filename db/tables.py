@@ -42,6 +42,7 @@ class TableReader:
     columns: Columns = ()
     paths: Sequence[str] = ()
     header: str = ""
+    lefts: tuple[float, ...] = ()
     closed: bool = False
     """True once something printed says that what follows is another table."""
     rows: list[Row] = field(default_factory=list)
@@ -49,8 +50,11 @@ class TableReader:
 
     def read_table(self, table: Table) -> None:
         """A table: header rows first, or none where it goes on overleaf."""
+        if len(table.lefts) < len(self.lefts):
+            table = table.spread(self.lefts)
         size = _header_size(table)
         if size and not self.closed:
+            self.lefts = self.lefts or table.lefts
             self.read_header(header_paths(table.rows[:size], table.width), table.rows[0].line)
         if self.closed or len(self.columns) != table.width or not self._is_known():
             self.findings.leave_table(table)
@@ -86,14 +90,23 @@ class TableReader:
     def _stitch(self, row: Row) -> list[Row]:
         """The first row overleaf; where it is the rest of the last one, the two become one."""
         last = self.rows[-1]
-        if last.line.page == row.line.page or not _are_halves(self.columns, last, row):
+        if last.line.page == row.line.page:
+            return [row]
+        if _is_rest_of_values(self.columns, last, row):
+            return self._join(last, row, list(range(len(self.columns))))
+        if not _are_halves(self.columns, last, row):
             return [row]
         names = [n for n, column in enumerate(self.columns) if column and column.type == "unit"]
+        return self._join(last, row, names)
+
+    def _join(self, last: Row, row: Row, names: Sequence[int]) -> list[Row]:
+        """Make the last row whole by what stands overleaf in the given columns."""
         whole = last if any(_values_of(self.columns, last)) else row
-        self.findings.claim([row.line if whole is last else last.line], "name")
+        other = row if whole is last else last
+        self.findings.claim([other.line], "name")
         cells = []
         for cell in whole.cells:
-            if cell.column in names:
+            if cell.column in names and _text_in(other, cell.column):
                 self.findings.account.claim(whole.line, "name", cell.start, cell.end)
                 parts = [_text_in(each, cell.column) for each in (last, row)]
                 cell = replace(cell, text=join_text(parts), start=len(whole.line.text))
@@ -301,6 +314,23 @@ def _are_halves(columns: Columns, last: Row, rest: Row) -> bool:
         return False
     numbered = any(column and column.type == "row_number" for column in columns)
     return numbered or first is False or not any(map(is_registered, tails))
+
+
+def _is_rest_of_values(columns: Columns, last: Row, rest: Row) -> bool:
+    """Whether what stands overleaf makes whole what cannot be read in the last row, and only that:
+    ８０．４ and below it ０%."""
+    pairs = [
+        (column, _text_in(last, n), _text_in(rest, n))
+        for n, column in enumerate(columns)
+        if _text_in(rest, n)
+    ]
+    return bool(pairs) and all(
+        column is not None
+        and column.metrics
+        and {v.state for _, _, v in read_cell(Fit(column, True, True), above)} == {"uncertain"}
+        and {v.state for _, _, v in read_cell(Fit(column, True, True), above + below)} == {"read"}
+        for column, above, below in pairs
+    )
 
 
 def _values_of(columns: Columns, row: Row) -> Iterator[str]:

@@ -16,6 +16,7 @@ TOTAL = re.compile(r"(?:合计|总计)[:：]?(.*)")
 VALUE = re.compile(rf"{COUNT.pattern}|\d+\.\d+|{PERCENT.pattern}|{FRACTION.pattern}")
 DATED = re.compile(r"\d{4}年(?:\d{1,2}月|第\d+期)")
 SENTENCE = re.compile(r"[,。;、!?：:，；]")
+NOTE = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 MAX_TITLE = 60
 
 
@@ -26,9 +27,9 @@ def is_value(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """A remark in brackets, of more than one word such as （区）."""
+    """A remark in one pair of brackets, of more than one word such as （区）."""
     folded = fold(text)
-    return len(folded) > 8 and folded.startswith("(") and folded.endswith(")")
+    return len(folded) > 8 and NOTE.fullmatch(folded) is not None
 
 
 @dataclass(frozen=True)

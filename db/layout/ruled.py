@@ -80,7 +80,7 @@ def read_table(grid: Grid, words: Sequence[Word], maker: LineMaker) -> Table:
         boxes = sorted((c for c in grid.cells if c.top == top), key=lambda c: c.x0)
         if any(held[box] for box in boxes):
             rows.append(_row(grid, [(box, group_fragments(held[box])) for box in boxes], maker))
-    return Table(tuple(rows), len(grid.lefts))
+    return Table(tuple(rows), len(grid.lefts), lefts=grid.lefts)
 
 
 def _row(grid: Grid, boxes: list[tuple[Box, list[Fragment]]], maker: LineMaker) -> Row:
