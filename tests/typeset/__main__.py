@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.typeset.look import TYPESETTINGS
-from tests.typeset.run import PRODUCERS, make_jobs, run_jobs
+from tests.typeset.planted import PLANTED
+from tests.typeset.run import PRODUCERS, make_jobs, make_planted_jobs, run_jobs
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     typesettings = options.typesetting or list(TYPESETTINGS)
     jobs = make_jobs(options.issues, options.seed, typesettings, list(available))
+    planted = [name for name in options.planted or PLANTED if name != "none"]
+    jobs += make_planted_jobs(options.seed, planted, typesettings, list(available))
     run_jobs(jobs, options.out)
     print(f"{len(jobs)} bulletins in {options.out}")
 
@@ -31,6 +34,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=29)
     parser.add_argument("--typesetting", action="append", choices=list(TYPESETTINGS))
     parser.add_argument("--producer", action="append", choices=list(PRODUCERS))
+    parser.add_argument("--planted", action="append", choices=["none", *PLANTED])
     return parser.parse_args(arguments)
 
 

@@ -41,7 +41,8 @@ p {{ margin: 0; line-height: 1.6; display: flow-root }}
 .bold, .strong td.head-cell, .strong td.total, .strong td.closing {{ font-weight: 700 }}
 .overprint .bold, .overprint td.head-cell, .overprint td.total, .overprint td.closing
   {{ font-weight: 400; text-shadow: 0.2pt 0 0 black, 0.4pt 0 0 black }}
-table {{ border-collapse: collapse; table-layout: fixed; margin-bottom: 8pt; line-height: {LEADING} }}
+table {{ border-collapse: collapse; table-layout: fixed; margin-bottom: 8pt;
+  line-height: {LEADING} }}
 td {{ padding: 0 {PAD}pt; text-align: center; vertical-align: middle; overflow-wrap: normal }}
 td.name {{ text-align: left }}
 .full td {{ border: 0.5pt solid black }}
@@ -88,7 +89,7 @@ def write_html(document: Document, title: str) -> str:
 
 
 def write_face(document: Document, weight: int, file: Path) -> str:
-    """The font goes into the page: installed, its PostScript outlines would be drawn as pictures."""
+    """The font goes along: PostScript outlines, as installed, would be drawn as pictures."""
     font = redraw_noto("".join(printed_texts(document)) + " ", file).read()
     source = f"url(data:font/ttf;base64,{base64.b64encode(font).decode()})"
     return f"@font-face {{ font-family: Cut; font-weight: {weight}; src: {source} }}"
@@ -96,7 +97,7 @@ def write_face(document: Document, weight: int, file: Path) -> str:
 
 def write_page(page: Page) -> str:
     turned = " turned" if page.width > page.height else ""
-    blocks = "".join(write_block(block) for block in page.blocks)
+    blocks = "".join(write_block(block) for block in page.printed)
     head, foot = (html.escape(text) for text in (page.head, page.foot))
     return (
         f"<div class='page{turned}'><div class='head'>{head}</div>{blocks}"
@@ -124,7 +125,9 @@ def write_grid(grid: Grid) -> str:
         for number, height in enumerate(grid.heights)
     )
     style = f"font-size: {grid.size}pt; width: {sum(grid.widths):.2f}pt"
-    return f"<table class='{grid.rules}' style='{style}'><colgroup>{columns}</colgroup>{rows}</table>"
+    return (
+        f"<table class='{grid.rules}' style='{style}'><colgroup>{columns}</colgroup>{rows}</table>"
+    )
 
 
 def sorted_cells(grid: Grid, row: int) -> list[Cell]:

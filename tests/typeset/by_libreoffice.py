@@ -68,7 +68,7 @@ def write_docx(document: Document, path: Path) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FAMILY)
     for page in document.pages:
         open_page(file, document, page)
-        for block in page.blocks:
+        for block in page.printed:
             write_block(file, block)
     file.save(str(path))
 
@@ -171,7 +171,8 @@ def write_cell(rows: list[list[Any]], cell: Cell, grid: Grid) -> None:
         box = box.merge(rows[cell.row + cell.rows - 1][cell.column + cell.columns - 1])
     box.width = points(sum(grid.widths[cell.column : cell.column + cell.columns]))
     box.vertical_alignment = 1
-    draw_borders(box, cell, grid)
+    for row in range(cell.row, cell.row + cell.rows):
+        draw_borders(rows[row][cell.column], ruled_sides(cell, grid, row))
     paragraph = box.paragraphs[0]
     layout = paragraph.paragraph_format
     layout.space_before = layout.space_after = points(0)
@@ -180,21 +181,24 @@ def write_cell(rows: list[list[Any]], cell: Cell, grid: Grid) -> None:
     write_run(paragraph, cell.text, grid.size, cell.role in ("head", "total", "closing"))
 
 
-def draw_borders(box: Any, cell: Cell, grid: Grid) -> None:
+def draw_borders(box: Any, sides: dict[str, int]) -> None:
     borders = child(box._tc.get_or_add_tcPr(), "w:tcBorders")
-    for side, size in ruled_sides(cell, grid).items():
+    for side, size in sides.items():
         edge = child(borders, f"w:{side}")
         edge.set(qn("w:val"), "single")
         edge.set(qn("w:sz"), str(size))
 
 
-def ruled_sides(cell: Cell, grid: Grid) -> dict[str, int]:
-    """Which sides of a cell carry a rule, and how thick; in the order that .docx wants."""
+def ruled_sides(cell: Cell, grid: Grid, row: int) -> dict[str, int]:
+    """Which sides a cell rules in one of its rows, and how thick; in the order .docx wants."""
+    first, last = row == cell.row, row == cell.row + cell.rows - 1
     if grid.rules == "full":
-        return {"top": THIN, "left": THIN, "bottom": THIN, "right": THIN}
+        sides = {"top": THIN, "left": THIN, "bottom": THIN, "right": THIN}
+        inside = [*([] if first else ["top"]), *([] if last else ["bottom"])]
+        return {side: size for side, size in sides.items() if side not in inside}
     if grid.rules == "none":
         return {}
-    sides = {"top": THICK} if grid.head and cell.row == 0 else {}
-    if grid.last and cell.row + cell.rows == len(grid.heights):
+    sides = {"top": THICK} if grid.head and row == 0 else {}
+    if grid.last and row == len(grid.heights) - 1:
         return sides | {"bottom": THICK}
-    return sides | ({"bottom": THIN} if cell.role == "head" else {})
+    return sides | ({"bottom": THIN} if cell.role == "head" and last else {})

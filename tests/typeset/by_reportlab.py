@@ -13,7 +13,6 @@ from typing import Any
 
 from tests.typeset.fonts import lacks_font, radicals, redraw_noto
 from tests.typeset.grids import LEADING, PAD, Cell, Grid
-from tests.typeset.names import SERIES
 from tests.typeset.pages import MARGIN, Block, Document, Page, Part, Text, printed_texts
 
 NOT_EMBEDDED = "STSong-Light"
@@ -82,7 +81,7 @@ class Press:
         self.height = page.height
         self.draw_margins(page)
         top = MARGIN
-        for block in page.blocks:
+        for block in page.printed:
             top = self.draw_block(block, top, page.width)
         self.canvas.showPage()
 

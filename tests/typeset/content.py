@@ -11,8 +11,19 @@ from random import Random
 
 from tests.typeset.issue import Article, Column, Counts, Issue, Row, Section, Table, Value, table
 from tests.typeset.names import (
-    ARTICLES, BOOKINGS, BRIEFS, BY_PHONE, CALLS, CALLS_SAID, CHANNELS, CITIES, DISTRICTS,
-    OF_12320, ORDERS, PROVINCE_SAID, REPORTING,
+    ARTICLES,
+    BOOKINGS,
+    BRIEFS,
+    BY_PHONE,
+    CALLS,
+    CALLS_SAID,
+    CHANNELS,
+    CITIES,
+    DISTRICTS,
+    OF_12320,
+    ORDERS,
+    PROVINCE_SAID,
+    REPORTING,
 )  # fmt: skip
 
 FIRST_YEAR = 2018
@@ -182,9 +193,9 @@ def make_districts(random: Random, data: tuple[int, int]) -> Table:
             {"unit": unit}
             | make_reporting(random, days, sizes[:5])
             | {
-                "ehr_basic": vary(random, sizes[5]),
-                "ehr_hypertension": vary(random, sizes[6]),
-                "ehr_diabetes": vary(random, sizes[7]),
+                "ehr_basic": vary(random, int(sizes[5])),
+                "ehr_hypertension": vary(random, int(sizes[6])),
+                "ehr_diabetes": vary(random, int(sizes[7])),
             }
         )
         for unit, *sizes in DISTRICTS
@@ -253,7 +264,9 @@ def total_bookings(table: Table) -> Table:
     rows = [row for row in table.rows if row.kind == "row"]
     rows = [replace(r, values={**r.values, "subtotal": add(r, keys)}) for r in rows]
     numbered = number_rows(replace(table, rows=tuple(order(rows, "subtotal"))))
-    sums = {key: sum(add(row, [key]) for row in rows) for key in [*keys, "subtotal"]}
+    sums: dict[str, Value] = {
+        key: sum(add(row, [key]) for row in rows) for key in [*keys, "subtotal"]
+    }
     total = Row({"seq": None, "unit": "合计"} | sums, kind="total")
     return replace(numbered, rows=(*numbered.rows, total))
 

@@ -14,7 +14,7 @@ class Look:
     rules: str
     """full, three (lines above and below the header and at the end) or none."""
     levels: int = 1
-    """Up to how many rows of merged cells a header gets beyond what its table needs: 1 adds none."""
+    """Up to how many rows of words a header has; 1 adds none to what its table needs."""
     across: int = 1
     """How many records of the long tables stand side by side."""
     names_wrapped: bool = False

@@ -8,19 +8,30 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from tests.typeset.grids import (
-    Grid, Shape, deepen, make_grid, shape_table, text_width,
+    Grid,
+    Shape,
+    deepen,
+    make_grid,
+    shape_table,
+    text_width,
 )  # fmt: skip
-from tests.typeset.issue import Counts, Issue, Row, Section, Table
+from tests.typeset.issue import Counts, Issue, Row, Section, Style, Table
 from tests.typeset.look import Look
 from tests.typeset.names import COLOPHON, PUBLISHER, SERIES
 from tests.typeset.writing import (
-    write_counts, write_number, write_published, write_publisher, write_text,
+    write_counts,
+    write_number,
+    write_published,
+    write_publisher,
+    write_text,
 )  # fmt: skip
 
 A4 = (595.0, 842.0)
 MARGIN = 50.0
 FILLED = 0.93
 """How much of the page is planned for: producers differ by a little in what they need."""
+
+REPORTING = ("districts", "hospitals")
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,12 @@ class Page:
     blocks: tuple[Block, ...]
     head: str = ""
     foot: str = ""
+    emptied: bool = False
+    """Whether the page comes out blank, which is an error planted."""
+
+    @property
+    def printed(self) -> tuple[Block, ...]:
+        return () if self.emptied else self.blocks
 
 
 @dataclass(frozen=True)
@@ -87,7 +104,7 @@ class Sheet:
         self.limit = self.draw_limit()
 
     def draw_limit(self) -> float:
-        width, height = sorted(A4, reverse=self.landscape)
+        height = sorted(A4, reverse=self.landscape)[1]
         share = self.random.uniform(0.5, 1) if self.look.ragged else 1
         return (height - 2 * MARGIN) * FILLED * share
 
@@ -124,7 +141,9 @@ def block_height(block: Block, width: float) -> float:
 def plan(issue: Issue, look: Look, seed: str) -> Document:
     """The pages of an issue. The same seed breaks them at the same rows."""
     sheet = Sheet(look, Random(f"{seed}/pages"))
-    issue = replace(issue, sections=tuple(dress(section, look) for section in issue.sections))
+    issue = replace(
+        issue, sections=tuple(dress(section, issue, look) for section in issue.sections)
+    )
     put_front(sheet, issue)
     for section in issue.sections:
         put_section(sheet, issue, section)
@@ -137,14 +156,27 @@ def plan(issue: Issue, look: Look, seed: str) -> Document:
     return Document(issue, look, tuple(pages))
 
 
-def dress(section: Section, look: Look) -> Section:
+def dress(section: Section, issue: Issue, look: Look) -> Section:
     """A table as this typesetting draws it: header words over columns, records side by side."""
     if not isinstance(section, Table):
         return section
     across = section.across
     if look.across > 1:
         across = {"channels": 3, "districts": 1}.get(section.key, look.across)
-    return replace(deepen(section, look.levels), across=across)
+    deep = deepen(section, look.levels)
+    turned = look.landscape and section.key in REPORTING
+    while across > 1 and not fits(replace(deep, across=across), issue.style, look, turned):
+        across -= 1
+    return replace(deep, across=across)
+
+
+def fits(table: Table, style: Style, look: Look, turned: bool) -> bool:
+    """Whether the table can be set on a page at all."""
+    try:
+        shape_table(table, style, look, sorted(A4, reverse=turned)[0] - 2 * MARGIN)
+    except ValueError:
+        return False
+    return True
 
 
 def make_page(
@@ -194,7 +226,7 @@ def put_section(sheet: Sheet, issue: Issue, section: Section) -> None:
 
 def turn_for(sheet: Sheet, section: Section) -> None:
     """The tables of reporting start a page of their own, unless everything runs on."""
-    reporting = section.key in ("districts", "hospitals")
+    reporting = section.key in REPORTING
     landscape = sheet.look.landscape and reporting
     if landscape != sheet.landscape or (reporting and not sheet.look.run_on):
         sheet.turn(landscape)

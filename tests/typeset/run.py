@@ -3,13 +3,17 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 
 from tests.typeset import by_chromium, by_libreoffice, by_reportlab
 from tests.typeset.content import make_issue
+from tests.typeset.drift import CLEAN_EVERY, choose_drifts, let_drift
+from tests.typeset.features import choose_features, dress_look, vary_typesetting
 from tests.typeset.look import TYPESETTINGS
 from tests.typeset.pages import Document, plan
+from tests.typeset.planted import PLANTED, Planted, locate
 from tests.typeset.truth import tell_truth
 
 PRODUCERS = {
@@ -27,10 +31,13 @@ class Job:
     seed: int
     typesetting: str
     producer: str
+    planted: str = ""
+    """The name of an error planted in an issue that is clean otherwise."""
 
     @property
     def name(self) -> str:
-        return f"made-up-{self.typesetting}-{self.producer}-{self.number + 1:03}"
+        planted = f"planted-{self.planted}-" if self.planted else ""
+        return f"made-up-{self.typesetting}-{self.producer}-{planted}{self.number + 1:03}"
 
 
 def make_jobs(
@@ -45,9 +52,34 @@ def make_jobs(
     ]
 
 
+def make_planted_jobs(
+    seed: int, names: Sequence[str], typesettings: Sequence[str], producers: Sequence[str]
+) -> list[Job]:
+    """Every error once in every typesetting, in clean issues; the producers take turns."""
+    jobs = []
+    for turn, name in enumerate(names):
+        able = [producer for producer in producers if producer in PLANTED[name].producers]
+        for place, typesetting in enumerate(typesettings if able else ()):
+            producer = able[(turn + place) % len(able)]
+            jobs.append(Job(CLEAN_EVERY * (turn + place), seed, typesetting, producer, name))
+    return jobs
+
+
 def make_document(job: Job) -> Document:
-    look = TYPESETTINGS[job.typesetting]
-    return plan(make_issue(job.seed, job.number), look, f"{job.seed}/{job.name}")
+    """The issue, changed as its number says, and laid out as the file's name says."""
+    drifts = choose_drifts(job.seed, job.number)
+    issue = let_drift(make_issue(job.seed, job.number), drifts, f"{job.seed}/{job.number}")
+    random = Random(f"{job.seed}/{job.name}")
+    planted = PLANTED.get(job.planted, Planted())
+    if planted.in_issue:
+        issue = planted.in_issue(issue, random)
+    look = vary_typesetting(TYPESETTINGS[job.typesetting], random)
+    features = choose_features(look, job.producer, len(issue.drift), random)
+    issue = replace(issue, drift=(*issue.drift, *features))
+    document = plan(issue, dress_look(look, features), f"{job.seed}/{job.name}")
+    if planted.in_document:
+        document = planted.in_document(document, random)
+    return locate(document)
 
 
 def run_jobs(jobs: Sequence[Job], out: Path) -> None:

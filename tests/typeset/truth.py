@@ -36,9 +36,7 @@ def tell_truth(document: Document, name: str, producer: str, seed: int) -> Truth
         "page_count": len(document.pages),
         "series": SERIES,
         "sections": [section.key for section in issue.sections],
-        "articles": [
-            {"title": a.title, "paragraphs": list(a.paragraphs)} for a in issue.articles
-        ],
+        "articles": [{"title": a.title, "paragraphs": list(a.paragraphs)} for a in issue.articles],
         "counts": {
             section.key: tell_counts(document, section)
             for section in issue.sections
@@ -62,7 +60,7 @@ def texts_of(page: Page) -> list[str]:
 def tell_table(document: Document, table: Table) -> Truth:
     style = document.issue.style
     parts = [
-        (page.number, block)
+        (page, block)
         for page in document.pages
         for block in page.blocks
         if isinstance(block, Part) and block.key == table.key
@@ -70,13 +68,11 @@ def tell_table(document: Document, table: Table) -> Truth:
     return {
         "title": write_text(table.title, style),
         "known": table.known,
-        "pages": [number for number, _ in parts],
-        "header_on": [number for number, part in parts if part.grid.head],
+        "pages": [page.number for page, _ in parts],
+        "header_on": [page.number for page, part in parts if part.grid.head],
         "side_by_side": table.across,
         "columns": [tell_column(column, document) for column in table.columns],
-        "rows": [
-            tell_row(document, table, row, number) for number, part in parts for row in part.rows
-        ],
+        "rows": [tell_row(document, table, row, page) for page, part in parts for row in part.rows],
         "total": table.total,
         "notes": [write_text(line, style) for line in (*table.above, *table.below)],
     }
@@ -95,7 +91,7 @@ def tell_column(column: Column, document: Document) -> Truth:
     }
 
 
-def tell_row(document: Document, table: Table, row: Row, page: int) -> Truth:
+def tell_row(document: Document, table: Table, row: Row, page: Page) -> Truth:
     style = document.issue.style
     values = {column.key: row.values.get(column.key) for column in table.columns}
     for key in ("unit", "name"):
@@ -105,4 +101,6 @@ def tell_row(document: Document, table: Table, row: Row, page: int) -> Truth:
     usual = row.canonical or row.values.get("unit", row.values.get("name"))
     if usual not in values.values():
         told["canonical_unit"] = usual
-    return told | {"text": write_row(table, row, style), "page": page}
+    if page.emptied:
+        told["printed"] = False
+    return told | {"text": write_row(table, row, style), "page": page.number}

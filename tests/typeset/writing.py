@@ -14,7 +14,7 @@ BRACKETS = {
 def write_value(column: Column, value: Value, style: Style) -> str:
     """A cell of the table's body, as printed."""
     if value is None:
-        return style.missing
+        return "" if column.kind == "text" else style.missing
     if isinstance(value, str) and column.kind != "forms":
         return write_text(value, style)
     return write_digits(NUMBERS[column.kind](value, style), style)
@@ -53,7 +53,7 @@ def write_text(text: str, style: Style) -> str:
 
 
 def write_row(table: Table, row: Row, style: Style) -> list[str]:
-    """The texts of a row's cells; 合计 begins its row and leaves the cells before its sums empty."""
+    """The texts of a row's cells; where 合计 has no sum, its cell stays empty."""
     if row.kind == "row":
         return [write_value(column, row.values.get(column.key), style) for column in table.columns]
     texts = [
