@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.typeset.fonts import lacks_font, radicals, redraw_noto
+from tests.typeset.fonts import lacks_font, name_of_cut, radicals, redraw_noto
 from tests.typeset.grids import LEADING, PAD, Cell, Grid
 from tests.typeset.pages import MARGIN, Block, Document, Page, Part, Text, printed_texts
 
@@ -55,8 +55,9 @@ def take_font(document: Document) -> str:
         pdfmetrics.registerFont(UnicodeCIDFont(NOT_EMBEDDED))
         return NOT_EMBEDDED
     characters = set("".join(printed_texts(document))) | set(" ")
-    pdfmetrics.registerFont(TTFont("Noto", redraw_noto(characters)))
-    return "Noto"
+    name = name_of_cut(characters)
+    pdfmetrics.registerFont(TTFont(name, redraw_noto(characters)))
+    return name
 
 
 class Press:

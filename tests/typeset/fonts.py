@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 FOLDER = Path("/usr/share/fonts/opentype/noto")
 REGULAR = FOLDER / "NotoSerifCJK-Regular.ttc"
@@ -43,6 +44,7 @@ def with_radicals(characters: Iterable[str]) -> str:
 def redraw_noto(characters: Iterable[str], file: Path = REGULAR) -> BytesIO:
     """A TrueType font with just these characters and the radicals that look like them."""
     font = subset_noto(with_radicals(characters), file)
+    rename_font(font, name_of_cut(characters))
     order = font.getGlyphOrder()
     glyphs = {name: redraw_glyph(font.getGlyphSet(), name) for name in order}
     return save_truetype(font, order, glyphs)
@@ -59,6 +61,16 @@ def subset_noto(characters: str, file: Path) -> Any:
     subsetter.populate(text=characters)
     subsetter.subset(font)
     return font
+
+
+def name_of_cut(characters: Iterable[str]) -> str:
+    return f"NotoCut-{crc32(with_radicals(characters).encode()):08x}"
+
+
+def rename_font(font: Any, name: str) -> None:
+    """A name of its own: reportlab takes fonts of one name for one font."""
+    for record in font["name"].names:
+        record.string = name
 
 
 def redraw_glyph(glyphs: Any, name: str) -> Any:

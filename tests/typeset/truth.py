@@ -49,8 +49,9 @@ def tell_truth(document: Document, name: str, producer: str, seed: int) -> Truth
 
 def tell_counts(document: Document, counts: Counts) -> Truth:
     text = write_counts(counts.template, dict(counts.figures), document.issue.style)
-    page = next(p.number for p in document.pages if text in texts_of(p))
-    return {"page": page, "text": text, "figures": dict(counts.figures)}
+    page = next(page for page in document.pages if text in texts_of(page))
+    told: Truth = {"page": page.number, "text": text, "figures": dict(counts.figures)}
+    return told | ({"printed": False} if page.emptied else {})
 
 
 def texts_of(page: Page) -> list[str]:
