@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.typeset.look import TYPESETTINGS
 from tests.typeset.planted import PLANTED
-from tests.typeset.run import PRODUCERS, make_jobs, make_planted_jobs, run_jobs
+from tests.typeset.run import PRODUCERS, SAMPLES, make_jobs, make_planted_jobs, run_jobs
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         else:
             available[name] = PRODUCERS[name]
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.samples:
+        run_jobs([job for job in SAMPLES if job.producer in available], options.out)
+        return
     typesettings = options.typesetting or list(TYPESETTINGS)
     jobs = make_jobs(options.issues, options.seed, typesettings, list(available))
     planted = [name for name in options.planted or PLANTED if name != "none"]
@@ -35,6 +38,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--typesetting", action="append", choices=list(TYPESETTINGS))
     parser.add_argument("--producer", action="append", choices=list(PRODUCERS))
     parser.add_argument("--planted", action="append", choices=["none", *PLANTED])
+    parser.add_argument("--samples", action="store_true", help="only those that are committed")
     return parser.parse_args(arguments)
 
 

@@ -17,7 +17,7 @@ from tests.typeset.pages import MARGIN, Block, Document, Page, Part, Text
 
 COMMANDS = ("soffice", "libreoffice")
 SECONDS = 600
-FAMILY = "Noto Serif CJK SC"
+FAMILY = "Noto Sans CJK SC"
 ALIGNMENTS = {"left": 0, "center": 1, "justify": 3}
 THICK, THIN = 10, 4
 """Rules, in eighths of a point."""

@@ -72,18 +72,17 @@ class Press:
 
     def draw_page(self, page: Page) -> None:
         rotated = self.look.rotated and page.width > page.height
+        self.canvas.setPageSize((page.width, page.height))  # as seen, after the turn
+        self.canvas.setPageRotation(90 if rotated else 0)
         if rotated:
-            self.canvas.setPageSize((page.height, page.width))
-            self.canvas.setPageRotation(90)
             self.canvas.transform(0, 1, -1, 0, page.height, 0)
-        else:
-            self.canvas.setPageSize((page.width, page.height))
-            self.canvas.setPageRotation(0)
         self.height = page.height
         self.draw_margins(page)
         top = MARGIN
         for block in page.printed:
             top = self.draw_block(block, top, page.width)
+        if page.miscoded:
+            miscode_next_page(self.canvas)
         self.canvas.showPage()
 
     def draw_margins(self, page: Page) -> None:
@@ -211,3 +210,18 @@ WORD = re.compile(r"[!-~]+[，。；：、）%]?|.[，。；：、）]?")
 
 def words_of(text: str) -> list[str]:
     return WORD.findall(text)
+
+
+def miscode_next_page(canvas: Any) -> None:
+    """Say that plain content is compressed: pdfminer then drops the page, pdfium reads it."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+
+    add = canvas._doc.addPage
+
+    def add_miscoded(page: Any) -> None:
+        says = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
+        page.Contents = PDFStream(says, page.stream)
+        canvas._doc.addPage = add
+        add(page)
+
+    canvas._doc.addPage = add_miscoded

@@ -43,24 +43,24 @@ def with_radicals(characters: Iterable[str]) -> str:
 
 def redraw_noto(characters: Iterable[str], file: Path = REGULAR) -> BytesIO:
     """A TrueType font with just these characters and the radicals that look like them."""
-    font = subset_noto(with_radicals(characters), file)
-    rename_font(font, name_of_cut(characters))
-    order = font.getGlyphOrder()
-    glyphs = {name: redraw_glyph(font.getGlyphSet(), name) for name in order}
-    return save_truetype(font, order, glyphs)
-
-
-def subset_noto(characters: str, file: Path) -> Any:
-    from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTCollection
 
-    fonts = TTCollection(str(file), lazy=True).fonts
-    font = next(f for f in fonts if f["name"].getDebugName(1) == SIMPLIFIED)
+    with TTCollection(str(file), lazy=True) as collection:
+        font = next(f for f in collection.fonts if f["name"].getDebugName(1) == SIMPLIFIED)
+        subset_font(font, with_radicals(characters))
+        rename_font(font, name_of_cut(characters))
+        shapes = font.getGlyphSet()
+        glyphs = {name: redraw_glyph(shapes, name) for name in font.getGlyphOrder()}
+        return save_truetype(font, glyphs)
+
+
+def subset_font(font: Any, characters: str) -> None:
+    from fontTools.subset import Options, Subsetter
+
     options = Options(layout_features=[], name_IDs=["*"], hinting=False, notdef_outline=True)
     subsetter = Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
-    return font
 
 
 def name_of_cut(characters: Iterable[str]) -> str:
@@ -82,12 +82,12 @@ def redraw_glyph(glyphs: Any, name: str) -> Any:
     return pen.glyph()
 
 
-def save_truetype(font: Any, order: list[str], glyphs: dict[str, Any]) -> BytesIO:
+def save_truetype(font: Any, glyphs: dict[str, Any]) -> BytesIO:
     from fontTools.ttLib import newTable
 
     font["loca"] = newTable("loca")
     font["glyf"] = table = newTable("glyf")
-    table.glyphOrder, table.glyphs = order, glyphs
+    table.glyphOrder, table.glyphs = font.getGlyphOrder(), glyphs
     font["maxp"].tableVersion = 0x00010000
     for name in ("maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs"):
         setattr(font["maxp"], name, 0)

@@ -74,6 +74,9 @@ class Page:
     emptied: bool = False
     """Whether the page comes out blank, which is an error planted."""
 
+    miscoded: bool = False
+    """Whether the file says of the page's content that it is compressed, and it is not."""
+
     @property
     def printed(self) -> tuple[Block, ...]:
         return () if self.emptied else self.blocks
@@ -194,7 +197,7 @@ def put_front(sheet: Sheet, issue: Issue) -> None:
     sheet.put(Text(write_number(issue), 12, "center"))
     sheet.put(Text(write_publisher(), 12, right=write_published(issue), gap=14))
     for article in issue.articles:
-        sheet.put(Text(article.title, 15, "center", bold=True))
+        sheet.put(Text(article.title, 15, "center"))
         for paragraph in article.paragraphs:
             sheet.put(Text(paragraph, 12, "justify", indent=True))
     sheet.turn()

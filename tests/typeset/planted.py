@@ -90,11 +90,11 @@ def number(row: Row, seq: int) -> Row:
     return row if row.kind == "total" else replace(row, values={**row.values, "seq": seq})
 
 
-def swap_headers(key: str, one: str, other: str) -> Callable[[Issue, Random], Issue]:
+def swap_headers(name: str, key: str, one: str, other: str) -> Callable[[Issue, Random], Issue]:
     """Two columns carry each other's header words; values stay with their meaning."""
 
     def change_issue(issue: Issue, random: Random) -> Issue:
-        entry = {**say("swapped_columns", "", f"{one}, {other}"), "table": key}
+        entry = {**say(name, "", f"{one}, {other}"), "table": key}
         sections = (
             swap_words(s, one, other) if isinstance(s, Table) and s.key == key else s
             for s in issue.sections
@@ -118,6 +118,14 @@ def empty_page(document: Document, random: Random) -> Document:
     entry = {**say("emptied_page", "", ""), "page": page.number, "table": part.key}
     emptied = replace(page, emptied=True)
     return change_page(document, page, emptied, entry)
+
+
+def miscode_page(document: Document, random: Random) -> Document:
+    """A page with a part of a table that one reader of PDFs drops without a word."""
+    page = random.choice([page for page in document.pages if parts_of(page)])
+    entry = say("page_lost_by_one_witness", "", "")
+    entry = {**entry, "page": page.number, "table": parts_of(page)[0].key}
+    return change_page(document, page, replace(page, miscoded=True), entry)
 
 
 def parts_of(page: Page) -> list[Part]:
@@ -164,11 +172,14 @@ PLANTED = {
     "wrong_row_total": Planted(in_issue=spoil_row_total),
     "dropped_row": Planted(in_issue=drop_row(renumber=False)),
     "dropped_row_renumbered": Planted(in_issue=drop_row(renumber=True)),
-    "swapped_columns": Planted(in_issue=swap_headers("appointments", "online_12320", "phone")),
+    "swapped_columns": Planted(
+        in_issue=swap_headers("swapped_columns", "appointments", "online_12320", "phone")
+    ),
     "swapped_kinds": Planted(
-        in_issue=swap_headers("hospitals", "outpatient_visits", "outpatient_rate")
+        in_issue=swap_headers("swapped_kinds", "hospitals", "outpatient_visits", "outpatient_rate")
     ),
     "emptied_page": Planted(in_document=empty_page),
+    "page_lost_by_one_witness": Planted(in_document=miscode_page, producers=TWO_VOICES),
     "digit_changed_in_one_witness": Planted(in_document=change_digit, producers=TWO_VOICES),
 }
 

@@ -11,7 +11,8 @@ from tests.typeset import by_chromium, by_libreoffice, by_reportlab
 from tests.typeset.content import make_issue
 from tests.typeset.drift import CLEAN_EVERY, choose_drifts, let_drift
 from tests.typeset.features import choose_features, dress_look, vary_typesetting
-from tests.typeset.look import TYPESETTINGS
+from tests.typeset.issue import Issue
+from tests.typeset.look import TYPESETTINGS, Look
 from tests.typeset.pages import Document, plan
 from tests.typeset.planted import PLANTED, Planted, locate
 from tests.typeset.truth import tell_truth
@@ -65,21 +66,47 @@ def make_planted_jobs(
     return jobs
 
 
+# What is committed, for machines without the producers: three or four of each, small enough to
+# keep, with every typesetting, clean issues, drift, and errors that only two witnesses find.
+SAMPLE_SEED = 29
+SAMPLES = (
+    Job(0, SAMPLE_SEED, "grid", "libreoffice"),
+    Job(1, SAMPLE_SEED, "three_line", "libreoffice"),
+    Job(2, SAMPLE_SEED, "side_by_side", "libreoffice"),
+    Job(0, SAMPLE_SEED, "merged", "chromium"),
+    Job(10, SAMPLE_SEED, "plain", "chromium"),
+    Job(11, SAMPLE_SEED, "three_line", "chromium"),
+    Job(8, SAMPLE_SEED, "plain", "reportlab"),
+    Job(7, SAMPLE_SEED, "merged", "reportlab"),
+    Job(10, SAMPLE_SEED, "side_by_side", "reportlab"),
+    Job(28, SAMPLE_SEED, "grid", "reportlab", "digit_changed_in_one_witness"),
+)
+
+
 def make_document(job: Job) -> Document:
-    """The issue, changed as its number says, and laid out as the file's name says."""
+    """The issue and its look, on pages; the same job gives the same pages."""
+    issue, look, random = choose(job)
+    document = plan(issue, look, f"{job.seed}/{job.name}")
+    if spoil := planted_in(job).in_document:
+        document = spoil(document, random)
+    return locate(document)
+
+
+def choose(job: Job) -> tuple[Issue, Look, Random]:
+    """The issue, changed as its number says, and a look for it, as the file's name says."""
     drifts = choose_drifts(job.seed, job.number)
     issue = let_drift(make_issue(job.seed, job.number), drifts, f"{job.seed}/{job.number}")
     random = Random(f"{job.seed}/{job.name}")
-    planted = PLANTED.get(job.planted, Planted())
-    if planted.in_issue:
-        issue = planted.in_issue(issue, random)
+    if spoil := planted_in(job).in_issue:
+        issue = spoil(issue, random)
     look = vary_typesetting(TYPESETTINGS[job.typesetting], random)
     features = choose_features(look, job.producer, len(issue.drift), random)
     issue = replace(issue, drift=(*issue.drift, *features))
-    document = plan(issue, dress_look(look, features), f"{job.seed}/{job.name}")
-    if planted.in_document:
-        document = planted.in_document(document, random)
-    return locate(document)
+    return issue, dress_look(look, features), random
+
+
+def planted_in(job: Job) -> Planted:
+    return PLANTED.get(job.planted, Planted())
 
 
 def run_jobs(jobs: Sequence[Job], out: Path) -> None:
