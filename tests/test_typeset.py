@@ -126,7 +126,7 @@ def producer(request: pytest.FixtureRequest) -> str:
 
 def test_every_row_stands_on_the_page_the_truth_tells(producer: str, tmp_path: Path) -> None:
     jobs = [Job(number, SEED, name, producer) for number, name in enumerate(TYPESETTINGS)]
-    run_jobs(jobs, tmp_path)
+    assert run_jobs(jobs, tmp_path) == []
     for job in jobs:
         truth = read_truth(tmp_path / f"{job.name}.truth.json")
         pages = read_text(tmp_path / truth["file"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.typeset.look import TYPESETTINGS
 from tests.typeset.planted import PLANTED
-from tests.typeset.run import PRODUCERS, SAMPLES, make_jobs, make_planted_jobs, run_jobs
+from tests.typeset.run import PRODUCERS, SAMPLES, Job, make_jobs, make_planted_jobs, run_jobs
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,15 +19,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         else:
             available[name] = PRODUCERS[name]
     options.out.mkdir(parents=True, exist_ok=True)
-    if options.samples:
-        run_jobs([job for job in SAMPLES if job.producer in available], options.out)
-        return
-    typesettings = options.typesetting or list(TYPESETTINGS)
-    jobs = make_jobs(options.issues, options.seed, typesettings, list(available))
-    planted = [name for name in options.planted or PLANTED if name != "none"]
-    jobs += make_planted_jobs(options.seed, planted, typesettings, list(available))
-    run_jobs(jobs, options.out)
+    jobs = choose_jobs(options, list(available))
+    wrong = run_jobs(jobs, options.out)
     print(f"{len(jobs)} bulletins in {options.out}")
+    if wrong:
+        sys.exit("\n".join(wrong))
+
+
+def choose_jobs(options: argparse.Namespace, producers: Sequence[str]) -> list[Job]:
+    if options.samples:
+        return [job for job in SAMPLES if job.producer in producers]
+    typesettings = options.typesetting or list(TYPESETTINGS)
+    planted = [name for name in options.planted or PLANTED if name != "none"]
+    return [
+        *make_jobs(options.issues, options.seed, typesettings, producers),
+        *make_planted_jobs(options.seed, planted, typesettings, producers),
+    ]
 
 
 def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -24,7 +24,7 @@ QUIET = (
     "--no-pdf-header-footer", "--disable-pdf-tagging",
 )  # fmt: skip
 AT_ONCE = 2
-SECONDS = 60
+SECONDS = 120
 CSS = f"""
 @page {{ size: 595pt 842pt; margin: 0 }}
 @page turned {{ size: 842pt 595pt; margin: 0 }}

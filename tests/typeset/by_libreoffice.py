@@ -17,6 +17,7 @@ from tests.typeset.pages import MARGIN, Block, Document, Page, Part, Text
 
 COMMANDS = ("soffice", "libreoffice")
 SECONDS = 600
+AT_ONCE = 30
 FAMILY = "Noto Sans CJK SC"
 ALIGNMENTS = {"left": 0, "center": 1, "justify": 3}
 THICK, THIN = 10, 4
@@ -37,8 +38,11 @@ def find_command() -> str | None:
 
 
 def print_all(documents: Sequence[tuple[Document, Path]]) -> None:
-    if not documents:
-        return
+    for start in range(0, len(documents), AT_ONCE):
+        print_batch(documents[start : start + AT_ONCE])
+
+
+def print_batch(documents: Sequence[tuple[Document, Path]]) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         for document, path in documents:

@@ -86,7 +86,7 @@ def deepen(table: Table, levels: int) -> Table:
 
 def text_width(text: str) -> float:
     """In ems: a character is 1 wide, a Latin letter or digit a little over a half."""
-    return sum(1.0 if ord(character) > 0x2E7F or character in "—…" else 0.58 for character in text)
+    return sum(1.0 if ord(character) > 0x2E7F or character in "—…%" else 0.58 for character in text)
 
 
 def shape_table(table: Table, style: Style, look: Look, available: float) -> Shape:

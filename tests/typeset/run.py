@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -109,15 +110,28 @@ def planted_in(job: Job) -> Planted:
     return PLANTED.get(job.planted, Planted())
 
 
-def run_jobs(jobs: Sequence[Job], out: Path) -> None:
+def run_jobs(jobs: Sequence[Job], out: Path) -> list[str]:
+    """Print them; returns what went wrong, one line for a file."""
     batches: dict[str, list[tuple[Document, Path]]] = defaultdict(list)
     for job in jobs:
         document = make_document(job)
         batches[job.producer].append((document, out / f"{job.name}.pdf"))
         truth = tell_truth(document, f"{job.name}.pdf", job.producer, job.seed)
         write_truth(truth, out / f"{job.name}.truth.json")
-    for producer, documents in batches.items():
-        PRODUCERS[producer].print_all(documents)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda name: PRODUCERS[name].print_all(batches[name]), batches))
+    return [said for documents in batches.values() for said in check_pages(documents)]
+
+
+def check_pages(documents: Sequence[tuple[Document, Path]]) -> Iterator[str]:
+    """Files with other pages than planned, since their truth would tell wrong ones."""
+    import pypdfium2
+
+    for document, path in documents:
+        file = pypdfium2.PdfDocument(path)
+        if len(file) != len(document.pages):
+            yield f"{path.name}: {len(file)} pages, planned {len(document.pages)}"
+        file.close()
 
 
 def write_truth(truth: dict[str, object], path: Path) -> None:
