@@ -10,10 +10,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.errors import UnreadableFile
-from db.glyphs import Glyph, Turn, drop_doubles, find_turn, mend, turn_box
+from db.glyphs import OVERPRINT, Glyph, Turn, drop_doubles, find_turn, mend, turn_box
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -283,6 +283,26 @@ def read_digits_again(content: bytes) -> tuple[Counter[str], ...]:
     except pypdfium2.PdfiumError:
         return ()
     try:
-        return tuple(Counter(DIGITS.findall(page.get_textpage().get_text_range())) for page in pdf)
+        return tuple(Counter(DIGITS.findall(_read_again(page.get_textpage()))) for page in pdf)
     finally:
         pdf.close()
+
+
+def _read_again(page: Any) -> str:
+    """The text of a page of pdfium's, without digits that are drawn again to look bold."""
+    text: str = page.get_text_range()
+    if len(text) != page.count_chars():
+        return text
+    seen: dict[str, list[tuple[float, float]]] = {}
+    kept = []
+    for n, char in enumerate(text):
+        if char.isdigit():
+            left, bottom, right, _ = page.get_charbox(n, loose=True)
+            reach = OVERPRINT * max(right - left, 1.0) * 2
+            if any(
+                abs(x - left) < reach and abs(y - bottom) < reach for x, y in seen.get(char, ())
+            ):
+                continue
+            seen.setdefault(char, []).append((left, bottom))
+        kept.append(char)
+    return "".join(kept)

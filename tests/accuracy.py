@@ -236,7 +236,7 @@ def _warnings(issue: Issue) -> Iterator[str]:
 
 
 def _false_warnings(issue: Issue, truth: Truth) -> Iterator[str]:
-    """Warnings of an issue in which nothing is wrong, other than that it lacks or adds something."""
+    """Warnings of an issue in which nothing is wrong, but that it lacks or adds something."""
     lacking = _lacking(truth)
     for check in issue.checks:
         if check.ok or (check.name == "comparisons" and lacking):
@@ -299,10 +299,10 @@ def report(scores: Sequence[Score]) -> Iterator[str]:
     for each in scores:
         groups[each.typesetting].append(each)
     names = list(next((each.peers for each in scores if each.peers), {}))
-    yield (
-        "typesetting     bulletins   cells   right %  reported  quiet  false(clean)  false(drift)"
-        + ("".join(f"  {name:>18}" for name in names))
+    head = (
+        "typesetting     bulletins   cells   right %  reported  quiet  false/clean  false/drifted"
     )
+    yield head + "".join(f"  {name:>18}" for name in names)
     for name, group in [*groups.items(), ("all", list(scores))]:
         yield _line(name, group, names)
     for each in scores:
@@ -320,7 +320,7 @@ def _line(name: str, group: Sequence[Score], peers: Sequence[str]) -> str:
     drifted = [each for each in read if each.drift]
     false = sum(bool(each.false) for each in drifted)
     line = f"{name:15} {len(group):9} {cells:7} {100 * right / max(cells, 1):9.3f} {reported:9}"
-    line += f" {quiet:6} {clean:13} {f'{false}/{len(drifted)}':>13}"
+    line += f" {quiet:6} {clean:12} {f'{false}/{len(drifted)}':>14}"
     for peer in peers:
         found = [each.peers[peer] for each in group if peer in each.peers]
         line += f"  {100 * sum(a for a, _ in found) / max(sum(b for _, b in found), 1):17.1f}%"
