@@ -299,9 +299,7 @@ def report(scores: Sequence[Score]) -> Iterator[str]:
     for each in scores:
         groups[each.typesetting].append(each)
     names = list(next((each.peers for each in scores if each.peers), {}))
-    head = (
-        "typesetting     bulletins   cells   right %  reported  quiet  false/clean  false/drifted"
-    )
+    head = "typesetting     bulletins   cells   right %  reported  quiet false/clean false/drifted"
     yield head + "".join(f"  {name:>18}" for name in names)
     for name, group in [*groups.items(), ("all", list(scores))]:
         yield _line(name, group, names)
@@ -320,7 +318,7 @@ def _line(name: str, group: Sequence[Score], peers: Sequence[str]) -> str:
     drifted = [each for each in read if each.drift]
     false = sum(bool(each.false) for each in drifted)
     line = f"{name:15} {len(group):9} {cells:7} {100 * right / max(cells, 1):9.3f} {reported:9}"
-    line += f" {quiet:6} {clean:12} {f'{false}/{len(drifted)}':>14}"
+    line += f" {quiet:6} {clean:11} {f'{false}/{len(drifted)}':>13}"
     for peer in peers:
         found = [each.peers[peer] for each in group if peer in each.peers]
         line += f"  {100 * sum(a for a, _ in found) / max(sum(b for _, b in found), 1):17.1f}%"
