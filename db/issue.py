@@ -3,6 +3,7 @@
 Lines are named by their address within the issue (`p3.l12`); the store puts the issue's id before.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -189,3 +190,13 @@ class Issue:
     account: Mapping[str, int]
     """Where every printed token with a digit went: destination and how many."""
     checks: tuple[Check, ...] = field(default=())
+
+    def month_of(self, line: str) -> str:
+        """The month of the section that a line stands in; the issue's where it stands in none."""
+        before = [s for s in self.sections if line and _place(s.line) <= _place(line)]
+        return max(before, key=lambda s: _place(s.line)).month if before else self.month
+
+
+def _place(line: str) -> tuple[int, ...]:
+    """Page and number of a line such as `p3.l12`, for comparing."""
+    return tuple(int(number) for number in re.findall(r"\d+", line))

@@ -158,8 +158,10 @@ class PartReader:
             elif isinstance(block, Line):
                 self._read_line(block, reader)
             else:
-                self._read_note(block)
+                self.notes.append(block)
         reader.finish(self.part.title)
+        for note in self.notes:
+            self._read_note(note)
         return reader.header
 
     def _read_line(self, line: Line, reader: TableReader) -> None:
@@ -175,7 +177,6 @@ class PartReader:
 
     def _read_note(self, lines: Note) -> None:
         """A remark in brackets; what it counts is a printed total, the rest of it a note."""
-        self.notes.append(lines)
         folded = Folded(lines)
         for kind in self.part.spec.notes:
             if self._keep_note(kind, folded):

@@ -19,7 +19,7 @@ from db.schema import SCHEMA_VERSION, make_tables, metric_rows
 from db.spec import Spec
 from db.units import bare_name, describe_unit, read_series
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Raised whenever the parser may read a file differently from before."""
 
 Rows = Iterator[dict[str, Any]]
@@ -330,7 +330,7 @@ def _article_rows(key: str, issue: Issue) -> Rows:
 
 def _check_rows(key: str, issue: Issue) -> Rows:
     for check in issue.checks:
-        yield _place(key, issue.month, check.line) | {
+        yield _place(key, issue.month_of(check.line), check.line) | {
             "kind": check.kind,
             "name": check.name,
             "title_zh": check.zh,
@@ -345,7 +345,7 @@ def _check_rows(key: str, issue: Issue) -> Rows:
 
 def _unread_rows(key: str, issue: Issue) -> Rows:
     for unread in issue.unread:
-        yield _place(key, issue.month, unread.line) | {
+        yield _place(key, issue.month_of(unread.line), unread.line) | {
             "text": unread.text,
             "why_zh": unread.why_zh,
             "why_en": unread.why_en,

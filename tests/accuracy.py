@@ -70,7 +70,8 @@ NAMED = {
     "wrong_row_total": {"row_total"},
     "dropped_row": {"row_numbers"},
     "dropped_row_renumbered": {"row_missing"},
-    "swapped_columns": {"columns_swapped", "column_holds"},
+    "swapped_columns": {"columns_swapped"},
+    "swapped_kinds": {"column_holds"},
     "emptied_page": {"pages"},
     "digit_changed_in_one_witness": {"second_reader"},
     "page_lost_by_one_witness": {"second_reader"},
@@ -184,7 +185,7 @@ def score(pdf: Path, peers: bool = False) -> Score:
     if not planted:
         result.false = list(_false_warnings(issue, truth))
     failed = {check.name for check in issue.checks if not check.ok}
-    result.unnamed = [name for name in planted if not NAMED[name] & failed]
+    result.unnamed = [name for name in planted if not NAMED.get(name, set()) & failed]
     if peers:
         result.peers = {name: _count(truth, read(pdf)) for name, read in PEERS.items()}
         ours = [place for place in expected if place.table in KINDS.values() and place.unit]
