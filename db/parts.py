@@ -25,8 +25,8 @@ class Part:
     spec: SectionSpec
     title: Line
     blocks: list[Block] = field(default_factory=list)
-    lost: list[Table] = field(default_factory=list)
-    """Tables after an empty page, which may belong to another section."""
+    lost: list[Block] = field(default_factory=list)
+    """What stands after an empty page, and may belong to another section."""
 
     @property
     def lines(self) -> list[Line]:
@@ -64,7 +64,7 @@ def cut_parts(
         section = _section_titled(block, spec) if isinstance(block, Line) else None
         if isinstance(block, Line) and section and not _goes_on(parts, section):
             parts.append(Part(section, block))
-        elif isinstance(block, Table) and parts and _is_lost(block, parts[-1], empty):
+        elif parts and _is_lost(block, parts[-1], empty):
             parts[-1].lost.append(block)
         else:
             (parts[-1].blocks if parts else front).append(block)
@@ -84,10 +84,13 @@ def _goes_on(parts: list[Part], section: SectionSpec) -> bool:
     return bool(parts) and parts[-1].spec is section and repeats
 
 
-def _is_lost(table: Table, part: Part, empty: Sequence[int]) -> bool:
-    page = table.rows[0].line.page
+def _is_lost(block: Block, part: Part, empty: Sequence[int]) -> bool:
+    """Whether an empty page lies between a block and the last title of its tables."""
+    page = block.rows[0].line.page if isinstance(block, Table) else block.page
     titles = [part.title, *(line for line in part.lines if part.repeats_title(line))]
-    return any(titles[-1].page < number < page for number in empty)
+    is_title = isinstance(block, Line) and part.repeats_title(block)
+    lost = any(titles[-1].page < number < page for number in empty)
+    return bool(part.spec.columns) and lost and not is_title
 
 
 def move_signature(parts: Sequence[Part], publisher: str) -> None:

@@ -124,10 +124,16 @@ class PartReader:
             header = self._read_tables()
         else:
             self._read_text()
-        for table in part.lost:
-            self.findings.leave_table(table, *AFTER_EMPTY_PAGE)
+        for block in part.lost:
+            self._leave_lost(block)
         if spec.has_data:
             self.findings.sections.append(self._section(header))
+
+    def _leave_lost(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self.findings.leave_table(block, *AFTER_EMPTY_PAGE)
+        elif self.findings.account.is_left(block):
+            self.findings.leave(block, *AFTER_EMPTY_PAGE)
 
     def _read_text(self) -> None:
         """Prose, or counts inside sentences; a table among them is one that nobody knows."""
