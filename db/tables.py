@@ -65,10 +65,11 @@ class TableReader:
         self.rows.extend(body[1:])
 
     def _is_known(self) -> bool:
-        """Whether the columns name units and a half of them at least is declared."""
+        """Whether the columns name units and something counted, and half of them are declared."""
         known = [column for column in self.columns if column is not None]
-        types = {column.type for column in known}
-        return "unit" in types and len(types) > 1 and len(known) * 2 >= len(self.columns)
+        names = any(column.type == "unit" for column in known)
+        counts = any(column.metrics for column in known)
+        return names and counts and len(known) * 2 >= len(self.columns)
 
     def read_header(self, paths: Sequence[str], line: Line) -> None:
         """The columns that the rows below stand in, until another header says otherwise."""
