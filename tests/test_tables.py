@@ -400,8 +400,8 @@ def test_a_new_part_of_a_sum_is_reported_and_the_sum_agrees() -> None:
 
 
 def test_a_new_header_above_known_columns_changes_nothing() -> None:
-    header = [row("序号", "单位", ("预约途径", 4), "小计", number=1),
-              row("", "", *["12320在线预约", "电话预约", "诊间预约", "第三方"], "", number=2)]  # fmt: skip
+    below = ("12320在线预约", "电话预约", "诊间预约", "第三方")
+    header = [row("序号", "单位", ("预约途径", 4), "小计"), row("", "", *below, "")]
     found = read("bookings", table(*header, row("1", "虚构甲", "1", "2", "3", "4", "10", number=3)))
     assert (failed(found), unread(found)) == ([], [])
 
