@@ -19,7 +19,7 @@ from db.child import parse
 from db.errors import BulletinError
 from db.issue import Issue
 from db.values import fold
-from tests.peers import PEERS, find_cells
+from tests.peers import PEERS, Rows, find_cells
 
 Truth = dict[str, Any]
 
@@ -278,15 +278,19 @@ def _added(truth: Truth) -> set[int]:
     return added
 
 
-def _count(truth: Truth, tables: Iterable[Sequence[Sequence[str]]]) -> tuple[int, int]:
+def _count(truth: Truth, tables: Iterable[tuple[int, Rows]]) -> tuple[int, int]:
     """Cells of known tables that a peer finds beside their name, in the printed order."""
-    rows = [row for table in tables for row in table]
+    rows: dict[int, list[Sequence[str]]] = defaultdict(list)
+    for page, table in tables:
+        rows[page].extend(table)
     right = cells = 0
     for key, table in truth["tables"].items():
         for row in table["rows"]:
             if row["kind"] != "row" or not row.get("printed", True) or not table["known"]:
                 continue
-            found = find_cells(rows, row["text"], [c["kind"] for c in table["columns"]])
+            found = find_cells(
+                rows[row["page"]], row["text"], [c["kind"] for c in table["columns"]]
+            )
             for place in _row_cells(KINDS[key], table, row):
                 if place.metric:
                     cells += 1
@@ -321,7 +325,7 @@ def _line(name: str, group: Sequence[Score], peers: Sequence[str]) -> str:
     line = f"{name:15} {len(group):9} {cells:7} {100 * right / max(cells, 1):9.3f} {reported:9}"
     line += f" {quiet:6} {clean:11} {f'{false}/{len(drifted)}':>13}"
     for peer in peers:
-        found = [each.peers[peer] for each in group if peer in each.peers]
+        found = [each.peers[peer] for each in read if peer in each.peers]
         line += f"  {100 * sum(a for a, _ in found) / max(sum(b for _, b in found), 1):17.1f}%"
     return line
 
