@@ -38,7 +38,7 @@ def match_columns(paths: Sequence[str], declared: Sequence[Column]) -> Columns:
         c or (b if b and b not in whole and counts[b] == _repeats(paths) else None)
         for c, b in zip(whole, below, strict=True)
     ]
-    return _keep_first(columns)
+    return _keep_single(columns)
 
 
 def _find_column(path: str, declared: Sequence[Column]) -> Column | None:
@@ -67,11 +67,11 @@ def _periods(items: Sequence[object]) -> Iterator[int]:
             yield size
 
 
-def _keep_first(columns: Sequence[Column | None]) -> Columns:
-    """A column that is named twice is known once, unless whole records repeat."""
+def _keep_single(columns: Sequence[Column | None]) -> Columns:
+    """A column that is named twice is not known, unless whole records repeat."""
     if any(_periods(columns)):
         return tuple(columns)
-    return tuple(c if c not in columns[:n] else None for n, c in enumerate(columns))
+    return tuple(c if columns.count(c) == 1 else None for c in columns)
 
 
 def record_groups(columns: Columns) -> Iterator[tuple[int, Columns]]:

@@ -177,7 +177,7 @@ def _name_columns(columns: list[Extent], chunks: Sequence[Chunk], size: float) -
     for chunk in sorted(chunks, key=lambda chunk: chunk.x):
         if any(overlap(chunk.extent, column) > 0 for column in columns):
             continue
-        if not _stands_alone(chunk, chunks):
+        if not _stands_alone(chunk, chunks) or _goes_on_from(chunk, chunks, columns):
             continue
         beside = [n for n in _beside(chunk, columns) if n not in named]
         if beside:
@@ -199,6 +199,17 @@ def _name_columns(columns: list[Extent], chunks: Sequence[Chunk], size: float) -
 def _stands_alone(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     """Whether nothing stands below a header."""
     return not any(c.is_below(chunk) and overlap(c.extent, chunk.extent) > 0 for c in chunks)
+
+
+def _goes_on_from(chunk: Chunk, chunks: Sequence[Chunk], columns: Sequence[Extent]) -> bool:
+    """Whether a header is the next line of one above it, which stands over a column."""
+    over = [
+        c for c in chunks if chunk.is_below(c) and any(overlap(c.extent, x) > 0 for x in columns)
+    ]
+    places = chunk.x, *chunk.extent
+    return any(
+        abs(a - b) < EVEN for c in over for a, b in zip(places, (c.x, *c.extent), strict=True)
+    )
 
 
 def _beside(chunk: Chunk, columns: Sequence[Extent]) -> list[int]:

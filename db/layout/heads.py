@@ -17,6 +17,10 @@ SPACE = 0.45
 LINE = 0.75
 """A word stands below another when its middle is lower by this part of its size."""
 
+WIDER = 0.3
+TWICE = 4.0
+"""What a further column and a second one of the same name add to a header's distance."""
+
 Extent = tuple[float, float]
 """Left and right edge, in points."""
 Span = tuple[int, int]
@@ -103,13 +107,14 @@ def _find_spans(
 ) -> dict[Chunk, Span]:
     """Line by line from the top; those of one line share out the columns among them."""
     single = {chunk: _own_columns(chunk, columns) for chunk in chunks}
+    below = Below.of(single, columns)
     spans: dict[Chunk, Span] = {}
     for line in _lines(chunks):
         options = []
         for chunk in line:
             ruled = _ruled_span(chunk, chunks, columns, underlines)
             options.append([ruled] if ruled else _options(chunk, single, spans, columns))
-        spans |= dict(zip(line, _choose(line, options, columns), strict=True))
+        spans |= dict(zip(line, _choose(line, options, below), strict=True))
     return spans
 
 
@@ -191,7 +196,7 @@ def _ruled_span(
 
 
 def _choose(
-    line: Sequence[Chunk], options: Sequence[list[Span]], columns: Sequence[Extent]
+    line: Sequence[Chunk], options: Sequence[list[Span]], below: "Below"
 ) -> tuple[Span, ...]:
     """Of all ways to share out the columns, the one where headers stand best over the middle."""
     limited = [spans[:40] for spans in options]
@@ -199,7 +204,7 @@ def _choose(
         limited = [spans[: max(1, len(spans) // 2)] for spans in limited]
 
     def cost(spans: tuple[Span, ...]) -> float:
-        return sum(_offset(c, span, columns) for c, span in zip(line, spans, strict=True))
+        return sum(below.cost(c, span) for c, span in zip(line, spans, strict=True))
 
     apart = [spans for spans in product(*limited) if _are_apart(spans)]
     return min(apart, key=cost) if apart else tuple(spans[0] for spans in options)
@@ -216,9 +221,32 @@ def _are_apart(spans: Sequence[Span]) -> bool:
     return all(a[1] < b[0] for a, b in pairwise(spans))
 
 
-def _offset(chunk: Chunk, span: Span, columns: Sequence[Extent]) -> float:
-    """How far, in sizes of the type, a header stands from the middle of its columns. Between two
-    that fit alike the wider one wins, since whatever stands below needs a header above it."""
-    first, last = columns[span[0]], columns[span[1]]
-    away = abs(chunk.x - (first[0] + last[1]) / 2) / chunk.size
-    return away - 0.3 * (span[1] - span[0])
+@dataclass(frozen=True)
+class Below:
+    """What stands below the headers that are merged: the lowest header of each column."""
+
+    texts: tuple[str, ...]
+    extents: tuple[Extent, ...]
+    """Of the columns with their lowest headers."""
+
+    @classmethod
+    def of(cls, single: dict[Chunk, Span], columns: Sequence[Extent]) -> "Below":
+        lowest: dict[int, Chunk] = {}
+        for chunk, (first, last) in sorted(single.items(), key=lambda each: each[0].y):
+            if first == last:
+                lowest[first] = chunk
+        texts, extents = [], []
+        for n, column in enumerate(columns):
+            own = lowest[n].extent if n in lowest else column
+            texts.append(lowest[n].text if n in lowest else "")
+            extents.append((min(column[0], own[0]), max(column[1], own[1])))
+        return cls(tuple(texts), tuple(extents))
+
+    def cost(self, chunk: Chunk, span: Span) -> float:
+        """How far, in sizes of the type, a header stands from the middle of its columns. Between
+        two that fit alike the wider one wins, since whatever stands below needs a header above it;
+        but no header stands over two columns of the same name."""
+        first, last = self.extents[span[0]], self.extents[span[1]]
+        away = abs(chunk.x - (first[0] + last[1]) / 2) / chunk.size
+        names = [text for text in self.texts[span[0] : span[1] + 1] if text]
+        return away - WIDER * (span[1] - span[0]) + TWICE * (len(names) - len(set(names)))

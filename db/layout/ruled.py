@@ -5,7 +5,6 @@ Finding cells from crossing rules is pdfplumber's; merged cells keep the columns
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from db.layout.blocks import Box, Row, Table
@@ -62,10 +61,10 @@ def _close_sides(edges: Sequence[Mapping[str, Any]]) -> Iterator[Rule]:
     upright rules part the space between them."""
     flat = sorted((e for e in edges if e["orientation"] == "h"), key=lambda e: e["top"])
     upright = [e for e in edges if e["orientation"] == "v"]
-    for upper, lower in pairwise(flat):
+    for n, upper in enumerate(flat):
+        alike = (e for e in flat[n + 1 :] if all(abs(upper[x] - e[x]) < SNAP for x in ("x0", "x1")))
+        lower = next(alike, upper)
         top, bottom = upper["top"], lower["top"]
-        if any(abs(upper[side] - lower[side]) > SNAP for side in ("x0", "x1")):
-            continue
         reach = [e["x0"] for e in upright if e["top"] < top + SNAP and e["bottom"] > bottom - SNAP]
         inside = [x for x in reach if upper["x0"] + SNAP < x < upper["x1"] - SNAP]
         if inside and bottom - top > SNAP:
