@@ -1,4 +1,5 @@
 # `make run` opens the assistant; `make test` runs every check. Both first set up .venv, once.
+# `make accuracy` typesets hundreds of made-up bulletins and compares every cell that is read.
 # `make lock` renews the two lock files after a change of dependencies in pyproject.toml.
 
 # The first of these that is Python 3.11 or newer and can make virtual environments.
@@ -8,7 +9,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--quiet --upgrade --custom-compile-command "make lock" pyproject.toml --group build
 
-.PHONY: run test lock
+.PHONY: run test accuracy lock
 
 run: .venv/ready-to-run
 	@$(BIN)/bulletins
@@ -19,6 +20,9 @@ test: .venv/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2
+
+accuracy: .venv/ready-to-test
+	@$(BIN)/python -m tests.accuracy
 
 lock: .venv/ready-to-test
 	$(LOCK) --output-file requirements.lock

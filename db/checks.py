@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
+from db.glyphs import LOST
 from db.issue import Check, Figure, Issue, make_check
 from db.pages import DIGITS
-from db.spec import Comparison, Side, Spec
+from db.spec import Comparison, SectionSpec, Side, Spec
 from db.values import Number, fold
 
 Sum = tuple[Number, str]
@@ -21,20 +23,15 @@ def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Iss
     """
     made = [
         *issue.checks,
-        _check_pages(issue),
         *_check_totals(issue),
         *_check_comparisons(issue, spec),
         *_check_complete(issue, spec),
+        *_check_characters(issue),
+        *_check_rows_missing(issue, spec),
+        *_check_swapped(issue, spec),
         *_check_witness(issue, second),
     ]
     return replace(issue, checks=tuple(made))
-
-
-def _check_pages(issue: Issue) -> Check:
-    """A damaged page comes out of both readers empty, without a word from either."""
-    empty = sorted(set(range(1, issue.pages + 1)) - {line.page for line in issue.lines})
-    note = " ".join(f"p{page}" for page in empty)
-    return make_check("pages", "", issue.pages, issue.pages - len(empty), "", note)
 
 
 def _check_complete(issue: Issue, spec: Spec) -> Iterator[Check]:
@@ -54,6 +51,67 @@ def _check_complete(issue: Issue, spec: Spec) -> Iterator[Check]:
         missing = sorted(wanted - found[name])
         sizes = len(wanted), len(wanted) - len(missing)
         yield make_check(name, "", *sizes, "", " ".join(missing))
+
+
+def _check_characters(issue: Issue) -> Iterator[Check]:
+    """The lines that hold a glyph of which the PDF does not tell the character."""
+    lost = [line for line in issue.lines if LOST in line.text]
+    if lost:
+        pages = " ".join(dict.fromkeys(f"p{line.page}" for line in lost))
+        sizes = len(issue.lines), len(issue.lines) - len(lost)
+        yield make_check("characters", "", *sizes, lost[0].key, pages)
+
+
+def _check_rows_missing(issue: Issue, spec: Spec) -> Iterator[Check]:
+    """Totals of one table that are all too large, by numbers that add up as a row's do."""
+    totals = {total.metric: total for total in issue.totals if total.metric}
+    for section in spec.sections:
+        keys = {c.names[0]: c.metrics[0] for c in section.columns if c.metrics}
+        short = {
+            name: totals[metric].number - _sum(_figures(issue, metric))
+            for name, metric in keys.items()
+            if metric in totals
+        }
+        sums = [c for c in section.columns if c.adds_up and {*c.names, *c.adds_up} <= short.keys()]
+        for column in sums:
+            whole, parts = short[column.names[0]], [short[name] for name in column.adds_up]
+            if min(whole, *parts) >= 0 and whole == sum(parts) > 0:
+                rows = sum(record.table == section.kind for record in issue.records)
+                line = totals[keys[column.names[0]]].line
+                yield make_check("row_missing", section.kind, rows + 1, rows, line, f"{whole}")
+
+
+def _check_swapped(issue: Issue, spec: Spec) -> Iterator[Check]:
+    """Two headers that stand over each other's values: exchanged, every comparison would agree."""
+    wrong = [
+        (comparison.expected.total, expected, found)
+        for comparison, (expected, _), (found, _) in _possible(issue, spec).values()
+        if expected != found and comparison.expected.total
+    ]
+    lines = {total.name: total.line for total in issue.totals}
+    for (a, whole, part), (b, other_whole, other_part) in combinations(wrong, 2):
+        if whole == other_part and part == other_whole:
+            yield make_check("columns_swapped", f"{a} {b}", 2, 0, lines[a], f"{a} {b}")
+    for section in spec.sections:
+        yield from _check_swapped_sum(issue, section)
+
+
+def _check_swapped_sum(issue: Issue, section: SectionSpec) -> Iterator[Check]:
+    """A column that is the sum of others, exchanged with one of them in every row."""
+    rows = [record for record in issue.records if record.table == section.kind]
+    metrics = {c.names[0]: c.metrics[0] for c in section.columns if c.metrics}
+    for column in section.columns:
+        names = (*column.names, *column.adds_up)
+        known = [[row.values.get(name) for name in names] for row in rows]
+        numbers = [[n for n in row if isinstance(n, int)] for row in known]
+        if not column.adds_up or len(rows) < 2 or any(len(n) < len(names) for n in numbers):
+            continue
+        if all(n[0] == sum(n[1:]) for n in numbers):
+            continue
+        for place, name in enumerate(column.adds_up, 1):
+            if all(2 * n[place] == sum(n) for n in numbers):
+                said = f"{column.metrics[0]} {metrics[name]}"
+                yield make_check("columns_swapped", section.kind, 2, 0, rows[0].line, said)
 
 
 def _check_totals(issue: Issue) -> Iterator[Check]:
@@ -109,6 +167,8 @@ def _check_witness(issue: Issue, second: Sequence[Counter[str]]) -> Iterator[Che
     for number, theirs in enumerate(second, 1):
         lines = [line for line in issue.lines if line.page == number]
         ours: Counter[str] = Counter(run for line in lines for run in DIGITS.findall(line.text))
+        if _digits(ours - theirs) == _digits(theirs - ours):
+            theirs = ours  # the same digits, parted in other places
         note = [
             f"{reader}: {' '.join(sorted(only.elements()))}"
             for reader, only in (("pdfplumber", ours - theirs), ("pdfium", theirs - ours))
@@ -118,3 +178,7 @@ def _check_witness(issue: Issue, second: Sequence[Counter[str]]) -> Iterator[Che
         both = ours & theirs
         seen = either.total(), both.total()
         yield make_check("second_reader", f"p{number}", *seen, "", " · ".join(note))
+
+
+def _digits(runs: Counter[str]) -> Counter[str]:
+    return Counter("".join(runs.elements()))

@@ -1,6 +1,8 @@
 """Printed headers become columns: what stands over each one, and which declared column that is."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from db.layout import Cell, Row
 from db.spec import Column
@@ -24,34 +26,106 @@ def header_paths(rows: Sequence[Row], width: int) -> list[str]:
 
 
 def match_columns(paths: Sequence[str], declared: Sequence[Column]) -> Columns:
-    """The declared column that each printed header names."""
-    return tuple(next((c for c in declared if path in c.headers), None) for path in paths)
+    """The declared column that each printed header names.
+
+    A header above several columns may be new: then what stands below it must name a column that
+    no other header names.
+    """
+    whole = [_find_column(path, declared) for path in paths]
+    below = [None if c else _find_below(p, declared) for p, c in zip(paths, whole, strict=True)]
+    counts = Counter(column for column in below if column)
+    columns = [
+        c or (b if b and b not in whole and counts[b] == _repeats(paths) else None)
+        for c, b in zip(whole, below, strict=True)
+    ]
+    return _keep_single(columns)
+
+
+def _find_column(path: str, declared: Sequence[Column]) -> Column | None:
+    return next((column for column in declared if column.is_called(path)), None)
+
+
+def _find_below(path: str, declared: Sequence[Column]) -> Column | None:
+    """The column that the lower parts of a path name, its upper parts being new."""
+    upper, _, lower = path.partition("/")
+    if not lower or any(column.is_unlike(upper) for column in declared):
+        return None
+    return _find_column(lower, declared) or _find_below(lower, declared)
+
+
+def _repeats(paths: Sequence[str]) -> int:
+    """How many records stand side by side, as far as headers alone can tell."""
+    return next((len(paths) // size for size in _periods(paths)), 1)
+
+
+def _periods(items: Sequence[object]) -> Iterator[int]:
+    """Sizes of a group of columns that repeats all the way."""
+    for size in range(2, len(items) // 2 + 1):
+        if len(items) % size == 0 and all(
+            items[n] == items[n - size] for n in range(size, len(items))
+        ):
+            yield size
+
+
+def _keep_single(columns: Sequence[Column | None]) -> Columns:
+    """A column that is named twice is not known, unless whole records repeat."""
+    if any(_periods(columns)):
+        return tuple(columns)
+    return tuple(c if columns.count(c) == 1 else None for c in columns)
 
 
 def record_groups(columns: Columns) -> Iterator[tuple[int, Columns]]:
     """Columns that repeat stand side by side to save paper: (first position, columns) of each."""
-    start = 0
-    for position, column in enumerate(columns):
-        if column is not None and column in columns[start:position]:
-            yield start, columns[start:position]
-            start = position
-    yield start, columns[start:]
+    size = next(_periods(columns), len(columns))
+    for start in range(0, len(columns), size or 1):
+        yield start, columns[start : start + size]
 
 
-def pair_cells(cells: Sequence[Cell], group: Columns, first: int) -> dict[Column, Cell]:
-    """The cell in each known column of a group that begins at position `first`."""
-    paired = ((group[cell.column - first], cell) for cell in cells)
-    return {column: cell for column, cell in paired if column is not None}
+@dataclass(frozen=True)
+class Fit:
+    """How the cells of one printed column are read, from all that it holds."""
+
+    column: Column
+    signed: bool
+    """Whether its rates carry a percent sign; without one a number is no rate in a column of
+    rates that do."""
+    holds: bool
+    """Whether most cells are what the header says. If not, the header stands over another
+    column's values, and none of them is believed."""
 
 
-def read_cell(column: Column, text: str) -> Iterator[tuple[str, str, Value]]:
+def judge_column(column: Column, texts: Sequence[str]) -> Fit:
+    """What a column holds, against what its header says."""
+    printed = [fold(text) for text in texts if fold(text)]
+    rates = [text for text in printed if any(char.isdigit() for char in text)]
+    signed = any("%" in text for text in rates) or not _are_bare_rates(rates)
+    fit = Fit(column, signed, True)
+    wrong = sum(value.state == "uncertain" for t in printed for _, _, value in read_cell(fit, t))
+    values = sum(1 for t in printed for _ in read_cell(fit, t))
+    return Fit(column, signed, wrong * 2 <= values or values < 4)
+
+
+def _are_bare_rates(texts: Sequence[str]) -> bool:
+    """Whether numbers are rates printed without a percent sign: to a decimal place, below 100."""
+    return sum("." in text for text in texts) * 2 > len(texts)
+
+
+def read_cell(fit: Fit, text: str) -> Iterator[tuple[str, str, Value]]:
     """What a cell says: (column of the database, metric or '', value), two for a fraction."""
+    column = fit.column
     values: tuple[Value, ...] = ()
     if column.type == "fraction":
         values = read_fraction(text)
     elif column.type == "percent":
-        values = (read_percent(text),)
+        values = (read_percent(text, fit.signed),)
     elif column.type in ("count", "row_number"):
-        values = (read_count(text),)
+        values = (read_count(text, column.at_most),)
+    if not fit.holds:
+        values = tuple(Value(None, value.printed, "uncertain") for value in values)
     metrics = column.metrics or ("",) * len(column.names)
-    yield from zip(column.names, metrics, values, strict=False)
+    yield from zip(column.names or ("",), metrics or ("",), values, strict=False)
+
+
+def cells_of(cells: Sequence[Cell], first: int, size: int) -> dict[int, Cell]:
+    """The cells that stand in a group of columns, by their position in the group."""
+    return {cell.column - first: cell for cell in cells if first <= cell.column < first + size}

@@ -29,14 +29,26 @@ class Findings:
         """Keep a part of a line that could not be read, with the reason."""
         self.unread.append(Unread(text, why_zh, why_en, line.key))
 
+    def report_once(self, line: Line, text: str, why_zh: str, why_en: str) -> None:
+        """`report`, unless the same was just reported: a fraction is one cell and two values."""
+        said = Unread(text, why_zh, why_en, line.key)
+        if said not in self.unread[-1:]:
+            self.unread.append(said)
+
     def leave(self, line: Line, why_zh: str, why_en: str) -> None:
         """Keep a line whole, with the reason why it was not read."""
         self.report(line, line.text, why_zh, why_en)
         self.account.claim(line, "unread")
 
-    def leave_table(self, table: Table) -> None:
+    def leave_table(
+        self,
+        table: Table,
+        why_zh: str = "不认识的表格",
+        why_en: str = "a table that is not known",
+    ) -> None:
+        """Keep a table whole, with its header."""
         for row in table.rows:
-            self.leave(row.line, "不认识的表格", "a table that is not known")
+            self.leave(row.line, why_zh, why_en)
 
     def leave_rest(self, lines: Sequence[Line]) -> None:
         """Report every line with a token that nobody claimed."""

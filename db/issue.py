@@ -3,6 +3,7 @@
 Lines are named by their address within the issue (`p3.l12`); the store puts the issue's id before.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -132,12 +133,32 @@ CHECKS: dict[str, tuple[CheckKind, str, str]] = {
     "row_total": ("total", "小计 = 各项之和", "Row total = the sum of its parts"),
     "printed_total": ("total", "合计 = 各项之和", "Printed total = the sum of its parts"),
     "columns": ("complete", "表头各列", "Columns of the table"),
+    "column_holds": (
+        "complete",
+        "各列内容与表头相符（列出不符的）",
+        "Columns that hold what their header says, naming those that do not",
+    ),
     "row_numbers": ("complete", "序号连续", "Row numbers without gaps"),
     "sections": ("complete", "栏目（列出缺的）", "Sections, naming the missing"),
     "totals": ("complete", "合计（列出缺的）", "Totals, naming the missing"),
     "comparisons": ("complete", "核对（列出做不了的）", "Comparisons, naming those not made"),
     "months": ("complete", "各表写明数据月份", "Sections that state their month"),
     "pages": ("complete", "每页都读到文字", "Text on every page"),
+    "characters": (
+        "complete",
+        "每个字都认得出（列出认不出的页）",
+        "Every character is known, naming the pages where one is not",
+    ),
+    "row_missing": (
+        "complete",
+        "合计与各行一致，没有缺一行",
+        "No row is missing: totals miss by what one row would add",
+    ),
+    "columns_swapped": (
+        "complete",
+        "表头与内容没有对调（列出对调的）",
+        "Headers stand over their own values, naming those exchanged",
+    ),
     "second_reader": ("witness", "两个程序读到的数字", "Numbers that two readers saw"),
 }
 """The comparisons that every bulletin gets; sections.yml declares others."""
@@ -170,8 +191,18 @@ class Issue:
     """Where every printed token with a digit went: destination and how many."""
     checks: tuple[Check, ...] = field(default=())
 
+    def month_of(self, line: str) -> str:
+        """The month of the section that a line stands in; the issue's where it stands in none."""
+        before = [s for s in self.sections if line and _place(s.line) <= _place(line)]
+        return max(before, key=lambda s: _place(s.line)).month if before else self.month
+
     @property
     def incomplete(self) -> bool:
         """Whether something that belongs to it was not read: it holds what is certain, no more."""
         lacks = any(check.kind == "complete" and not check.ok for check in self.checks)
         return lacks or bool(self.unread)
+
+
+def _place(line: str) -> tuple[int, ...]:
+    """Page and number of a line such as `p3.l12`, for comparing."""
+    return tuple(int(number) for number in re.findall(r"\d+", line))

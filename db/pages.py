@@ -10,9 +10,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.errors import UnreadableFile
+from db.glyphs import OVERPRINT, Glyph, Turn, drop_doubles, find_turn, mend, turn_box
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -20,7 +21,21 @@ if TYPE_CHECKING:
 MAX_PAGES = 200
 CELL_WIDTH = 6.0
 LINE_HEIGHT = 12.0
+SPACE = 0.25
+"""Characters farther apart than this part of their size are two words."""
+THIN = 3.0
+"""Points that a rule may be thick; a larger area without an outline is a shade."""
 DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a page, in points from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,13 @@ class Page:
     rules: tuple[Rule, ...]
     typeset: bool
     """True for a PDF page; a page of the text form has lines but no real positions."""
+    turn: Turn = 0
+    """Degrees clockwise by which the page was turned to be read."""
+
+    def as_printed(self, box: Box) -> Box:
+        """A box on the page as it was printed, before it was turned."""
+        place = box.x0, box.top, box.x1, box.bottom
+        return Box(*turn_box(place, (360 - self.turn) % 360, self.width, self.height))
 
 
 def is_pdf(content: bytes) -> bool:
@@ -92,8 +114,12 @@ def _read_pdf(content: bytes) -> tuple[Page, ...]:
                     f"有 {len(pdf.pages)} 页，超过 {MAX_PAGES} 页，不像一期简报。",
                     f"it has {len(pdf.pages)} pages, more than {MAX_PAGES}: not one bulletin.",
                 )
-            pages = tuple(_read_pdf_page(page) for page in pdf.pages)
-            has_pictures = any(page.images for page in pdf.pages)
+            has_pictures = False
+            pages: tuple[Page, ...] = ()
+            for page in pdf.pages:
+                pages += (_read_pdf_page(page),)
+                has_pictures = has_pictures or bool(page.images)
+                page.close()  # pdfplumber keeps every page's characters until its page is closed
     except UnreadableFile:
         raise
     except Exception as error:  # pdfminer raises many kinds on damaged input
@@ -131,23 +157,54 @@ def _explain_no_text(content: bytes, has_pictures: bool) -> UnreadableFile:
 
 
 def _read_pdf_page(page: "PlumberPage") -> Page:
-    words = tuple(
-        Word(
-            text=_visible(word["text"]),
-            x0=word["x0"],
-            top=word["top"],
-            x1=word["x1"],
-            bottom=word["bottom"],
-            size=max(char["size"] for char in word["chars"]),
-            bold=all("bold" in char["fontname"].lower() for char in word["chars"]),
-        )
-        for word in page.extract_words(return_chars=True)
-        if _visible(word["text"])
-    )
-    rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in page.edges)
-    result = Page(page.page_number, float(page.width), float(page.height), words, rules, True)
-    page.close()  # pdfplumber keeps every page's characters until its page is closed
-    return result
+    glyphs, doubled = drop_doubles(page.chars)
+    size = float(page.width), float(page.height)
+    turn = find_turn(glyphs)
+    words = tuple(_read_words([_turn(glyph, turn, size) for glyph in glyphs], doubled))
+    edges = [_turn(edge, turn, size) for edge in _find_edges(page)]
+    rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges)
+    width, height = reversed(size) if turn else size
+    return Page(page.page_number, width, height, words, rules, True, turn)
+
+
+def _turn(printed: Glyph, turn: Turn, size: tuple[float, float]) -> Glyph:
+    """What is printed, as it stands on the page that is turned to be read."""
+    if not turn:
+        return printed
+    box = printed["x0"], printed["top"], printed["x1"], printed["bottom"]
+    x0, top, x1, bottom = turn_box(box, turn, *size)
+    place = {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top}
+    return printed | place | {"upright": True, "size": bottom - top, "id": id(printed)}
+
+
+def _read_words(glyphs: list[Glyph], doubled: set[int]) -> Iterator[Word]:
+    from pdfplumber.utils.text import extract_words
+
+    for word in extract_words(glyphs, return_chars=True, x_tolerance_ratio=SPACE):
+        chars = word["chars"]
+        text = "".join(mend(char["text"]) for char in chars)
+        if _visible(text):
+            yield Word(
+                text=_visible(text),
+                x0=word["x0"],
+                top=word["top"],
+                x1=word["x1"],
+                bottom=word["bottom"],
+                size=max(char["size"] for char in chars),
+                bold=all(
+                    "bold" in char["fontname"].lower() or char.get("id", id(char)) in doubled
+                    for char in chars
+                ),
+            )
+
+
+def _find_edges(page: "PlumberPage") -> Iterator[Glyph]:
+    """The straight edges that are printed; the ends of a shade behind a text are none."""
+    from pdfplumber.utils.geometry import obj_to_edges
+
+    for drawn in (*page.lines, *page.rects, *page.curves):
+        if min(drawn["width"], drawn["height"]) < THIN or not drawn["fill"] or drawn["stroke"]:
+            yield from obj_to_edges(drawn)
 
 
 def _read_text(content: bytes) -> tuple[Page, ...]:
@@ -226,6 +283,26 @@ def read_digits_again(content: bytes) -> tuple[Counter[str], ...]:
     except pypdfium2.PdfiumError:
         return ()
     try:
-        return tuple(Counter(DIGITS.findall(page.get_textpage().get_text_range())) for page in pdf)
+        return tuple(Counter(DIGITS.findall(_read_again(page.get_textpage()))) for page in pdf)
     finally:
         pdf.close()
+
+
+def _read_again(page: Any) -> str:
+    """The text of a page of pdfium's, without digits that are drawn again to look bold."""
+    text: str = page.get_text_range()
+    if len(text) != page.count_chars():
+        return text
+    seen: dict[str, list[tuple[float, float]]] = {}
+    kept = []
+    for n, char in enumerate(text):
+        if char.isdigit():
+            left, bottom, right, _ = page.get_charbox(n, loose=True)
+            reach = OVERPRINT * max(right - left, 1.0) * 2
+            if any(
+                abs(x - left) < reach and abs(y - bottom) < reach for x, y in seen.get(char, ())
+            ):
+                continue
+            seen.setdefault(char, []).append((left, bottom))
+        kept.append(char)
+    return "".join(kept)

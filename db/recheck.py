@@ -47,8 +47,9 @@ def _check_rows(database: Database, spec: Spec, issue: str) -> None:
             parts = " + ".join(column.adds_up)
             for unit, whole, found in database.execute(
                 f"select {units[section.kind][0]}, {column.names[0]}, {parts} "
-                f"from {section.kind} where issue = ?",
-                [issue],
+                f"from {section.kind} where issue = :issue and {units[section.kind][0]} in "
+                "(select unit from by_hand where by_hand.issue = :issue)",
+                {"issue": issue},
             ).fetchall():
                 if whole is not None and found is not None:
                     database.execute(

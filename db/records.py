@@ -137,7 +137,7 @@ def _search_rows(key: str, issue: Issue) -> Rows:
 
 def _check_rows(key: str, issue: Issue) -> Rows:
     for check in issue.checks:
-        yield _place(key, issue.month, check.line) | {
+        yield _place(key, issue.month_of(check.line), check.line) | {
             "kind": check.kind,
             "name": check.name,
             "title_zh": check.zh,
@@ -152,7 +152,7 @@ def _check_rows(key: str, issue: Issue) -> Rows:
 
 def _unread_rows(key: str, issue: Issue) -> Rows:
     for unread in issue.unread:
-        yield _place(key, issue.month, unread.line) | {
+        yield _place(key, issue.month_of(unread.line), unread.line) | {
             "text": unread.text,
             "why_zh": unread.why_zh,
             "why_en": unread.why_en,

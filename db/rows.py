@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 
 from db.columns import Columns
+from db.layout import TOTAL as TOTAL_ROW
 from db.layout import Cell, Line, Row
 from db.spec import Column
-from db.tables import TOTAL_ROW
 from db.units import is_registered
 from db.values import COUNT, FRACTION, NOT_REPORTED, PERCENT, fold, fold_char
 
@@ -41,12 +41,16 @@ def read_header(lines: Sequence[Line], declared: Sequence[Column]) -> list[str]:
     words = [word for line in lines for word in _split_words(line, declared)]
     paths: list[str] = []
     groups: dict[str, list[str]] = {}
-    known = {header for column in declared for header in column.headers}
+
+    def is_known(path: str) -> bool:
+        return any(column.is_called(path) for column in declared)
+
     for word in words:
-        group = next((g for g in groups if f"{g}/{word}" in known - set(groups[g])), None)
+        group = next((g for g in groups if is_known(f"{g}/{word}")
+                      and f"{g}/{word}" not in groups[g]), None)  # fmt: skip
         if group is not None:
             groups[group].append(f"{group}/{word}")
-        elif word in known:
+        elif is_known(word):
             paths.append(word)
         else:
             groups[word] = []
@@ -54,13 +58,20 @@ def read_header(lines: Sequence[Line], declared: Sequence[Column]) -> list[str]:
 
 
 def _split_words(line: Line, declared: Sequence[Column]) -> list[str]:
-    """The declared header words that make up a line, longest first; none if it says more."""
+    """The declared header words that make up a line; none if it says more."""
     parts = {p for column in declared for header in column.headers for p in header.split("/")}
-    choice = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
-    text = fold(line.text)
-    if not choice or not re.fullmatch(f"(?:{choice})+", text):
-        return []
-    return [found[0] for found in re.finditer(choice, text)]
+    known = re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
+    return _join_words(fold(line.text) and line.text.split(), known)
+
+
+def _join_words(words: Sequence[str], known: re.Pattern[str]) -> list[str]:
+    """The words, joined to the longest header words that they give; none if some give none."""
+    for size in range(len(words), 0, -1):
+        first = fold("".join(words[:size]))
+        rest = _join_words(words[size:], known) if known.fullmatch(first) else []
+        if known.fullmatch(first) and (rest or size == len(words)):
+            return [first, *rest]
+    return []
 
 
 def read_line(line: Line, columns: Columns) -> Row | None:

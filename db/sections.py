@@ -1,202 +1,102 @@
-"""Blocks in reading order become an Issue: cut at the titles of sections.yml, read part by part.
+"""The pages of a bulletin become an Issue, read section by section.
 
 Every printed token with a digit is claimed by what it became; what nobody claims is unread.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
 
 from db.counts import CountReader
 from db.findings import Findings
-from db.issue import Check, Issue, Masthead, Section, Total, make_check
-from db.layout import Block, Line, Table, read_blocks
+from db.issue import Issue, Masthead, Section, Total, make_check
+from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
+from db.months import AS_OF, Months, month_in
 from db.pages import Page
+from db.parts import Note, Part, cut_parts, empty_pages, join_notes, lines_of, move_signature
 from db.printed import Folded
 from db.prose import not_a_bulletin, read_articles, read_briefs, read_masthead
 from db.rows import is_header, read_header, read_line
-from db.spec import SectionSpec, Spec
+from db.spec import Note as NoteSpec
+from db.spec import Spec
 from db.tables import TableReader
 from db.values import fold, read_scaled
 
-MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
-AS_OF = re.compile(r"截[止至](\d{4})年(\d{1,2})月")
-PAGE_NUMBER = re.compile(r"[-—·第]*\d{1,3}(?:/\d{1,3})?[-—·页]*")
-MAX_TITLE = 60
-
-
-@dataclass(frozen=True)
-class Part:
-    """A section as printed: its title and the blocks up to the next title."""
-
-    spec: SectionSpec
-    title: Line
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def month(self) -> str:
-        """YYYY-MM as the title states it, else ''."""
-        return _month_in(self.title.text)
-
-    @property
-    def lines(self) -> list[Line]:
-        return [block for block in self.blocks if isinstance(block, Line)]
-
-    @property
-    def pages(self) -> tuple[int, ...]:
-        return tuple(sorted({line.page for line in [self.title, *lines_of(self.blocks)]}))
+REMARK = re.compile(r"[^,。;\d]{1,8}[:：].*")
+"""A line beside a table that explains it, such as 单位：人次."""
 
 
 def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
     """Everything that the pages say. Raises UnreadableFile where they are no bulletin."""
-    findings = Findings()
-    blocks = [block for page in pages for block in read_blocks(page)]
-    page_numbers = list(_find_page_numbers(blocks))
-    findings.claim(page_numbers, "page number")
-    front, parts = cut_parts([block for block in blocks if block not in page_numbers], spec)
-    lines = [block for block in front if isinstance(block, Line)]
-    masthead, size = read_masthead(lines)
-    if not parts and not masthead.publisher:
-        raise not_a_bulletin()
-    findings.claim(lines[:size], "masthead")
-    _read_prose(lines[size:], "article", findings)
-    _move_signature(parts, masthead.publisher)
-    month = _month_of_data(parts, masthead)
-    findings.checks.extend(_check_months(parts, month))
-    months = {part.title.key: _choose_month(part, masthead, month) for part in parts}
-    for block in front:
-        if isinstance(block, Table):
-            findings.leave_table(block)
-    for part in parts:
-        _read_part(part, spec, months[part.title.key], findings)
-    printed = tuple(lines_of(blocks))
-    findings.leave_rest(printed)
-    return Issue(
-        masthead=masthead,
-        month=month,
-        pages=len(pages),
-        lines=printed,
-        sections=tuple(findings.sections),
-        records=tuple(findings.records),
-        figures=tuple(findings.figures),
-        totals=tuple(findings.totals),
-        articles=tuple(findings.articles),
-        unread=tuple(findings.unread),
-        account=findings.account.count(printed),
-        checks=tuple(findings.checks),
-    )
+    layout = read_layout(pages, Lexicon(spec.titles, spec.header_parts))
+    return IssueReader(spec, layout, len(pages)).read()
 
 
-def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
-    """Every line, those of tables among them."""
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from (row.line for row in block.rows)
-        else:
-            yield block
+@dataclass
+class IssueReader:
+    """Reads the blocks of one bulletin into the findings, and makes the issue of them."""
+
+    spec: Spec
+    layout: Layout
+    pages: int
+    findings: Findings = field(default_factory=Findings)
+
+    def read(self) -> Issue:
+        empty = empty_pages(self.layout.blocks, self.pages)
+        front, parts = cut_parts(self.layout.blocks, self.spec, empty)
+        masthead = self._read_front(front, parts)
+        move_signature(parts, masthead.publisher)
+        months = Months(masthead, [part.title for part in parts])
+        self.findings.checks.extend(
+            months.check([part.title for part in parts if part.spec.has_data])
+        )
+        for part in parts:
+            PartReader(part, self.spec, months.of_section(part.title), self.findings).read()
+        self._check_pages(empty)
+        return self._make(masthead, months.of_issue)
+
+    def _read_front(self, front: Sequence[Block], parts: Sequence[Part]) -> Masthead:
+        """The masthead and the articles, which come before the first section."""
+        lines = [block for block in front if isinstance(block, Line)]
+        masthead, size = read_masthead(lines)
+        if not parts and not masthead.publisher:
+            raise not_a_bulletin()
+        self.findings.claim(lines[:size], "masthead")
+        read_prose(lines[size:], "article", self.findings)
+        for block in front:
+            if isinstance(block, Table):
+                self.findings.leave_table(block)
+        return masthead
+
+    def _check_pages(self, empty: Sequence[int]) -> None:
+        """A damaged page comes out of both readers empty, without a word from either."""
+        note = " ".join(f"p{page}" for page in empty)
+        found = self.pages - len(empty)
+        self.findings.checks.append(make_check("pages", "", self.pages, found, "", note))
+
+    def _make(self, masthead: Masthead, month: str) -> Issue:
+        findings = self.findings
+        findings.claim(self.layout.furniture, "page number")
+        lines = [*lines_of(self.layout.blocks), *self.layout.furniture]
+        printed = tuple(sorted(lines, key=lambda line: (line.page, line.number)))
+        findings.leave_rest(printed)
+        return Issue(
+            masthead=masthead,
+            month=month,
+            pages=self.pages,
+            lines=printed,
+            sections=tuple(findings.sections),
+            records=tuple(findings.records),
+            figures=tuple(findings.figures),
+            totals=tuple(findings.totals),
+            articles=tuple(findings.articles),
+            unread=tuple(findings.unread),
+            account=findings.account.count(printed),
+            checks=tuple(findings.checks),
+        )
 
 
-def cut_parts(blocks: Sequence[Block], spec: Spec) -> tuple[list[Block], list[Part]]:
-    """What comes before the first title, and a part for each title of a section."""
-    front: list[Block] = []
-    parts: list[Part] = []
-    for block in blocks:
-        section = _section_titled(block, spec) if isinstance(block, Line) else None
-        if isinstance(block, Line) and section and not _goes_on(parts, section):
-            parts.append(Part(section, block))
-        else:
-            (parts[-1].blocks if parts else front).append(block)
-    return front, parts
-
-
-def _section_titled(line: Line, spec: Spec) -> SectionSpec | None:
-    text = MONTH.sub("", fold(line.text))
-    if len(text) > MAX_TITLE:
-        return None
-    return next((section for section in spec.sections if section.has_title(text)), None)
-
-
-def _goes_on(parts: list[Part], section: SectionSpec) -> bool:
-    """A table may have its title again overleaf; the colophon is known by several of its lines."""
-    repeats = bool(section.columns) or section.prose == "colophon"
-    return bool(parts) and parts[-1].spec is section and repeats
-
-
-def _move_signature(parts: list[Part], publisher: str) -> None:
-    """The publisher's name above its address ends the briefs in print but is no brief."""
-    for before, part in pairwise(parts):
-        last = before.blocks[-1] if before.blocks else None
-        is_signature = isinstance(last, Line) and fold(last.text) == publisher
-        if part.spec.prose == "colophon" and is_signature:
-            part.blocks.insert(0, before.blocks.pop())
-
-
-def _find_page_numbers(blocks: Sequence[Block]) -> Iterator[Line]:
-    """A page's first or last line that is nothing but its number."""
-    lines = [block for block in blocks if isinstance(block, Line)]
-    for _, on_page in groupby(lines, lambda line: line.page):
-        first, *rest = on_page
-        for line in [first, *rest[-1:]]:
-            if PAGE_NUMBER.fullmatch(fold(line.text)):
-                yield line
-
-
-def _month_of_data(parts: Sequence[Part], masthead: Masthead) -> str:
-    """The month that most titles state; where none does, the month before the issue."""
-    stated = Counter(part.month for part in parts if _can_be(part.month, masthead))
-    if stated:
-        return stated.most_common(1)[0][0]
-    year, month = masthead.year, masthead.number
-    if masthead.published:
-        year, month = (int(number) for number in masthead.published.split("-")[:2])
-    return f"{year:04}-{month - 1:02}" if 1 < month <= 12 else f"{year - 1:04}-12"
-
-
-def _can_be(month: str, masthead: Masthead) -> bool:
-    """Whether an issue can print the data of a month: of its own or the last year, and past."""
-    printed = masthead.published[:7] or f"{masthead.year:04}-12"
-    return f"{masthead.year - 1:04}" <= month <= printed
-
-
-def _choose_month(part: Part, masthead: Masthead, issue_month: str) -> str:
-    return part.month if _can_be(part.month, masthead) else issue_month
-
-
-def _check_months(parts: Sequence[Part], month: str) -> Iterator[Check]:
-    """How many sections with figures state the month of the issue's data."""
-    data = [part for part in parts if part.spec.has_data]
-    agree = sum(part.month == month for part in data)
-    if data:
-        odd = [part.title.text for part in data if part.month != month]
-        yield make_check("months", month, len(data), agree, data[0].title.key, " · ".join(odd))
-
-
-def _month_in(text: str, pattern: re.Pattern[str] = MONTH) -> str:
-    found = pattern.search(fold(text))
-    if found and 1 <= int(found[2]) <= 12:
-        return f"{int(found[1]):04}-{int(found[2]):02}"
-    return ""
-
-
-def _read_part(part: Part, spec: Spec, month: str, findings: Findings) -> None:
-    findings.account.claim(part.title, "colophon" if part.spec.prose == "colophon" else "title")
-    header = ""
-    if part.spec.prose:
-        _read_prose(part.lines, part.spec.prose, findings)
-    elif part.spec.counted:
-        CountReader(part.spec, spec.metrics, month, findings).read_lines(part.lines)
-    elif part.spec.columns:
-        header = _read_tables(part, TableReader(part.spec, spec.metrics, month, findings))
-    for block in part.blocks:
-        if isinstance(block, Table) and not part.spec.columns:
-            findings.leave_table(block)
-    if part.spec.has_data:
-        findings.sections.append(_section(part, month, header))
-
-
-def _read_prose(lines: Sequence[Line], kind: str, findings: Findings) -> None:
+def read_prose(lines: Sequence[Line], kind: str, findings: Findings) -> None:
     if kind == "article":
         findings.articles.extend(read_articles(lines))
     elif kind == "brief":
@@ -205,59 +105,124 @@ def _read_prose(lines: Sequence[Line], kind: str, findings: Findings) -> None:
     findings.claim(lines, kind)
 
 
-def _read_tables(part: Part, reader: TableReader) -> str:
-    """Read ruled tables and notes; lines without rules are matched to the declared columns."""
-    header: list[Line] = []
-    for block in part.blocks:
-        if isinstance(block, Line) and is_header(block, part.spec.columns):
-            header.append(block)
-            continue
-        if header:
-            reader.read_header(read_header(header, part.spec.columns), header[0])
-            reader.findings.claim(header, "header")
-            header = []
+@dataclass
+class PartReader:
+    """Reads one section, whatever kind it is."""
+
+    part: Part
+    declared: Spec
+    month: str
+    findings: Findings
+    notes: list[Note] = field(default_factory=list)
+
+    def read(self) -> None:
+        spec, part = self.part.spec, self.part
+        destination = "colophon" if spec.prose == "colophon" else "title"
+        self.findings.account.claim(part.title, destination)
+        header = ""
+        if spec.columns:
+            header = self._read_tables()
+        else:
+            self._read_text()
+        for block in part.lost:
+            self._leave_lost(block)
+        if spec.has_data:
+            self.findings.sections.append(self._section(header))
+
+    def _leave_lost(self, block: Block) -> None:
         if isinstance(block, Table):
-            reader.read_table(block)
-        elif part.spec.has_title(MONTH.sub("", fold(block.text))):
-            reader.findings.account.claim(block, "title")
-        elif _is_note(block):
-            _read_note(block, part.spec, reader)
-        elif reader.columns and (row := read_line(block, reader.columns)):
-            reader.read_row(row)
-    reader.finish(part.title)
-    return reader.header
+            self.findings.leave_table(block, *AFTER_EMPTY_PAGE)
+        elif self.findings.account.is_left(block):
+            self.findings.leave(block, *AFTER_EMPTY_PAGE)
 
+    def _read_text(self) -> None:
+        """Prose, or counts inside sentences; a table among them is one that nobody knows."""
+        spec = self.part.spec
+        if spec.prose:
+            read_prose(self.part.lines, spec.prose, self.findings)
+        elif spec.counted:
+            counts = CountReader(spec, self.declared.metrics, self.month, self.findings)
+            counts.read_lines(self.part.lines)
+        for block in self.part.blocks:
+            if isinstance(block, Table):
+                self.findings.leave_table(block)
 
-def _is_note(line: Line) -> bool:
-    text = fold(line.text)
-    return text.startswith("(") and text.endswith(")")
-
-
-def _read_note(line: Line, spec: SectionSpec, reader: TableReader) -> None:
-    """A remark in brackets; what it counts is a printed total, the rest of it a note."""
-    folded = Folded([line])
-    for note in spec.notes:
-        found = note.says.match(folded.text, 1)
-        if not found or (note.total and reader.findings.has_total(note.total)):
-            continue
-        if note.total:
-            start, end = found.span("number")
-            printed = folded.as_printed(start, end)
-            number = read_scaled(printed).number
-            if number is None:
+    def _read_tables(self) -> str:
+        """Tables and their notes; lines of the text form are matched to the declared columns."""
+        reader = TableReader(self.part.spec, self.declared.metrics, self.month, self.findings)
+        header: list[Line] = []
+        for block in join_notes(self.part.blocks):
+            if isinstance(block, Line) and is_header(block, self.part.spec.columns):
+                header.append(block)
                 continue
-            month = _month_in(line.text, AS_OF) or reader.month
-            reader.findings.totals.append(
-                Total(note.total, None, month, number, printed, note.measure, line.key)
-            )
-            reader.findings.account.claim_text(folded, "total", start, end)
-        reader.findings.account.claim(line, "note")
+            if header:
+                reader.read_header(read_header(header, self.part.spec.columns), header[0])
+                self.findings.claim(header, "header")
+                header = []
+            if isinstance(block, Table):
+                reader.read_table(block)
+            elif isinstance(block, Line):
+                self._read_line(block, reader)
+            else:
+                self.notes.append(block)
+        reader.finish(self.part.title)
+        for note in self.notes:
+            self._read_note(note)
+        return reader.header
+
+    def _read_line(self, line: Line, reader: TableReader) -> None:
+        """A line among tables: the title once more, a row, a remark, or something unknown that
+        says that what follows is another table."""
+        if self.part.repeats_title(line):
+            self.findings.account.claim(line, "title")
+        elif reader.columns and not line.boxes and (row := read_line(line, reader.columns)):
+            reader.read_row(row)
+        elif line.boxes and reader.rows and not REMARK.fullmatch(fold(line.text)):
+            self.findings.leave(line, *UNKNOWN_LINE)
+            reader.closed = True
+
+    def _read_note(self, lines: Note) -> None:
+        """A remark in brackets; what it counts is a printed total, the rest of it a note."""
+        folded = Folded(lines)
+        for kind in self.part.spec.notes:
+            if self._keep_note(kind, folded):
+                self.findings.claim(lines, "note")
+
+    def _keep_note(self, kind: NoteSpec, folded: Folded) -> bool:
+        """Whether the remark is of the declared kind, with its total if it gives one."""
+        found = kind.says.match(folded.text, 1)
+        if not found or not kind.total:
+            return bool(found)
+        start, end = found.span("number")
+        printed = folded.as_printed(start, end)
+        number = read_scaled(printed).number
+        if number is None or self.findings.has_total(kind.total):
+            return False
+        month = month_in(folded.text, AS_OF) or self.month
+        line = folded.line_at(start).key
+        self.findings.totals.append(
+            Total(kind.total, None, month, number, printed, kind.measure, line)
+        )
+        self.findings.account.claim_text(folded, "total", start, end)
+        return True
+
+    def _section(self, header: str) -> Section:
+        notes = ["".join(line.text for line in lines) for lines in self.notes]
+        as_of = next((found for note in notes if (found := month_in(note, AS_OF))), "")
+        return Section(
+            kind=self.part.spec.kind,
+            title=self.part.title.text,
+            month=self.month,
+            scope_note="\n".join(note for note in notes if not month_in(note, AS_OF)),
+            as_of=as_of,
+            headers=header,
+            pages=self.part.pages,
+            line=self.part.title.key,
+        )
 
 
-def _section(part: Part, month: str, header: str) -> Section:
-    notes = [line.text for line in part.lines if _is_note(line)]
-    as_of = next((found for note in notes if (found := _month_in(note, AS_OF))), "")
-    scope = "\n".join(note for note in notes if not _month_in(note, AS_OF))
-    return Section(
-        part.spec.kind, part.title.text, month, scope, as_of, header, part.pages, part.title.key
-    )
+UNKNOWN_LINE = "不属于任何已知的内容", "it belongs to nothing that is known"
+AFTER_EMPTY_PAGE = (
+    "前面有一页是空的，不知道这是哪个表",
+    "a page before it is empty, so whose table it is is not known",
+)

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
 from db.values import fold
+
+AGAIN = re.compile(r"[(]?[续接](?:表|上页|上表|前页)?[)]?$")
+"""Behind the title of a table that goes on overleaf."""
+
+MEASURE = re.compile(r"\([^()]*\)$")
+"""What a column is counted in, in brackets behind its header."""
 
 ColumnType = Literal["row_number", "unit", "count", "percent", "fraction"]
 
@@ -32,13 +38,31 @@ class Column:
     """A column of a printed table."""
 
     headers: tuple[str, ...]
-    """What it is called in print, folded; a path `above/below` under merged headers."""
+    """What it is called in print, as patterns of folded text; a path `above/below` under merged
+    headers."""
     type: ColumnType
     names: tuple[str, ...]
     """Columns of the database table that it fills: two for a fraction, none if it is not kept."""
     metrics: tuple[str, ...]
     adds_up: tuple[str, ...]
     """Columns that it is the printed sum of."""
+    at_most: int | None
+    """No value is larger: days of a month."""
+    unlike: re.Pattern[str]
+    """Header words above it that make it another figure: last year's, a growth."""
+
+    def is_called(self, path: str) -> bool:
+        """Whether a printed header, folded, is one of its own: with or without the measure in
+        brackets behind it, and with or without a break between above and below."""
+        texts = {text.replace("/", "") for text in (path, MEASURE.sub("", path))}
+        return any(pattern.fullmatch(text) for text in texts for pattern in self._patterns)
+
+    def is_unlike(self, words: str) -> bool:
+        return self.unlike.search(words) is not None
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(header.replace("/", "")) for header in self.headers)
 
 
 @dataclass(frozen=True)
@@ -98,7 +122,7 @@ class SectionSpec:
         return tuple(metric for column in self.columns for metric in column.metrics)
 
     def has_title(self, folded: str) -> bool:
-        return any(title.fullmatch(folded) for title in self.titles)
+        return any(title.fullmatch(AGAIN.sub("", folded)) for title in self.titles)
 
 
 @dataclass(frozen=True)
@@ -128,6 +152,17 @@ class Spec:
     sections: tuple[SectionSpec, ...]
     metrics: Mapping[str, Metric]
     comparisons: tuple[Comparison, ...]
+
+    @property
+    def titles(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(title for section in self.sections for title in section.titles)
+
+    @property
+    def header_parts(self) -> tuple[str, ...]:
+        """Patterns of the words of headers, one for each level of a merged header."""
+        columns = [column for section in self.sections for column in section.columns]
+        parts = [part for column in columns for h in column.headers for part in h.split("/")]
+        return tuple(dict.fromkeys(parts))
 
     def labels(self) -> dict[str, tuple[str, str]]:
         """What people call a metric, section, total or comparison: (Chinese, English)."""
@@ -167,8 +202,9 @@ def read_spec() -> Spec:
 
 def make_spec(raw: Mapping[str, Any]) -> Spec:
     """Typed data of a parsed sections.yml; KeyError or re.error where it is malformed."""
+    unlike = re.compile(raw.get("unlike", r"(?!)"))
     return Spec(
-        sections=tuple(_section(kind, entry) for kind, entry in raw["sections"].items()),
+        sections=tuple(_section(kind, entry, unlike) for kind, entry in raw["sections"].items()),
         metrics={key: _metric(key, entry) for key, entry in raw["metrics"].items()},
         comparisons=tuple(_comparison(name, entry) for name, entry in raw["comparisons"].items()),
     )
@@ -187,7 +223,7 @@ def _metric(key: str, entry: Mapping[str, Any]) -> Metric:
     )
 
 
-def _section(kind: str, entry: Mapping[str, Any]) -> SectionSpec:
+def _section(kind: str, entry: Mapping[str, Any], unlike: re.Pattern[str]) -> SectionSpec:
     unit_kind = entry.get("kind", "")
     return SectionSpec(
         kind=kind,
@@ -195,7 +231,7 @@ def _section(kind: str, entry: Mapping[str, Any]) -> SectionSpec:
         zh=entry.get("zh", ""),
         en=entry.get("en", ""),
         unit_kind=unit_kind,
-        columns=tuple(_column(c, unit_kind) for c in _flatten(entry.get("columns", []))),
+        columns=tuple(_column(c, unit_kind, unlike) for c in _flatten(entry.get("columns", []))),
         counted=tuple(_counted(c) for c in entry.get("counted", [])),
         notes=tuple(_note(n) for n in entry.get("notes", [])),
         prose=entry.get("prose", ""),
@@ -212,7 +248,7 @@ def _flatten(columns: list[Any]) -> Iterator[Mapping[str, Any]]:
             yield column
 
 
-def _column(entry: Mapping[str, Any], unit_kind: str) -> Column:
+def _column(entry: Mapping[str, Any], unit_kind: str, unlike: re.Pattern[str]) -> Column:
     names = tuple(name.format(kind=unit_kind) for name in _several(entry.get("column", [])))
     is_metric = entry["type"] in ("count", "percent", "fraction")
     return Column(
@@ -221,6 +257,8 @@ def _column(entry: Mapping[str, Any], unit_kind: str) -> Column:
         names=names,
         metrics=_several(entry.get("metric", names)) if is_metric else (),
         adds_up=tuple(entry.get("adds_up", ())),
+        at_most=entry.get("at_most"),
+        unlike=unlike,
     )
 
 

@@ -1,33 +1,34 @@
 """The tables of one section become records and figures.
 
-Two witnesses of columns lead here: ruled cells, and lines whose words are matched to the declared
-columns by what they hold. From a row of cells on, there is one road.
+Ruled cells, aligned words and lines matched by their types all lead here. Rows are gathered until
+the section ends, since what a column holds is known only when all of it is seen.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from db.columns import (
     Columns,
+    Fit,
+    cells_of,
     header_paths,
+    judge_column,
     match_columns,
-    pair_cells,
     read_cell,
     record_groups,
 )
 from db.findings import Findings
 from db.issue import Figure, Record, Scalar, Total, make_check
-from db.layout import Cell, Line, Row, Table
+from db.layout import TOTAL, Cell, Line, Row, Table
+from db.layout.lexicon import is_value
+from db.layout.lines import join_text
 from db.spec import Column, Metric, SectionSpec
-from db.units import canonical_name
-from db.values import COUNT, FRACTION, NOT_REPORTED, PERCENT, fold, read_count
-
-TOTAL_ROW = re.compile(r"(?:合计|总计)[:：]?(.*)")
-VALUE = re.compile(f"{COUNT.pattern}|{PERCENT.pattern}|{FRACTION.pattern}")
+from db.units import canonical_name, is_registered
+from db.values import fold, read_count
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
+NO_TOTALS = "合计行读不出来", "the row of totals cannot be read"
 
 
 @dataclass
@@ -39,21 +40,36 @@ class TableReader:
     month: str
     findings: Findings
     columns: Columns = ()
+    paths: Sequence[str] = ()
     header: str = ""
+    lefts: tuple[float, ...] = ()
+    closed: bool = False
+    """True once something printed says that what follows is another table."""
+    rows: list[Row] = field(default_factory=list)
     row_numbers: list[int] = field(default_factory=list)
 
     def read_table(self, table: Table) -> None:
-        """A ruled table: header rows first, or none where it goes on overleaf."""
-        size = next((n for n, row in enumerate(table.rows) if _holds_values(row)), len(table.rows))
-        if size:
+        """A table: header rows first, or none where it goes on overleaf."""
+        if len(table.lefts) < len(self.lefts):
+            table = table.spread(self.lefts)
+        size = _header_size(table)
+        if size and not self.closed:
+            self.lefts = self.lefts or table.lefts
             self.read_header(header_paths(table.rows[:size], table.width), table.rows[0].line)
-        known = sum(column is not None for column in self.columns)
-        if len(self.columns) != table.width or known * 2 <= table.width:
+        if self.closed or len(self.columns) != table.width or not self._is_known():
             self.findings.leave_table(table)
             return
         self.findings.claim((row.line for row in table.rows[:size]), "header")
-        for row in table.rows[size:]:
-            self.read_row(row)
+        body = table.rows[size:]
+        self.rows.extend(self._stitch(body[0]) if self.rows and body else body[:1])
+        self.rows.extend(body[1:])
+
+    def _is_known(self) -> bool:
+        """Whether the columns name units and something counted, and half of them are declared."""
+        known = [column for column in self.columns if column is not None]
+        names = any(column.type == "unit" for column in known)
+        counts = any(column.metrics for column in known)
+        return names and counts and len(known) * 2 >= len(self.columns)
 
     def read_header(self, paths: Sequence[str], line: Line) -> None:
         """The columns that the rows below stand in, until another header says otherwise."""
@@ -61,84 +77,183 @@ class TableReader:
         if columns == self.columns:
             return
         if self.header:  # another table under the same title is one that nobody declared
-            self.columns = ()
+            self.closed = True
             return
-        self.columns, self.header = columns, " | ".join(paths)
+        self.columns, self.paths, self.header = columns, paths, " | ".join(paths)
         found = {column for column in columns if column is not None}
         sizes = len(self.spec.columns), len(found)
         self._check("columns", self.spec.kind, sizes, line, self.header)
 
     def read_row(self, row: Row) -> None:
-        """One printed row: a total, or as many records as the columns repeat."""
-        texts = [cell for cell in row.cells if cell.text]
-        total = TOTAL_ROW.fullmatch(fold(texts[0].text))
-        if total:
-            self._read_totals(row.line, texts[1:], total[1])
-            return
-        for first, group in record_groups(self.columns):
-            cells = [cell for cell in row.cells if first <= cell.column < first + len(group)]
-            if any(cell.text for cell in cells):
-                self._read_record(row.line, pair_cells(cells, group, first))
-        if self.findings.account.is_left(row.line):
-            self.findings.leave(row.line, "有一列不认识", "a column is not known")
+        """One printed row, to be read with the others."""
+        self.rows.append(row)
+
+    def _stitch(self, row: Row) -> list[Row]:
+        """The first row overleaf; where it is the rest of the last one, the two become one."""
+        last = self.rows[-1]
+        if last.line.page == row.line.page:
+            return [row]
+        if _is_rest_of_values(self.columns, last, row):
+            return self._join(last, row, list(range(len(self.columns))))
+        if not _are_halves(self.columns, last, row):
+            return [row]
+        names = [n for n, column in enumerate(self.columns) if column and column.type == "unit"]
+        return self._join(last, row, names)
+
+    def _join(self, last: Row, row: Row, names: Sequence[int]) -> list[Row]:
+        """Make the last row whole by what stands overleaf in the given columns."""
+        whole = last if any(_values_of(self.columns, last)) else row
+        other = row if whole is last else last
+        self.findings.claim([other.line], "name")
+        cells = []
+        for cell in whole.cells:
+            if cell.column in names and _text_in(other, cell.column):
+                self.findings.account.claim(whole.line, "name", cell.start, cell.end)
+                parts = [_text_in(each, cell.column) for each in (last, row)]
+                cell = replace(cell, text=join_text(parts), start=len(whole.line.text))
+            cells.append(cell)
+        self.rows[-1] = Row(whole.line, tuple(cells))
+        return []
 
     def finish(self, title: Line) -> None:
-        """Say whether the row numbers, where there are any, run from 1, each once."""
+        """Read all rows, and say whether row numbers, where there are any, run from 1."""
+        groups = list(record_groups(self.columns))
+        fits = self._judge(groups, title)
+        for row in self.rows:
+            self._read(row, groups, fits)
         if self.row_numbers:
             expected = max(*self.row_numbers, len(self.row_numbers))
             found = len(set(self.row_numbers) - {0})
             self._check("row_numbers", self.spec.kind, (expected, found), title)
 
-    def _read_record(self, line: Line, cells: Mapping[Column, Cell]) -> None:
-        unit = next((cell for column, cell in cells.items() if column.type == "unit"), None)
-        if unit is None or not unit.text or any(cell.columns > 1 for cell in cells.values()):
-            self.findings.leave(line, "这一行没有单位名称", "the row has no name")
+    def _judge(self, groups: Sequence[tuple[int, Columns]], title: Line) -> list[Fit | None]:
+        """How each column of a record is read; said where its values are not what it is called."""
+        held: dict[int, list[str]] = {}
+        for row in self.rows:
+            for first, group in groups:
+                cells = cells_of(row.cells, first, len(group))
+                if not _total_of(cells):
+                    for n, cell in cells.items():
+                        held.setdefault(n, []).append(cell.text)
+        fits: list[Fit | None] = []
+        for n, column in enumerate(groups[0][1] if groups else ()):
+            fit = judge_column(column, held.get(n, ())) if column else None
+            fits.append(fit)
+            if fit and not fit.holds:
+                number = len(held[n]), 0
+                self._check("column_holds", self.spec.kind, number, title, self.paths[n])
+        return fits
+
+    def _read(
+        self, row: Row, groups: Sequence[tuple[int, Columns]], fits: Sequence[Fit | None]
+    ) -> None:
+        """One printed row: as many records or totals as stand side by side."""
+        if row.unclear:
+            self.findings.leave(
+                row.line, "分不清哪几行是一格", "which lines make up the row is not clear"
+            )
+            return
+        records = [cells_of(row.cells, first, len(group)) for first, group in groups]
+        printed = [cells for cells in records if any(cell.text for cell in cells.values())]
+        if any(map(_total_of, printed[:-1])):  # a total ends its row
+            self.findings.leave(row.line, *NO_TOTALS)
+            return
+        for cells in printed:
+            if total := _total_of(cells):
+                self._read_totals(row.line, groups[0][1], cells, total)
+            else:
+                self._read_record(row.line, cells, fits)
+
+    def _read_record(
+        self, line: Line, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
+    ) -> None:
+        unit = next(
+            (cells.get(n) for n, f in enumerate(fits) if f and f.column.type == "unit"), None
+        )
+        merged = next((cell for cell in cells.values() if cell.columns > 1 and cell.text), None)
+        if merged:
+            self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
+                        f"“{merged.text}” stands over {merged.columns} columns")  # fmt: skip
+            return
+        if unit is None or not unit.text:
+            self._leave(line, cells, "这一行没有单位名称", "the row has no name")
             return
         name = canonical_name(unit.text)
         if any(self.findings.has_figure(name, metric) for metric in self.spec.metrics):
-            self.findings.leave(line, "这个单位印了两次", "the same name is printed twice")
+            self._leave(line, cells, "这个单位印了两次", "the same name is printed twice")
             return
         values: dict[str, Scalar] = {self.spec.unit_column: name}
-        for column, cell in cells.items():
-            values |= self._read_figures(column, cell, unit.text, line)
+        for n, cell in cells.items():
+            fit = fits[n]
+            if fit is None:
+                self._leave_cell(line, cell, self.paths[n])
+            else:
+                values |= self._read_figures(fit, cell, unit.text, line)
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
-        self._check_row(name, values, line)
+        unknown = [cell.text for n, cell in cells.items() if fits[n] is None]
+        self._check_row(name, values, line, _sum_of(unknown))
 
-    def _read_figures(self, column: Column, cell: Cell, unit: str, line: Line) -> dict[str, Scalar]:
+    def _leave(self, line: Line, cells: Mapping[int, Cell], zh: str, en: str) -> None:
+        """Keep the cells of one record, with the reason why they were not read."""
+        text = " ".join(cell.text for cell in cells.values() if cell.text)
+        self.findings.report(line, text, zh, en)
+        for cell in cells.values():
+            self.findings.account.claim(line, "unread", cell.start, cell.end)
+
+    def _leave_cell(self, line: Line, cell: Cell, header: str) -> None:
+        """Keep the cell of a column that nobody declared, with its header."""
+        if fold(cell.text):
+            text = f"{header}：{cell.text}" if header else cell.text
+            self.findings.report(line, text, "不认识的列", "a column that is not known")
+            self.findings.account.claim(line, "unread", cell.start, cell.end)
+
+    def _read_figures(self, fit: Fit, cell: Cell, unit: str, line: Line) -> dict[str, Scalar]:
         """What one cell gives the record; its figures are kept on the way."""
         values: dict[str, Scalar] = {}
-        for key, metric, value in read_cell(column, cell.text):
-            values[key] = value.number
+        for key, metric, value in read_cell(fit, cell.text):
+            if key:
+                values[key] = value.number
             if value.state == "uncertain":
-                self.findings.report(
+                self.findings.report_once(
                     line, cell.text, "这一格读不准", "the cell cannot be read for certain"
                 )
             if metric:
                 place = self.month, value, line.key
                 figure = Figure(canonical_name(unit), self.spec.unit_kind, unit, metric, *place)
                 self.findings.figures.append(figure)
-        if column.type == "row_number":
+        if fit.column.type == "row_number":
             self.row_numbers.append(int(read_count(cell.text).number or 0))
-        destination = DESTINATIONS.get(column.type, "figure")
+        destination = DESTINATIONS.get(fit.column.type, "figure")
         self.findings.account.claim(line, destination, cell.start, cell.end)
         return values
 
-    def _read_totals(self, line: Line, cells: Sequence[Cell], inline: str) -> None:
+    def _read_totals(
+        self, line: Line, group: Columns, cells: Mapping[int, Cell], total: Cell
+    ) -> None:
         """合计 with a number a column, or 合计：N where the table counts only one thing."""
-        columns = {n: c for n, c in enumerate(self.columns) if c and c.type == "count"}
-        printed = {cell.column: cell.text for cell in cells}
-        if inline and columns and not printed:
-            printed, inline = {min(columns): inline}, ""
-        totals = [self._read_total(columns.get(n), text, line) for n, text in printed.items()]
-        read = [total for total in totals if total]
-        names = {total.name for total in read}
-        if inline or not read or len(names) < len(totals):
-            self.findings.leave(line, "合计行读不出来", "the row of totals cannot be read")
+        found = TOTAL.fullmatch(fold(total.text))
+        inline = found[1] if found else ""
+        counted = {n: c for n, c in enumerate(group) if c and c.type == "count"}
+        printed = {n: c for n, c in cells.items() if c.text and c is not total}
+        alone = bool(inline) and not printed
+        if alone and counted:
+            printed = {min(counted): replace(total, text=inline)}
+        known = {n: cell for n, cell in printed.items() if group[n] is not None}
+        totals = [self._read_total(counted.get(n), cell.text, line) for n, cell in known.items()]
+        read = [each for each in totals if each]
+        names = {each.name for each in read}
+        if (inline and not alone) or not read or len(names) < len(totals):
+            self._leave(line, cells, *NO_TOTALS)
             return
+        for n, cell in printed.items():
+            if n not in known:
+                self._leave_cell(line, cell, self.paths[n])
         self.findings.totals.extend(read)
-        self.findings.account.claim(line, "total")
-        sums = {columns[n].names[0]: total.number for n, total in zip(printed, read, strict=True)}
-        self._check_row("合计", sums, line)
+        for cell in (total, *known.values()):
+            self.findings.account.claim(line, "total", cell.start, cell.end)
+        sums = {counted[n].names[0]: each.number for n, each in zip(known, read, strict=True)}
+        unknown = [cell.text for n, cell in printed.items() if n not in known]
+        self._check_row("合计", sums, line, _sum_of(unknown))
 
     def _read_total(self, column: Column | None, text: str, line: Line) -> Total | None:
         number = read_count(text).number
@@ -147,13 +262,15 @@ class TableReader:
         metric = self.metrics[column.metrics[0]]
         return Total(metric.key, metric.key, self.month, number, text, metric.measure, line.key)
 
-    def _check_row(self, name: str, values: Mapping[str, Scalar], line: Line) -> None:
-        """Compare a column that is the sum of others with them, in one row."""
+    def _check_row(self, name: str, values: Mapping[str, Scalar], line: Line, unknown: int) -> None:
+        """Compare a column that is the sum of others with them, in one row. What columns that
+        nobody declared add is counted where it makes them agree."""
         for column in self.spec.columns:
             numbers = [values.get(key) for key in (*column.names, *column.adds_up)]
             whole, *parts = [number for number in numbers if isinstance(number, int)] or [0]
             if column.adds_up and len(parts) == len(column.adds_up):
-                self._check("row_total", name, (whole, sum(parts)), line)
+                found = sum(parts) + (unknown if whole == sum(parts) + unknown else 0)
+                self._check("row_total", name, (whole, found), line)
 
     def _check(
         self, name: str, subject: str, numbers: tuple[int, int], line: Line, note: str = ""
@@ -162,6 +279,67 @@ class TableReader:
         self.findings.checks.append(make_check(name, subject, expected, found, line.key, note))
 
 
+def _header_size(table: Table) -> int:
+    """How many rows are header: as the layout knows, else those before the first value, if they
+    name half of the columns."""
+    if table.header is not None:
+        return table.header
+    size = next((n for n, row in enumerate(table.rows) if _holds_values(row)), len(table.rows))
+    named = sum(bool(path) for path in header_paths(table.rows[:size], table.width))
+    return size if named * 2 >= table.width else 0
+
+
+def _sum_of(texts: Sequence[str]) -> int:
+    return sum(int(read_count(text).number or 0) for text in texts)
+
+
 def _holds_values(row: Row) -> bool:
-    texts = [fold(cell.text) for cell in row.cells]
-    return any(text in NOT_REPORTED or VALUE.fullmatch(text) for text in texts)
+    return any(is_value(cell.text) for cell in row.cells)
+
+
+def _total_of(cells: Mapping[int, Cell]) -> Cell | None:
+    """The cell that says 合计, where the cells are a row of totals."""
+    first = next((cell for cell in cells.values() if cell.text), None)
+    return first if first and TOTAL.fullmatch(fold(first.text)) else None
+
+
+def _are_halves(columns: Columns, last: Row, rest: Row) -> bool:
+    """Whether the row that a page ends with and the first one overleaf are two parts of one: one
+    has all the values, and the other has none and only a part of the name."""
+    if any(TOTAL.fullmatch(fold(cell.text)) for row in (last, rest) for cell in row.cells):
+        return False
+    names = [n for n, column in enumerate(columns) if column and column.type == "unit"]
+    first, second = (any(_values_of(columns, row)) for row in (last, rest))
+    tails = [_text_in(rest, n) for n in names]
+    if first == second or not any(tails):
+        return False
+    numbered = any(column and column.type == "row_number" for column in columns)
+    return numbered or first is False or not any(map(is_registered, tails))
+
+
+def _is_rest_of_values(columns: Columns, last: Row, rest: Row) -> bool:
+    """Whether what stands overleaf makes whole what cannot be read in the last row, and only that:
+    ８０．４ and below it ０%."""
+    pairs = [
+        (column, _text_in(last, n), _text_in(rest, n))
+        for n, column in enumerate(columns)
+        if _text_in(rest, n)
+    ]
+    return bool(pairs) and all(
+        column is not None
+        and column.metrics
+        and {v.state for _, _, v in read_cell(Fit(column, True, True), above)} == {"uncertain"}
+        and {v.state for _, _, v in read_cell(Fit(column, True, True), above + below)} == {"read"}
+        for column, above, below in pairs
+    )
+
+
+def _values_of(columns: Columns, row: Row) -> Iterator[str]:
+    """What the cells hold that are no names."""
+    for n, column in enumerate(columns):
+        if column is None or column.type != "unit":
+            yield fold(_text_in(row, n))
+
+
+def _text_in(row: Row, column: int) -> str:
+    return next((cell.text for cell in row.cells if cell.column == column), "")

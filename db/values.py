@@ -22,6 +22,7 @@ SCALED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿]?)")
 SEVERAL = re.compile(r"\d\s+\d")
 """Two numbers in one cell, which folding would make one."""
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
+BARE = re.compile(r"(\d+(?:\.\d+)?)")
 FRACTION = re.compile(r"(\d+)/(\d+)")
 
 LONGEST = 30
@@ -54,14 +55,18 @@ def fold_char(char: str) -> str:
     return folded if len(folded) == 1 and unicodedata.category(char) != "No" else char
 
 
-def read_count(printed: str) -> Value:
-    """A whole number: 1,234 or １２３."""
-    return _read(printed, COUNT, lambda found: int(found[1].replace(",", "")))
+def read_count(printed: str, at_most: int | None = None) -> Value:
+    """A whole number: 1,234 or １２３. None is above `at_most`."""
+    value = _read(printed, COUNT, lambda found: int(found[1].replace(",", "")))
+    if value.number is not None and at_most is not None and value.number > at_most:
+        return _uncertain(printed)
+    return value
 
 
-def read_percent(printed: str) -> Value:
-    """A rate in percent points: 48.30% is 48.3. None is above 100."""
-    value = _read(printed, PERCENT, lambda found: float(found[1]))
+def read_percent(printed: str, signed: bool = True) -> Value:
+    """A rate in percent points: 48.30% is 48.3. None is above 100. One that is not `signed` is
+    printed without the percent sign."""
+    value = _read(printed, PERCENT if signed else BARE, lambda found: float(found[1]))
     return value if value.number is None or value.number <= 100 else _uncertain(printed)
 
 
@@ -90,7 +95,7 @@ def _read(
     text = fold(printed)
     if not text:
         return Value(None, printed, "blank")
-    if SEVERAL.search(printed):
+    if SEVERAL.search(printed) and not _is_broken(printed, pattern):
         return _uncertain(printed)
     if text in NOT_REPORTED:
         return Value(None, printed, "not reported")
@@ -99,6 +104,13 @@ def _read(
     if value >= LARGEST:
         return _uncertain(printed)
     return Value(value, printed, "read")
+
+
+def _is_broken(printed: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a cell holds one number broken over two lines, of which a part alone is none."""
+    parts = [fold(part) for part in printed.split()]
+    alone = [pattern.fullmatch(part) is not None for part in parts]
+    return len(parts) == 2 and not alone[0] and ("." in parts[0] or not alone[1])
 
 
 def _uncertain(printed: str) -> Value:

@@ -159,7 +159,7 @@ def make_issue(month: str) -> Issue:
         tuple(out.articles),
         tuple(out.unread),
         {"figures": len(out.figures), "totals": len(out.totals)},
-        tuple(out.checks),
+        (*out.checks, make_check("pages", "", out.page, out.page, "")),
     )
     return check_issue(issue, read_spec(), ())
 

@@ -37,8 +37,8 @@ def box_rules(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:
 
 
 def line(text: str, number: int = 1, x0: float = 0, x1: float = 400, size: float = 12,
-         bold: bool = False) -> Line:  # fmt: skip
-    return Line(1, number, text, (), x0, x1, size, bold)
+         bold: bool = False, page: int = 1) -> Line:  # fmt: skip
+    return Line(page, number, text, (), x0, x1, size, bold)
 
 
 def row(*texts: str | tuple[str, int], number: int = 1) -> Row:

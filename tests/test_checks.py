@@ -160,6 +160,48 @@ def test_an_empty_page_is_noticed() -> None:
     ]
 
 
+def without(*lines: str) -> Issue:
+    """The sound issue without some of its lines."""
+    assert set(lines) <= set(SOUND)
+    return issue_of(*(line for line in SOUND if line not in lines))
+
+
+def test_a_missing_row_is_said_by_what_all_totals_lack() -> None:
+    assert failed(check(without("2 虚构乙医院 11 6 7 8 32"))) == [
+        ("printed_total", "bookings_online_12320", 111, 100),
+        ("printed_total", "bookings_phone", 26, 20),
+        ("printed_total", "bookings_in_clinic", 10, 3),
+        ("printed_total", "bookings_third_party", 12, 4),
+        ("printed_total", "bookings_total", 159, 127),
+        ("row_missing", "bookings", 2, 1),
+    ]
+
+
+def test_headers_over_each_others_values_are_named() -> None:
+    issue = changed("12320 在线预约 电话预约 诊间", "电话预约 12320 在线预约 诊间")
+    (found,) = (c for c in check(issue) if c.name == "columns_swapped")
+    assert (found.ok, found.note) == (False, "bookings_phone bookings_online_12320")
+
+
+def test_a_sum_that_stands_under_the_header_of_a_part_is_named() -> None:
+    issue = changed("诊间预约 第三方 小计", "小计 第三方 诊间预约")
+    (found,) = (c for c in check(issue) if c.name == "columns_swapped")
+    assert (found.subject, found.note) == ("bookings", "bookings_total bookings_in_clinic")
+
+
+def test_a_character_that_nobody_knows_is_named_with_its_page() -> None:
+    issue = changed("虚构乙医院", "虚构\ufffd医院")
+    (found,) = (c for c in check(issue) if c.name == "characters")
+    assert (found.ok, found.note) == (False, "p1")
+
+
+def test_the_same_digits_parted_elsewhere_are_no_difference() -> None:
+    issue = issue_of("正文 48 16。")
+    first = Counter(["2023", "5", "9", "2023", "5", "24"])
+    assert [c.ok for c in witness(issue, first + Counter(["4816"]))] == [True]
+    assert [c.ok for c in witness(issue, first + Counter(["4817"]))] == [False]
+
+
 def witness(issue: Issue, *second: Counter[str]) -> list[Check]:
     checks = check_issue(issue, read_spec(), second).checks
     return [check for check in checks if check.kind == "witness"]

@@ -178,3 +178,48 @@ def test_two_tables_come_in_the_order_of_the_page() -> None:
         "中",
         [["下", ""]],
     ]
+
+
+def test_a_table_with_open_sides_ends_where_its_rules_do() -> None:
+    closed = grid_rules([0, 50, 100, 150], [0, 20, 40])
+    rules = [r for r in closed if r.top == r.bottom or r.x0 in (50, 100)]
+    words = (
+        word("名称", 5, 5), word("数", 55, 5), word("率", 105, 5),
+        word("甲", 5, 25), word("7", 55, 25), word("/", 105, 25),
+    )  # fmt: skip
+    assert texts(list(read_blocks(page(*words, rules=rules)))) == [
+        [["名称", "数", "率"], ["甲", "7", "/"]]
+    ]
+
+
+def test_open_sides_do_not_join_two_tables() -> None:
+    both = [grid_rules([0, 50, 100], [y, y + 20, y + 40]) for y in (0, 100)]
+    rules = [r for r in both[0] + both[1] if r.x0 == 50 or r.top == r.bottom]
+    words = (word("甲", 5, 5), word("7", 55, 25), word("中", 5, 70), word("乙", 5, 105))
+    assert texts(list(read_blocks(page(*words, rules=rules)))) == [
+        [["甲", ""], ["", "7"]], "中", [["乙", ""]],
+    ]  # fmt: skip
+
+
+def test_rows_without_rules_between_them_are_parted_by_their_lines() -> None:
+    rules = grid_rules([0, 50, 100, 150], [0, 20, 80])
+    words = [word("名称", 5, 5), word("数", 55, 5), word("率", 105, 5)]
+    for n, name in enumerate("甲乙丙"):
+        words += [word(name, 5, 25 + 15 * n), word(str(n), 55, 25 + 15 * n)]
+        words += [word("/", 105, 25 + 15 * n)]
+    assert texts(list(read_blocks(page(*words, rules=rules)))) == [
+        [["名称", "数", "率"], ["甲", "0", "/"], ["乙", "1", "/"], ["丙", "2", "/"]]
+    ]
+
+
+def test_two_numbers_above_each_other_in_one_cell_stay_two() -> None:
+    rules = grid_rules([0, 50, 100, 150], [0, 20, 50])
+    words = (word("甲", 5, 25), word("7", 55, 25), word("8", 55, 37), word("9", 105, 25))
+    assert texts(list(read_blocks(page(*words, rules=rules)))) == [[["甲", "7 8", "9"]]]
+
+
+def test_a_row_of_two_boxes_is_no_table() -> None:
+    rules = grid_rules([0, 50, 100], [0, 20])
+    assert texts(list(read_blocks(page(word("甲", 5, 5), word("乙", 55, 5), rules=rules)))) == [
+        "甲 乙"
+    ]

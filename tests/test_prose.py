@@ -215,6 +215,7 @@ def test_a_title_printed_again_overleaf_goes_on_with_its_table() -> None:
         ("months", True),
         ("columns", True),
         ("row_numbers", True),
+        ("pages", True),
     ]
 
 

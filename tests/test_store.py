@@ -120,6 +120,26 @@ def test_totals_notes_checks_and_what_is_unread_are_kept(database: Database) -> 
     ]
 
 
+def test_a_check_is_of_the_month_of_its_section(database: Database) -> None:
+    text = [
+        "2023 年 3 月线上预约情况统计",
+        "序号 名称 预约数量",
+        "1 虚构甲 5",
+        "2023 年 4 月预约挂号服务统计",
+        "序号 单位 12320 在线预约 电话预约 诊间预约 第三方 小计",
+        "1 虚构甲医院 1 2 3 4 10",
+        "2023 年 4 月虚构平台数据采集情况（区）",
+        "接入单位 数据上传量",
+        "虚构区 7",
+    ]
+    keep(database, check_issue(issue_of(*text), read_spec(), ()))
+    assert rows(database, "select month, subject from checks where name = 'columns'") == [
+        ("2023-03", "online_bookings"),
+        ("2023-04", "bookings"),
+        ("2023-04", "district_reporting"),
+    ]
+
+
 def test_names_that_differ_by_a_bracket_name_each_other(database: Database) -> None:
     keep(database, made_up())
     assert rows(database, "select name, kind, possibly_same from units order by name") == [

@@ -225,7 +225,7 @@ def test_an_unknown_column_is_reported_with_its_digits() -> None:
     header = row("序号", "名称", "预约数量", "取消数量", number=1)
     found = read("online_bookings", table(header, row("1", "虚构甲渠道", "7", "3", number=2)))
     assert records(found) == [{"channel": "虚构甲渠道", "bookings": 7}]
-    assert unread(found) == [("1 虚构甲渠道 7 3", "a column is not known")]
+    assert unread(found) == [("取消数量：3", "a column that is not known")]
     assert found.account.count([row("1", "虚构甲渠道", "7", "3", number=2).line]) == {
         "row number": 1,
         "figure": 1,
@@ -277,12 +277,18 @@ def test_a_cell_that_cannot_be_read_is_uncertain_and_reported() -> None:
     assert unread(found) == [("约7", "the cell cannot be read for certain")]
 
 
-@pytest.mark.parametrize("bad", [row("2", "", "8", number=3), row(("2", 2), "8", number=3)])
-def test_a_row_without_a_name_is_reported(bad: Row) -> None:
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        (row("2", "", "8", number=3), "the row has no name"),
+        (row(("2", 2), "8", number=3), "“2” stands over 2 columns"),
+    ],
+)
+def test_a_row_without_a_name_is_reported(bad: Row, why: str) -> None:
     rows = [CHANNEL_HEADER, row("1", "虚构甲渠道", "7", number=2), bad]
     found = read("online_bookings", table(*rows))
     assert len(records(found)) == 1
-    assert unread(found) == [("2 8", "the row has no name")]
+    assert unread(found) == [("2 8", why)]
 
 
 @pytest.mark.parametrize(
@@ -338,5 +344,96 @@ def test_a_figure_over_two_columns_is_reported() -> None:
     findings = read("bookings", table(BOOKINGS_HEADER, merged))
     assert (records(findings), unread(findings)) == (
         [],
-        [("1 虚构甲医院 7 0 0 7", "the row has no name")],
+        [("1 虚构甲医院 7 0 0 7", "“7” stands over 2 columns")],
     )
+
+
+REPORTING_HEADER = (
+    row("接入单位", "数据上传天数", ("门急诊信息", 2), number=1),
+    row("", "", "人次", "实时数据符合率", number=2),
+)
+
+
+def reporting(*cells: tuple[str, str, str]) -> Findings:
+    rows = [row(f"虚构{n}医院", *texts, number=n) for n, texts in enumerate(cells, 3)]
+    return read("hospital_reporting", table(*REPORTING_HEADER, *rows))
+
+
+def test_headers_over_values_of_another_kind_are_said_and_nothing_is_believed() -> None:
+    found = reporting(
+        ("30", "48.3%", "70"), ("30", "0.1%", "12"), ("29", "/", "/"), ("9", "5%", "8")
+    )
+    said = [(c.note, c.expected, c.found) for c in found.checks if c.name == "column_holds"]
+    assert said == [("门急诊信息/人次", 4, 0), ("门急诊信息/实时数据符合率", 4, 0)]
+    rates = {f.value.state for f in found.figures if f.metric.startswith("outpatient")}
+    assert rates == {"uncertain"}
+    assert [f.value.number for f in found.figures if f.metric == "days"] == [30, 30, 29, 9]
+
+
+def test_rates_may_be_printed_without_a_sign_in_the_whole_column() -> None:
+    found = reporting(("30", "7", "48.30"), ("30", "8", "100.00"))
+    rates = [f.value.number for f in found.figures if f.metric == "outpatient_compliance"]
+    assert (rates, unread(found)) == ([48.3, 100.0], [])
+
+
+def test_one_rate_without_a_sign_among_others_is_not_believed() -> None:
+    found = reporting(("30", "7", "48.30%"), ("30", "8", "52.10"))
+    assert unread(found) == [("52.10", "the cell cannot be read for certain")]
+
+
+def test_no_month_has_more_than_31_days() -> None:
+    assert unread(reporting(("32", "7", "48.30%"))) == [
+        ("32", "the cell cannot be read for certain")
+    ]
+
+
+def test_a_new_part_of_a_sum_is_reported_and_the_sum_agrees() -> None:
+    header = row(
+        "序号", "单位", "12320 在线预约", "电话预约", "诊间预约", "第三方", "自助机", "小计"
+    )
+    rows = [row("1", "虚构甲医院", "1", "2", "3", "4", "5", "15", number=2),
+            row(("合计", 2), "1", "2", "3", "4", "5", "15", number=3)]  # fmt: skip
+    found = read("bookings", table(header, *rows))
+    assert failed(found) == []
+    assert unread(found) == [("自助机：5", "a column that is not known")] * 2
+    assert totals(found)[-1] == ("bookings_total", 15, "15")
+
+
+def test_a_new_header_above_known_columns_changes_nothing() -> None:
+    below = ("12320在线预约", "电话预约", "诊间预约", "第三方")
+    header = [row("序号", "单位", ("预约途径", 4), "小计"), row("", "", *below, "")]
+    found = read("bookings", table(*header, row("1", "虚构甲", "1", "2", "3", "4", "10", number=3)))
+    assert (failed(found), unread(found)) == ([], [])
+
+
+@pytest.mark.parametrize("above", ["上年同期", "同比增长"])
+def test_a_header_above_that_says_another_period_makes_another_column(above: str) -> None:
+    header = [row("序号", "名称", (above, 1), number=1), row("", "", "预约数量", number=2)]
+    found = read("online_bookings", table(*header, row("1", "虚构甲", "7", number=3)))
+    assert records(found) == []
+
+
+def test_totals_may_stand_beside_the_last_record() -> None:
+    last = row("2", "虚构乙渠道", "9", "", "合计", "16", number=3)
+    rows = [SIDE_BY_SIDE, row("1", "虚构甲渠道", "7", "", "", "", number=2), last]
+    found = read("online_bookings", table(*rows))
+    assert totals(found) == [("channel_bookings", 16, "16")]
+    assert (len(records(found)), unread(found)) == (2, [])
+
+
+def test_a_lone_row_of_totals_overleaf_stands_in_the_columns_of_its_table() -> None:
+    record = row("1", "虚构甲", "1", "2", "3", "4", "10", number=2)
+    lefts = (0.0, 20.0, 60.0, 90.0, 120.0, 150.0, 180.0)
+    first = Table((BOOKINGS_HEADER, record), 7, None, lefts)
+    alone = Table((row("合计", "1", "2", "3", "4", "10", number=3),), 6, None,
+                  (0.0, 60.5, 90.0, 120.0, 150.0, 180.0))  # fmt: skip
+    assert totals(read("bookings", first, alone))[-1] == ("bookings_total", 10, "10")
+
+
+def test_a_value_broken_over_two_pages_is_one() -> None:
+    last = row("虚构甲医院", "30", "7", "８０．４", number=3)
+    rest = row("", "", "", "０%", number=4)
+    overleaf = Row(line("０%", 1, page=2), rest.cells)
+    found = read("hospital_reporting", table(*REPORTING_HEADER, last), Table((overleaf,), 4, 0))
+    rates = [f.value.number for f in found.figures if f.metric == "outpatient_compliance"]
+    assert (rates, unread(found)) == ([80.4], [])

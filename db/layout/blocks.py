@@ -3,17 +3,15 @@
 Every printed word belongs to exactly one line, and every line has an address: page and number.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from db.pages import Box
 
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on a page, in points from the top left corner."""
+SAME = 3.0
+"""Points within which two columns begin at the same place."""
 
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+__all__ = ["Block", "Box", "Cell", "Line", "Row", "Table"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,8 @@ class Row:
 
     line: Line
     cells: tuple[Cell, ...]
+    unclear: bool = False
+    """True where nothing says which lines make up the row."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,28 @@ class Table:
 
     rows: tuple[Row, ...]
     width: int
+    header: int | None = None
+    """How many of the rows are its header, where the layout tells."""
+    lefts: tuple[float, ...] = ()
+    """Where its columns begin, where rules say it."""
+
+    def spread(self, lefts: Sequence[float]) -> "Table":
+        """The table in the columns of another, if each of its own begins where one of those does:
+        a page may hold only a row with merged cells."""
+        places = [next((n for n, x in enumerate(lefts) if abs(x - own) < SAME), -1)
+                  for own in self.lefts]  # fmt: skip
+        if not places or -1 in places or len(lefts) <= self.width:
+            return self
+        ends = [*places[1:], len(lefts)]
+        rows = [
+            replace(row, cells=tuple(
+                replace(cell, column=places[cell.column],
+                        columns=ends[cell.column + cell.columns - 1] - places[cell.column])
+                for cell in row.cells
+            ))
+            for row in self.rows
+        ]  # fmt: skip
+        return replace(self, rows=tuple(rows), width=len(lefts), lefts=tuple(lefts))
 
 
 Block = Line | Table

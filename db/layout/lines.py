@@ -6,7 +6,7 @@ One module, because free text and the rows of tables are cut into lines in the s
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from db.layout.blocks import Box, Line
+from db.layout.blocks import Box, Cell, Line, Row
 from db.pages import Page, Word
 
 Fragment = tuple[Word, ...]
@@ -85,7 +85,7 @@ class LineMaker:
                     boxes.pop()
             boxes.append(box)
             last = word
-        return tuple(boxes)
+        return tuple(self._page.as_printed(box) for box in boxes)
 
 
 def _union(a: Box, b: Box) -> Box:
@@ -94,3 +94,28 @@ def _union(a: Box, b: Box) -> Box:
 
 def _touches(box: Box, word: Word) -> bool:
     return word.x0 < box.x1 and word.x1 > box.x0 and word.top < box.bottom and word.bottom > box.top
+
+
+def make_row(
+    parts: Sequence[Sequence[Fragment]], widths: Sequence[int], places: Sequence[int],
+    maker: LineMaker, unclear: bool = False,
+) -> Row:  # fmt: skip
+    """A row of the cells that hold the given lines, each with its first column and its width."""
+    cells: list[Cell] = []
+    start = 0
+    for fragments, columns, column in zip(parts, widths, places, strict=True):
+        text = _join_cell([text_of(fragment) for fragment in fragments])
+        cells.append(Cell(text, start, column, columns))
+        start += len(text) + bool(text)
+    text = " ".join(cell.text for cell in cells if cell.text)
+    line = maker.make_line([f for fragments in parts for f in fragments], text)
+    return Row(line, tuple(cells), unclear)
+
+
+def _join_cell(parts: Sequence[str]) -> str:
+    """Wrapped words are joined; two numbers, one above the other, stay two."""
+    text = ""
+    for part in parts:
+        stacked = text[-1:].isdigit() and part[:1].isdigit()
+        text = f"{text} {part}" if stacked else join_text([text, part])
+    return text

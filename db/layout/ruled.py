@@ -3,15 +3,21 @@
 Finding cells from crossing rules is pdfplumber's; merged cells keep the columns they cover.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from db.layout.blocks import Box, Cell, Row, Table
-from db.layout.lines import Fragment, LineMaker, group_fragments, join_text, text_of
+from db.layout.blocks import Box, Row, Table
+from db.layout.lexicon import is_value
+from db.layout.lines import Fragment, LineMaker, group_fragments, make_row
 from db.pages import Page, Rule, Word
 
 SNAP = 3.0
 """Points within which rules are taken for one: Word draws each cell's border for itself."""
+
+
+MOST = 0.7
+"""A line with words in more than this part of the boxes is a row of its own."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,8 @@ class Grid:
 
 
 def find_grids(page: Page) -> list[Grid]:
-    """Tables of at least two rows and two columns, top to bottom; a frame round a text is none."""
+    """Tables of at least two columns, top to bottom. A frame round a text is none, and one row is
+    one only if it has more than two: a table may break over pages at any row."""
     from pdfplumber.table import (
         cells_to_tables,
         edges_to_intersections,
@@ -42,10 +49,27 @@ def find_grids(page: Page) -> list[Grid]:
     )
 
     edges = merge_edges([_edge(rule) for rule in page.rules], SNAP, SNAP, SNAP, SNAP)
+    edges = merge_edges([*edges, *map(_edge, _close_sides(edges))], SNAP, SNAP, SNAP, SNAP)
     cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
     grids = [_grid(tuple(Box(*cell) for cell in table)) for table in cells_to_tables(cells)]
-    found = [grid for grid in grids if len(grid.tops) > 1 and len(grid.lefts) > 1]
+    found = [g for g in grids if len(g.lefts) > 2 or (len(g.tops) > 1 and len(g.lefts) > 1)]
     return sorted(found, key=lambda grid: grid.top)
+
+
+def _close_sides(edges: Sequence[Mapping[str, Any]]) -> Iterator[Rule]:
+    """The sides of tables that are printed open: where horizontal rules end, as far as other
+    upright rules part the space between them."""
+    flat = sorted((e for e in edges if e["orientation"] == "h"), key=lambda e: e["top"])
+    upright = [e for e in edges if e["orientation"] == "v"]
+    for n, upper in enumerate(flat):
+        alike = (e for e in flat[n + 1 :] if all(abs(upper[x] - e[x]) < SNAP for x in ("x0", "x1")))
+        lower = next(alike, upper)
+        top, bottom = upper["top"], lower["top"]
+        reach = [e["x0"] for e in upright if e["top"] < top + SNAP and e["bottom"] > bottom - SNAP]
+        inside = [x for x in reach if upper["x0"] + SNAP < x < upper["x1"] - SNAP]
+        if inside and bottom - top > SNAP:
+            for side in ("x0", "x1"):
+                yield Rule(upper[side], top, upper[side], bottom)
 
 
 def _edge(rule: Rule) -> dict[str, float | str]:
@@ -77,28 +101,29 @@ def read_table(grid: Grid, words: Sequence[Word], maker: LineMaker) -> Table:
     rows = []
     for top in grid.tops:
         boxes = sorted((c for c in grid.cells if c.top == top), key=lambda c: c.x0)
-        if any(held[box] for box in boxes):
-            rows.append(_row(grid, [(box, group_fragments(held[box])) for box in boxes], maker))
-    return Table(tuple(rows), len(grid.lefts))
+        for part in _part_rows([held[box] for box in boxes]):
+            cells = [group_fragments(words) for words in part]
+            if any(cells):
+                rows.append(_row(grid, list(zip(boxes, cells, strict=True)), maker))
+    return Table(tuple(rows), len(grid.lefts), lefts=grid.lefts)
 
 
-def _join_cell(parts: Sequence[str]) -> str:
-    """Wrapped words are joined; two numbers, one above the other, stay two."""
-    text = ""
-    for part in parts:
-        stacked = text[-1:].isdigit() and part[:1].isdigit()
-        text = f"{text} {part}" if stacked else join_text([text, part])
-    return text
+def _part_rows(cells: Sequence[Sequence[Word]]) -> list[Sequence[Sequence[Word]]]:
+    """The rows that stand in one row of boxes, where no rules were printed between them: each of
+    their lines holds words in most of the boxes, and a value."""
+    lines = group_fragments(word for words in cells for word in words)
+    filled = sum(bool(words) for words in cells)
+    full = [
+        sum(any(word in line for word in words) for words in cells) > MOST * filled
+        and any(is_value(word.text) for word in line)
+        for line in lines
+    ]
+    if len(lines) < 2 or filled < 2 or not all(full):
+        return [cells]
+    return [[[w for w in words if w in line] for words in cells] for line in lines]
 
 
 def _row(grid: Grid, boxes: list[tuple[Box, list[Fragment]]], maker: LineMaker) -> Row:
-    cells: list[Cell] = []
-    start = 0
-    for box, fragments in boxes:
-        text = _join_cell([text_of(fragment) for fragment in fragments])
-        covered = sum(box.x0 <= left < box.x1 for left in grid.lefts)
-        cells.append(Cell(text, start, grid.lefts.index(box.x0), covered))
-        start += len(text) + bool(text)
-    text = " ".join(cell.text for cell in cells if cell.text)
-    line = maker.make_line([f for _, fragments in boxes for f in fragments], text)
-    return Row(line, tuple(cells))
+    widths = [sum(box.x0 <= left < box.x1 for left in grid.lefts) for box, _ in boxes]
+    places = [grid.lefts.index(box.x0) for box, _ in boxes]
+    return make_row([fragments for _, fragments in boxes], widths, places, maker)

@@ -1,0 +1,252 @@
+"""What stands over each column where no rules say it: headers on several levels, wrapped or merged.
+
+A header that is merged over several columns stands over their middle, so its columns are those
+whose middle it stands over; a rule printed below it says it too.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from db.layout.lexicon import Lexicon
+from db.layout.lines import Fragment, join_text, text_of
+from db.pages import Rule, Word
+
+SPACE = 0.45
+"""Words of a header nearer than this part of their size are one."""
+LINE = 0.75
+"""A word stands below another when its middle is lower by this part of its size."""
+
+WIDER = 0.3
+TWICE = 4.0
+"""What a further column and a second one of the same name add to a header's distance."""
+
+Extent = tuple[float, float]
+"""Left and right edge, in points."""
+Span = tuple[int, int]
+"""First and last column that a header stands over."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Words of a header side by side."""
+
+    words: Fragment
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
+
+    @property
+    def extent(self) -> Extent:
+        return self.words[0].x0, self.words[-1].x1
+
+    @property
+    def x(self) -> float:
+        return sum(self.extent) / 2
+
+    @property
+    def y(self) -> float:
+        return self.words[0].middle
+
+    @property
+    def size(self) -> float:
+        return self.words[0].size
+
+    def is_below(self, other: "Chunk") -> bool:
+        return self.y - other.y > LINE * other.size
+
+
+@dataclass(frozen=True)
+class Head:
+    """A header: its words, and the columns it stands over."""
+
+    text: str
+    words: tuple[Word, ...]
+    span: Span
+
+
+def find_chunks(fragments: Sequence[Fragment], lexicon: Lexicon) -> list[Chunk]:
+    """The words of the header's lines; those that stand close are one."""
+    return [chunk for fragment in fragments for chunk in _split(fragment, lexicon)]
+
+
+def _split(fragment: Fragment, lexicon: Lexicon) -> Iterator[Chunk]:
+    words = [fragment[0]]
+    for word in fragment[1:]:
+        last = words[-1]
+        known = lexicon.is_header_word(last.text) and lexicon.is_header_word(word.text)
+        if word.x0 - last.x1 > SPACE * word.size or known:
+            yield Chunk(tuple(words))
+            words = []
+        words.append(word)
+    yield Chunk(tuple(words))
+
+
+def overlap(a: Extent, b: Extent) -> float:
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def read_heads(
+    chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule]
+) -> list[Head]:
+    """Each header with the columns it stands over, wider ones first; wrapped ones are joined."""
+    spans = _find_spans(chunks, columns, underlines)
+    joined: dict[Span, list[Chunk]] = {}
+    for chunk in sorted(chunks, key=lambda chunk: chunk.y):
+        joined.setdefault(spans[chunk], []).append(chunk)
+    heads = [
+        Head(join_text([c.text for c in parts]), tuple(w for c in parts for w in c.words), span)
+        for span, parts in joined.items()
+    ]
+    return sorted(heads, key=lambda head: (head.span[0] - head.span[1], head.span[0]))
+
+
+def _find_spans(
+    chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule]
+) -> dict[Chunk, Span]:
+    """Line by line from the top; those of one line share out the columns among them."""
+    single = {chunk: _own_columns(chunk, columns) for chunk in chunks}
+    below = Below.of(single, columns)
+    spans: dict[Chunk, Span] = {}
+    for line in _lines(chunks):
+        options = []
+        for chunk in line:
+            ruled = _ruled_span(chunk, chunks, columns, underlines)
+            options.append([ruled] if ruled else _options(chunk, single, spans, columns))
+        spans |= dict(zip(line, _choose(line, options, below), strict=True))
+    return spans
+
+
+def _lines(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    lines: list[list[Chunk]] = []
+    for chunk in sorted(chunks, key=lambda chunk: (chunk.y, chunk.x)):
+        if lines and chunk.y - lines[-1][0].y < LINE / 2 * chunk.size:
+            lines[-1].append(chunk)
+        else:
+            lines.append([chunk])
+    return [sorted(line, key=lambda chunk: chunk.x) for line in lines]
+
+
+def _own_columns(chunk: Chunk, columns: Sequence[Extent]) -> Span:
+    """The columns that a chunk touches; the nearest one where it touches none."""
+    over = [n for n, column in enumerate(columns) if overlap(chunk.extent, column) > 0.5]
+    if over:
+        return over[0], over[-1]
+    nearest = min(range(len(columns)), key=lambda n: -overlap(chunk.extent, columns[n]))
+    return nearest, nearest
+
+
+def _options(
+    chunk: Chunk,
+    single: dict[Chunk, Span],
+    spans: dict[Chunk, Span],
+    columns: Sequence[Extent],
+) -> list[Span]:
+    """The runs of columns that a chunk may stand over: its own, and those that only have headers
+    lower than it."""
+    first, last = single[chunk]
+    beside = [other for other in single if other is not chunk and not other.is_below(chunk)]
+    taken = {
+        n
+        for other in beside
+        if other not in spans or not _is_over(spans[other], (first, last))
+        for n in range(single[other][0], single[other][1] + 1)
+    }
+    outer = [spans[o] for o in spans if _is_over(spans[o], (first, last)) and chunk.is_below(o)]
+    low = max((span[0] for span in outer), default=0)
+    high = min((span[1] for span in outer), default=len(columns) - 1)
+    lower = {
+        n
+        for other in single
+        if other.is_below(chunk)
+        for n in range(single[other][0], single[other][1] + 1)
+    }
+    free = {n for n in range(low, high + 1) if n in lower and n not in taken}
+    starts = [first, *_run(first, -1, free)]
+    ends = [last, *_run(last, 1, free)]
+    wider = [(a, b) for a in starts for b in ends if (a, b) != (first, last)]
+    return [(first, last), *(wider if set(range(first, last + 1)) <= free else [])]
+
+
+def _run(start: int, step: int, free: set[int]) -> Iterator[int]:
+    while start + step in free:
+        start += step
+        yield start
+
+
+def _is_over(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
+
+
+def _ruled_span(
+    chunk: Chunk, chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule]
+) -> Span | None:
+    """The columns above which a rule underlines the chunk, where it underlines nothing else."""
+    for rule in underlines:
+        below = rule.top - chunk.y
+        if not (0 < below < 1.6 * chunk.size and rule.x0 - 3 <= chunk.x <= rule.x1 + 3):
+            continue
+        others = [c for c in chunks if c is not chunk and abs(c.y - chunk.y) < chunk.size
+                  and rule.x0 <= c.x <= rule.x1]  # fmt: skip
+        over = [n for n, c in enumerate(columns) if rule.x0 - 3 <= sum(c) / 2 <= rule.x1 + 3]
+        if over and not others:
+            return over[0], over[-1]
+    return None
+
+
+def _choose(
+    line: Sequence[Chunk], options: Sequence[list[Span]], below: "Below"
+) -> tuple[Span, ...]:
+    """Of all ways to share out the columns, the one where headers stand best over the middle."""
+    limited = [spans[:40] for spans in options]
+    while _ways(limited) > 20_000:
+        limited = [spans[: max(1, len(spans) // 2)] for spans in limited]
+
+    def cost(spans: tuple[Span, ...]) -> float:
+        return sum(below.cost(c, span) for c, span in zip(line, spans, strict=True))
+
+    apart = [spans for spans in product(*limited) if _are_apart(spans)]
+    return min(apart, key=cost) if apart else tuple(spans[0] for spans in options)
+
+
+def _ways(options: Sequence[list[Span]]) -> int:
+    ways = 1
+    for spans in options:
+        ways *= len(spans)
+    return ways
+
+
+def _are_apart(spans: Sequence[Span]) -> bool:
+    return all(a[1] < b[0] for a, b in pairwise(spans))
+
+
+@dataclass(frozen=True)
+class Below:
+    """What stands below the headers that are merged: the lowest header of each column."""
+
+    texts: tuple[str, ...]
+    extents: tuple[Extent, ...]
+    """Of the columns with their lowest headers."""
+
+    @classmethod
+    def of(cls, single: dict[Chunk, Span], columns: Sequence[Extent]) -> "Below":
+        lowest: dict[int, Chunk] = {}
+        for chunk, (first, last) in sorted(single.items(), key=lambda each: each[0].y):
+            if first == last:
+                lowest[first] = chunk
+        texts, extents = [], []
+        for n, column in enumerate(columns):
+            own = lowest[n].extent if n in lowest else column
+            texts.append(lowest[n].text if n in lowest else "")
+            extents.append((min(column[0], own[0]), max(column[1], own[1])))
+        return cls(tuple(texts), tuple(extents))
+
+    def cost(self, chunk: Chunk, span: Span) -> float:
+        """How far, in sizes of the type, a header stands from the middle of its columns. Between
+        two that fit alike the wider one wins, since whatever stands below needs a header above it;
+        but no header stands over two columns of the same name."""
+        first, last = self.extents[span[0]], self.extents[span[1]]
+        away = abs(chunk.x - (first[0] + last[1]) / 2) / chunk.size
+        names = [text for text in self.texts[span[0] : span[1] + 1] if text]
+        return away - WIDER * (span[1] - span[0]) + TWICE * (len(names) - len(set(names)))

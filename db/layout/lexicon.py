@@ -1,0 +1,52 @@
+"""What the words of a page may be: titles, header words, values. Given to layout by its caller.
+
+Layout knows no section of a bulletin; it only asks what a text looks like.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from db.values import COUNT, FRACTION, NOT_REPORTED, PERCENT, fold
+
+TOTAL = re.compile(r"(?:合计|总计)[:：]?(.*)")
+"""A row of totals; what stands behind the colon is the total of the whole table."""
+
+VALUE = re.compile(rf"{COUNT.pattern}|\d+\.\d+|{PERCENT.pattern}|{FRACTION.pattern}")
+DATED = re.compile(r"\d{4}年(?:\d{1,2}月|第\d+期)")
+SENTENCE = re.compile(r"[,。;、!?：:，；]")
+NOTE = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+MAX_TITLE = 60
+
+
+def is_value(text: str) -> bool:
+    """Whether a text looks like the content of a cell that is no name."""
+    folded = fold(text)
+    return folded in NOT_REPORTED or VALUE.fullmatch(folded) is not None
+
+
+def is_note(text: str) -> bool:
+    """A remark in one pair of brackets, of more than one word such as （区）."""
+    folded = fold(text)
+    return len(folded) > 8 and NOTE.fullmatch(folded) is not None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The titles and header words that a bulletin may print, as patterns of folded text."""
+
+    titles: Sequence[re.Pattern[str]] = ()
+    header_parts: Sequence[str] = ()
+    """Patterns of the words of headers, one for each level of a merged header."""
+
+    @cached_property
+    def _part(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{part})" for part in self.header_parts) or r"(?!)")
+
+    def is_title(self, text: str) -> bool:
+        folded = DATED.sub("", fold(text))
+        return len(folded) <= MAX_TITLE and any(t.fullmatch(folded) for t in self.titles)
+
+    def is_header_word(self, text: str) -> bool:
+        return self._part.fullmatch(fold(text)) is not None

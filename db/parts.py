@@ -1,0 +1,126 @@
+"""Blocks in reading order are cut at the titles of sections.yml: a part for each section.
+
+After a page that came out empty nobody knows whose table goes on, since the page may have held the
+title of another section.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from db.layout import Block, Line, Table
+from db.months import MONTH
+from db.spec import SectionSpec, Spec
+from db.values import fold
+
+MAX_TITLE = 60
+NOTE_LINES = 3
+"""Lines that a remark in brackets may be broken over."""
+
+
+@dataclass
+class Part:
+    """A section as printed: its title and the blocks up to the next title."""
+
+    spec: SectionSpec
+    title: Line
+    blocks: list[Block] = field(default_factory=list)
+    lost: list[Block] = field(default_factory=list)
+    """What stands after an empty page, and may belong to another section."""
+
+    @property
+    def lines(self) -> list[Line]:
+        return [block for block in self.blocks if isinstance(block, Line)]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(sorted({line.page for line in [self.title, *lines_of(self.blocks)]}))
+
+    def repeats_title(self, line: Line) -> bool:
+        return self.spec.has_title(MONTH.sub("", fold(line.text)))
+
+
+def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
+    """Every line, those of tables among them."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (row.line for row in block.rows)
+        else:
+            yield block
+
+
+def empty_pages(blocks: Sequence[Block], pages: int) -> list[int]:
+    """The pages that hold nothing but, at most, a page number."""
+    return sorted(set(range(1, pages + 1)) - {line.page for line in lines_of(blocks)})
+
+
+def cut_parts(
+    blocks: Sequence[Block], spec: Spec, empty: Sequence[int] = ()
+) -> tuple[list[Block], list[Part]]:
+    """What comes before the first title, and a part for each title of a section."""
+    front: list[Block] = []
+    parts: list[Part] = []
+    for block in blocks:
+        section = _section_titled(block, spec) if isinstance(block, Line) else None
+        if isinstance(block, Line) and section and not _goes_on(parts, section):
+            parts.append(Part(section, block))
+        elif parts and _is_lost(block, parts[-1], empty):
+            parts[-1].lost.append(block)
+        else:
+            (parts[-1].blocks if parts else front).append(block)
+    return front, parts
+
+
+def _section_titled(line: Line, spec: Spec) -> SectionSpec | None:
+    text = MONTH.sub("", fold(line.text))
+    if len(text) > MAX_TITLE:
+        return None
+    return next((section for section in spec.sections if section.has_title(text)), None)
+
+
+def _goes_on(parts: list[Part], section: SectionSpec) -> bool:
+    """A table may have its title again overleaf; the colophon is known by several of its lines."""
+    repeats = bool(section.columns) or section.prose == "colophon"
+    return bool(parts) and parts[-1].spec is section and repeats
+
+
+def _is_lost(block: Block, part: Part, empty: Sequence[int]) -> bool:
+    """Whether an empty page lies between a block and the last title of its tables."""
+    page = block.rows[0].line.page if isinstance(block, Table) else block.page
+    titles = [part.title, *(line for line in part.lines if part.repeats_title(line))]
+    is_title = isinstance(block, Line) and part.repeats_title(block)
+    lost = any(titles[-1].page < number < page for number in empty)
+    return bool(part.spec.columns) and lost and not is_title
+
+
+def move_signature(parts: Sequence[Part], publisher: str) -> None:
+    """The publisher's name above its address ends the briefs in print but is no brief."""
+    for before, part in pairwise(parts):
+        last = before.blocks[-1] if before.blocks else None
+        is_signature = isinstance(last, Line) and fold(last.text) == publisher
+        if part.spec.prose == "colophon" and is_signature:
+            part.blocks.insert(0, before.blocks.pop())
+
+
+Note = tuple[Line, ...]
+"""The lines of a remark in brackets."""
+
+
+def join_notes(blocks: Sequence[Block]) -> Iterator[Block | Note]:
+    """The blocks, with the lines of each remark in brackets together."""
+    waiting: list[Line] = []
+    for block in blocks:
+        text = fold(block.text) if isinstance(block, Line) else ""
+        if isinstance(block, Line) and (waiting or text.startswith("(")):
+            waiting.append(block)
+            if text.endswith(")"):
+                yield tuple(waiting)
+                waiting = []
+            elif len(waiting) == NOTE_LINES:
+                yield from waiting
+                waiting = []
+        else:
+            yield from waiting
+            waiting = []
+            yield block
+    yield from waiting

@@ -1,0 +1,235 @@
+"""Words that stand below each other become tables where no full grid is printed."""
+
+from db.layout import Block, Lexicon, Line, Table, read_blocks, read_layout
+from db.pages import Page, Rule, Word
+from db.spec import read_spec
+from tests.making import page
+
+LEXICON = Lexicon(read_spec().titles, read_spec().header_parts)
+
+
+def texts(blocks: list[Block]) -> list[str | list[list[str]]]:
+    """Lines as text, tables as the texts of their cells."""
+    return [
+        block.text
+        if isinstance(block, Line)
+        else [[cell.text for cell in row.cells] for row in block.rows]
+        for block in blocks
+    ]
+
+
+def read(*words: Word, rules: list[Rule] | None = None) -> list[str | list[list[str]]]:
+    return texts(list(read_blocks(page(*words, rules=rules or []), LEXICON)))
+
+
+def rows_of(*words: Word, rules: list[Rule] | None = None) -> list[list[str]]:
+    (table,) = read(*words, rules=rules)
+    assert isinstance(table, list)
+    return table
+
+
+def printed(top: float, *cells: tuple[str, float]) -> list[Word]:
+    """A line of cells, each with its left edge; digits take half a square."""
+    return [
+        Word(text, x0, top, x0 + 5 * sum(1 + (char > "~") for char in text), top + 10, 10, False)
+        for text, x0 in cells
+    ]
+
+
+HEADER = printed(0, ("序号", 0), ("名称", 40), ("预约数量", 140))
+FIRST = printed(20, ("1", 5), ("虚构甲渠道", 30), ("75", 155))
+SECOND = printed(40, ("2", 5), ("虚构乙", 30), ("8", 157))
+READ = [["序号", "名称", "预约数量"], ["1", "虚构甲渠道", "75"], ["2", "虚构乙", "8"]]
+
+
+def test_columns_stand_below_each_other_without_any_rule() -> None:
+    assert rows_of(*HEADER, *FIRST, *SECOND) == READ
+
+
+def test_three_rules_change_nothing() -> None:
+    rules = [Rule(0, y, 190, y) for y in (-3, 15, 55)]
+    assert rows_of(*HEADER, *FIRST, *SECOND, rules=rules) == READ
+
+
+def test_a_table_stands_between_lines_of_text() -> None:
+    above = printed(-60, ("2023年4月线上预约情况统计", 20))
+    note = printed(-20, ("（不包含虚构的途径预约）", 20))
+    below = printed(60, ("（截止虚构的某一年底）", 20))
+    assert read(*above, *note, *HEADER, *FIRST, *SECOND, *below) == [
+        "2023年4月线上预约情况统计", "（不包含虚构的途径预约）", READ, "（截止虚构的某一年底）",
+    ]  # fmt: skip
+
+
+def test_a_blank_cell_keeps_its_place() -> None:
+    rows = rows_of(*HEADER, *FIRST, *printed(40, ("2", 5), ("虚构乙", 30)), *printed(
+        60, ("3", 5), ("虚构丙", 30), ("9", 157)))  # fmt: skip
+    assert rows[2:] == [["2", "虚构乙", ""], ["3", "虚构丙", "9"]]
+
+
+def test_a_column_without_any_value_is_known_by_its_header() -> None:
+    header = printed(0, ("序号", 0), ("名称", 40), ("小计", 100), ("预约数量", 140))
+    assert rows_of(*header, *FIRST, *SECOND) == [
+        ["序号", "名称", "小计", "预约数量"],
+        ["1", "虚构甲渠道", "", "75"],
+        ["2", "虚构乙", "", "8"],
+    ]  # fmt: skip
+
+
+def test_a_name_wrapped_round_the_middle_of_its_row_is_one_cell() -> None:
+    first = [
+        *printed(18, ("虚构甲", 30)),
+        *printed(25, ("1", 5), ("75", 155)),
+        *printed(32, ("渠道", 30)),
+    ]
+    second = printed(55, ("2", 5), ("虚构乙", 30), ("8", 157))
+    assert rows_of(*HEADER, *first, *second) == READ
+
+
+def test_a_name_wrapped_below_its_row_is_one_cell() -> None:
+    first = [*printed(20, ("1", 5), ("虚构甲", 30), ("75", 155)), *printed(32, ("渠道", 30))]
+    second = printed(52, ("2", 5), ("虚构乙", 30), ("8", 157))
+    assert rows_of(*HEADER, *first, *second) == READ
+
+
+def test_a_line_as_near_to_one_row_as_to_the_other_is_unclear() -> None:
+    words = [*printed(20, ("1", 5), ("虚构甲", 30), ("75", 155)), *printed(32, ("渠道", 30)),
+             *printed(44, ("2", 5), ("虚构乙", 30), ("8", 157))]  # fmt: skip
+    (table,) = read_blocks(page(*HEADER, *words), LEXICON)
+    assert isinstance(table, Table)
+    assert [row.unclear for row in table.rows] == [False, True, True]
+
+
+def test_a_rule_tells_to_which_row_a_line_belongs() -> None:
+    words = [*printed(20, ("1", 5), ("虚构甲", 30), ("75", 155)), *printed(32, ("渠道", 30)),
+             *printed(44, ("2", 5), ("虚构乙", 30), ("8", 157))]  # fmt: skip
+    assert rows_of(*HEADER, *words, rules=[Rule(0, 43, 190, 43)]) == READ
+
+
+def test_a_word_with_a_number_does_not_begin_a_row() -> None:
+    first = [*printed(18, ("虚构", 30), ("12320", 55)), *printed(25, ("1", 5), ("75", 155)),
+             *printed(32, ("平台", 30))]  # fmt: skip
+    rows = rows_of(*HEADER, *first, *printed(55, ("2", 5), ("虚构乙", 30), ("8", 157)))
+    assert rows[1] == ["1", "虚构 12320平台", "75"]
+
+
+def test_spaces_inside_numbers_part_no_columns() -> None:
+    rows = rows_of(
+        *HEADER, *FIRST, *printed(40, ("2", 5), ("虚构", 30), ("12320", 54), ("8", 157)),
+    )  # fmt: skip
+    assert rows[2] == ["2", "虚构 12320", "8"]
+
+
+GROUPS = (
+    *printed(0, ("门急诊信息", 90), ("健康档案", 205)),
+    *printed(10, ("接入单位", 0)),
+    *printed(
+        20, ("人次", 80), ("符合率", 120), ("基本信息", 160), ("高血压", 210), ("糖尿病", 250)
+    ),
+    *printed(40, ("虚构区", 0), ("62", 82), ("9.10%", 122), ("4", 175), ("5", 220), ("6", 262)),
+    *printed(55, ("虚构县", 0), ("63", 82), ("9.20%", 122), ("7", 175), ("8", 220), ("9", 262)),
+)
+
+
+def heads_of(*words: Word, rules: list[Rule] | None = None) -> list[tuple[str, int, int]]:
+    (table,) = read_blocks(page(*words, rules=rules or []), LEXICON)
+    assert isinstance(table, Table)
+    return sorted(
+        ((cell.text, cell.column, cell.columns) for cell in table.rows[0].cells),
+        key=lambda cell: (cell[1], -cell[2]),
+    )
+
+
+SPANS = [
+    ("接入单位", 0, 1), ("门急诊信息", 1, 2), ("人次", 1, 1), ("符合率", 2, 1),
+    ("健康档案", 3, 3), ("基本信息", 3, 1), ("高血压", 4, 1), ("糖尿病", 5, 1),
+]  # fmt: skip
+
+
+def test_a_merged_header_stands_over_the_columns_of_which_it_is_the_middle() -> None:
+    assert heads_of(*GROUPS) == SPANS
+
+
+def test_a_rule_below_a_merged_header_says_its_columns() -> None:
+    aside = [*printed(0, ("门急诊信息", 78), ("健康档案", 160)), *GROUPS[2:]]
+    rules = [Rule(78, 13, 152, 13), Rule(158, 13, 280, 13)]
+    assert heads_of(*aside, rules=rules) == SPANS
+
+
+def test_a_wrapped_header_is_one() -> None:
+    header = [*printed(0, ("数据", 142)), *printed(10, ("接入单位", 0), ("人次", 80)),
+              *printed(20, ("上传量", 140))]  # fmt: skip
+    rows = [printed(40 + 15 * n, ("虚构区", 0), (f"{n}", 85), (f"{n}7", 147)) for n in range(3)]
+    assert heads_of(*header, *rows[0], *rows[1], *rows[2]) == [
+        ("接入单位", 0, 1), ("人次", 1, 1), ("数据上传量", 2, 1),
+    ]  # fmt: skip
+
+
+def test_a_total_across_the_table_is_one_cell() -> None:
+    total = printed(60, ("合计：83", 70))
+    assert rows_of(*HEADER, *FIRST, *SECOND, *total)[3] == ["合计：83", "", ""]
+
+
+def layout_of(*pages: list[Word]) -> list[list[list[str]]]:
+    made = [page(*words, number=number) for number, words in enumerate(pages, 1)]
+    found = texts(list(read_layout(made, LEXICON).blocks))
+    return [table for table in found if isinstance(table, list)]
+
+
+def test_a_table_goes_on_overleaf_in_the_same_columns() -> None:
+    overleaf = [
+        *printed(0, ("3", 5), ("虚构丙", 30)),
+        *printed(20, ("4", 5), ("虚构丁", 30), ("9", 157)),
+    ]
+    assert layout_of([*HEADER, *FIRST, *SECOND], overleaf) == [
+        READ, [["3", "虚构丙", ""], ["4", "虚构丁", "9"]],
+    ]  # fmt: skip
+
+
+def test_the_rest_of_a_name_overleaf_is_no_header() -> None:
+    overleaf = [*printed(0, ("医院", 30)), *printed(20, ("3", 5), ("虚构丙", 30), ("7", 157)),
+                *printed(40, ("4", 5), ("虚构丁", 30), ("9", 157))]  # fmt: skip
+    assert layout_of([*HEADER, *FIRST, *SECOND], overleaf)[1][0] == ["", "医院", ""]
+
+
+def test_prose_is_no_table() -> None:
+    lines = [
+        "个、人工服务 22392 通、心理危机干预 316 通、自助语音问答 834 个，受",
+        "理工单 2822 件，其中 742 件。",
+    ]
+    words = [
+        Word(text, 10 + 20 * n, 20 * top, 25 + 20 * n, 20 * top + 10, 10, False)
+        for top, line in enumerate(lines)
+        for n, text in enumerate(line.split())
+    ]
+    assert read(*words) == lines
+
+
+def numbered(number: int, *words: Word) -> Page:
+    foot = [Word(f"—{number}—", 280, 800, 310, 810, 10, False)]
+    head = [Word("虚构简报第5期", 250, 20, 320, 30, 10, False)]
+    return page(*head, *words, *foot, number=number)
+
+
+def test_page_numbers_and_running_heads_are_no_part_of_a_table() -> None:
+    overleaf = printed(60, ("3", 5), ("虚构丙", 30), ("9", 157)) + printed(
+        80, ("4", 5), ("虚构丁", 30), ("9", 157))  # fmt: skip
+    first = [Word(w.text, w.x0, w.top + 60, w.x1, w.bottom + 60, w.size, w.bold)
+             for w in (*HEADER, *FIRST, *SECOND)]  # fmt: skip
+    layout = read_layout([numbered(1, *first), numbered(2, *overleaf)], LEXICON)
+    assert texts(list(layout.blocks)) == [
+        READ, [["3", "虚构丙", "9"], ["4", "虚构丁", "9"]],
+    ]  # fmt: skip
+    assert [line.text for line in layout.furniture] == [
+        "虚构简报第5期",
+        "—1—",
+        "虚构简报第5期",
+        "—2—",
+    ]
+
+
+def test_a_header_printed_again_overleaf_is_no_running_head() -> None:
+    third = printed(20, ("3", 5), ("丙", 30), ("9", 157))
+    fourth = printed(40, ("3", 5), ("丁", 30), ("9", 157))
+    assert layout_of([*HEADER, *FIRST, *SECOND], [*HEADER, *third, *fourth]) == [
+        READ, [READ[0], ["3", "丙", "9"], ["3", "丁", "9"]],
+    ]  # fmt: skip

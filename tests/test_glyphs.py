@@ -1,0 +1,106 @@
+"""The glyphs of a page become what a reader of the paper sees."""
+
+from typing import Any
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from db.glyphs import LOST, drop_doubles, find_turn, mend, turn_box
+from db.layout import Line, read_blocks
+from db.pages import Page, Rule, read_pages
+from tests.making import FONT, draw_pdf
+
+
+def glyph(text: str, x0: float, top: float, size: float = 10) -> dict[str, Any]:
+    return {"text": text, "x0": x0, "top": top, "size": size}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "printed"),
+    [("⼈", "人"), ("⺠", "民"), ("⻔", "门"), ("⻢", "马"), ("⼾", "户"), ("\uf98e", "年"),
+     ("人", "人"), ("①", "①"), ("１", "１"), ("(cid:48)", LOST)],
+)  # fmt: skip
+def test_radicals_become_the_characters_they_print(drawn: str, printed: str) -> None:
+    assert mend(drawn) == printed
+
+
+def test_a_glyph_drawn_again_at_its_place_is_one_and_bold() -> None:
+    glyphs = [
+        glyph("合", 10, 10),
+        glyph("合", 10.4, 10),
+        glyph("合", 10.8, 10.1),
+        glyph("合", 20, 10),
+    ]
+    kept, doubled = drop_doubles(glyphs)
+    assert kept == [glyphs[0], glyphs[3]]
+    assert doubled == {id(glyphs[0])}
+
+
+def test_equal_digits_side_by_side_stay_two() -> None:
+    glyphs = [glyph("1", 10, 10), glyph("1", 15, 10), glyph("1", 10, 20)]
+    assert drop_doubles(glyphs) == (glyphs, set())
+
+
+def print_one(draw: str, **how: Any) -> tuple[Page, ...]:
+    """A page with 甲医院 and 7 on one line, drawn in some way."""
+
+    def draw_page(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        if how.get("turn"):
+            canvas.translate(300, 400)
+            canvas.rotate(how["turn"])
+        for x in range(how.get("times", 1)):
+            canvas.drawString(50 + x * 0.4, 100, draw)
+            canvas.drawString(150 + x * 0.4, 100, "7")
+        canvas.line(50, 90, 150, 90)
+        canvas.showPage()
+
+    return read_pages(draw_pdf(draw_page))
+
+
+def test_text_drawn_three_times_is_read_once() -> None:
+    (page,) = print_one("甲医院", times=3)
+    assert [(word.text, word.bold) for word in page.words] == [("甲医院", True), ("7", True)]
+
+
+@pytest.mark.parametrize("turn", [90, -90])
+def test_a_page_printed_sideways_is_turned_to_be_read(turn: int) -> None:
+    (page,) = print_one("甲医院", turn=turn)
+    (line,) = read_blocks(page)
+    assert isinstance(line, Line)
+    assert line.text == "甲医院 7"
+    assert [rule.top == rule.bottom for rule in page.rules] == [True]
+    assert (round(page.width), round(page.height)) == (842, 595)
+
+
+def test_boxes_of_a_turned_page_stand_where_the_page_prints_them() -> None:
+    (page,) = print_one("甲医院", turn=90)
+    (line,) = read_blocks(page)
+    assert isinstance(line, Line)
+    (box,) = line.boxes
+    assert box.x1 - box.x0 < 20 < 80 < box.bottom - box.top
+
+
+@pytest.mark.parametrize("turn", [0, 90, 270])
+def test_turning_a_box_there_and_back_changes_nothing(turn: int) -> None:
+    box = (10.0, 20.0, 50.0, 30.0)
+    size = (842, 595) if turn else (595, 842)
+    assert turn_box(turn_box(box, turn, 595, 842), (360 - turn) % 360, *size) == box
+
+
+def test_a_page_without_text_is_not_turned() -> None:
+    assert find_turn([]) == 0
+
+
+def test_a_shade_behind_a_text_is_no_rule() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(50, 100, "甲")
+        canvas.rect(40, 90, 100, 20, stroke=0, fill=1)
+        canvas.rect(40, 60, 100, 0.5, stroke=0, fill=1)
+        canvas.showPage()
+
+    (page,) = read_pages(draw_pdf(draw))
+    assert {round(rule.top) for rule in page.rules} == {781, 782}
+    assert [word.text for word in page.words] == ["甲"]
+    assert all(isinstance(rule, Rule) for rule in page.rules)
