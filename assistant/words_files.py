@@ -4,7 +4,7 @@ from assistant.words import Words
 
 NOT_A_FORMAT = Words(
     "不能写成 {path}：文件名要以 {allowed} 结尾。",
-    "Cannot write {path}: the name must end in one of {allowed}.",
+    "Cannot write {path}: give a name that ends in: {allowed}.",
 )
 NOT_WRITTEN = Words("没有写成 {path}：{why}", "Could not write {path}: {why}")
 

@@ -111,7 +111,7 @@ def test_an_answer_goes_into_a_file(tmp_path: Path) -> None:
         ("answer hospitals_below --threshold high", "threshold (Below) cannot be “high”; give a "),
         ("answer hospitals_below --month 2022-04", "month (Month) cannot be “2022-04”; data is "),
         ("answer hospitals_below --lang fr", "--lang cannot be “fr”; choose zh or en."),
-        ("answer hospitals_below --out a.pdf", "Cannot write “a.pdf”: the name must end in one "),
+        ("answer hospitals_below --out a.pdf", "Cannot write “a.pdf”: give a name that ends "),
         ("answer", "Say which question, as in bulletins answer hospitals_below; list them all: "),
         ("open", "The command is not complete, URL is missing; add --help to see how it is used."),
         ("open example.org/ranking", "“example.org/ranking” is not a link to an answer; one "),

@@ -293,7 +293,11 @@ def test_what_a_section_is_taught_makes_its_readings_outdated(
     taught = here / "sections.yml"
     taught.write_bytes(b"another")
     monkeypatch.setattr(store, "files", lambda package: here)
-    assert parser_version() == f"1-{hashlib.sha256(b'another').hexdigest()[:8]}" != before
+    assert (
+        parser_version()
+        == f"{store.PARSER_VERSION}-{hashlib.sha256(b'another').hexdigest()[:8]}"
+        != before
+    )
     assert [name for name, _ in list_outdated(here / "a.db")] == ["a.txt"]
 
 

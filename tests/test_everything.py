@@ -114,7 +114,7 @@ def test_the_command_says_what_it_wrote(hostile: Path, tmp_path: Path) -> None:
     said = f"Wrote {out}, 1 row.\nWrote {tmp_path / 'all-dictionary.csv'}, 40 rows.\n"
     assert run(hostile, "export", "figures", out) == (0, said)
     status, said = run(hostile, "export", "figures", str(tmp_path / "all.pdf"))
-    assert (status, said.endswith("the name must end in one of .xlsx, .csv.\n")) == (1, True)
+    assert (status, said.endswith("give a name that ends in: .xlsx, .csv.\n")) == (1, True)
     assert run(hostile, "export", "figurs", out)[1].startswith(
         "There is no command “figurs”. Did you mean figures?"
     )

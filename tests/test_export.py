@@ -15,6 +15,7 @@ from assistant.errors import AskError
 from assistant.export import WRITERS, copy, to_json, write
 from assistant.export.taken import harmless
 from assistant.where import connect
+from db.store import parser_version
 from tests.scratch import Scratch
 
 HEAD = ("城市", "接听电话（个）", "占比（%）", "出处（期.页.行）")
@@ -139,7 +140,7 @@ def test_markdown_shows_text_as_text(hostile: Answer, tmp_path: Path) -> None:
 def test_a_suffix_that_is_no_format_is_refused(april: Answer, tmp_path: Path) -> None:
     with pytest.raises(AskError) as raised:
         write(april, tmp_path / "a.pdf", "en")
-    assert raised.value.en.endswith("the name must end in one of .xlsx, .csv, .txt, .md, .json.")
+    assert raised.value.en.endswith("give a name that ends in: .xlsx, .csv, .txt, .md, .json.")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -248,7 +249,7 @@ def test_the_second_sheet_says_what_was_asked_and_where_it_is_printed(
     write(april, tmp_path / "a.xlsx", "en", "https://bulletins.example/a")
     sheet = load_workbook(tmp_path / "a.xlsx").worksheets[1]
     issue = april.issues["nanjing-2023-no5"]
-    loaded = f"{issue.loaded_at[:16].replace('T', ' ')} (UTC), reader version 1"
+    loaded = f"{issue.loaded_at[:16].replace('T', ' ')} (UTC), reader version {parser_version()}"
     assert [tuple(row) for row in sheet.values] == [
         ("Question", "Hospitals below a compliance rate"),
         ("Rate", "outpatient or discharge"),

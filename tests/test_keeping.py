@@ -361,7 +361,7 @@ def test_loads_become_a_csv_file() -> None:
         ("failed", "missing.pdf", 0, "no such file; check the path."),
     ]
     assert run("loads", "--out", "loads.txt").stderr == (
-        "Cannot write “loads.txt”: the name must end in .csv.\n"
+        "Cannot write “loads.txt”: give a name that ends in: .csv.\n"
     )
 
 
