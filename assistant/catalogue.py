@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import words
+from assistant.declared import read_declared
 from assistant.errors import UnknownQuestion
 from assistant.parameters import Codes, Parameter
 from assistant.words import Words, quoted
@@ -116,11 +117,7 @@ def find_metadata() -> Path:
 
 
 def read_catalogue(path: Path | None = None) -> Catalogue:
-    import yaml
-
-    text = (path or find_metadata()).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    declared = yaml.load(text, loader)["databases"]["bulletins"]
+    declared = read_declared(path or find_metadata())["databases"]["bulletins"]
     labels = {column: read_label(said) for column, said in declared["labels"].items()}
     measures = {key: read_words(said) for key, said in declared["measures"].items()}
     questions = [
