@@ -16,7 +16,12 @@ SUFFIXES = (".json", ".csv", ".xlsx", ".md", ".txt")
 
 def link(answer: Answer, base_url: str | None) -> str:
     """The URL of this answer; without a public address, the one that opens on this computer."""
-    return (base_url or where.LOCAL) + answer.path
+    return address(answer.path, base_url)
+
+
+def address(path: str, base_url: str | None) -> str:
+    """The URL of an answer's path."""
+    return (base_url or where.LOCAL) + path
 
 
 def reach(base_url: str | None) -> Words | None:

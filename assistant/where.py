@@ -20,6 +20,8 @@ SCHEMA_VERSION = 2
 """The schema that the questions are written for."""
 OURS = {"issues", "lines", "units", "metrics", "figures"}
 """Tables that every bulletin database has."""
+SAMPLE = "sample.db"
+"""The name of the bundled sample's database."""
 LOCAL = "http://127.0.0.1:8001"
 
 
@@ -42,7 +44,7 @@ def database_to_ask(option: Path | None) -> Path:
 
 def sample_database() -> Path:
     """The bundled sample's database, which no real bulletin is ever loaded into."""
-    return data_folder() / "sample.db"
+    return data_folder() / SAMPLE
 
 
 def data_folder() -> Path:

@@ -15,7 +15,8 @@ from sqlite_utils import Database
 from assistant.answer import Answer, answer, printed_lines
 from assistant.catalogue import read_catalogue
 from assistant.cli import main
-from assistant.export import to_json, write
+from assistant.contract import to_json
+from assistant.export import write
 from assistant.tui.source import say_line
 from assistant.where import connect
 from db.by_hand import Applied, enter_figures, read_entries

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 
 from assistant.answer import Answer, answer
 from assistant.catalogue import read_catalogue
+from assistant.contract import to_json
 from assistant.errors import AskError
-from assistant.export import WRITERS, copy, to_json, write
+from assistant.export import WRITERS, copy, write
 from assistant.export.taken import harmless
 from assistant.where import connect
 from db.store import parser_version
@@ -75,6 +76,7 @@ def test_json_is_the_contracts_object(april: Answer) -> None:
         "url": "http://127.0.0.1:8001/bulletins/hospitals_below"
         "?metric=either&threshold=8&month=2023-04",
         "suggestions": [],
+        "suggested": [],
         "truncated": False,
     }
 

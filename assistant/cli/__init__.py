@@ -19,6 +19,7 @@ from assistant.errors import AskError
 from assistant.words import Lang, Words, pick_language, quoted
 
 COMMANDS = {
+    "ask": "assistant.cli.ask:ask",
     "questions": "assistant.cli.asking:questions",
     "answer": "assistant.cli.asking:answer",
     "open": "assistant.cli.asking:open_link",

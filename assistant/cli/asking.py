@@ -14,14 +14,12 @@ import click
 
 from assistant import answer as answering
 from assistant import share, where, words
-from assistant.answer import Answer
 from assistant.catalogue import Question, read_catalogue
-from assistant.chart import show_rows
 from assistant.cli.options import database_option, json_option, language_option, out_option
+from assistant.cli.printing import print_answer, say_sample, write_answer
+from assistant.contract import to_json
 from assistant.errors import AskError
-from assistant.export import to_json, write
 from assistant.parameters import Parameter
-from assistant.table import lay_out
 from assistant.words import Lang, Words
 
 
@@ -148,49 +146,12 @@ def show_answer(
     as_json: bool | None = None,
     out: Path | None = None,
 ) -> None:
-    if database == where.sample_database():
-        click.echo(words.FROM_THE_SAMPLE.say(lang), err=True)
+    say_sample(database, lang)
     with closing(where.connect(database)) as conn:
         found = answering.answer(conn, question, given)
     if out:
-        write(found, out, lang)
-        said = words.WRITTEN.fill(path=str(out), rows=len(found.rows))
-        click.echo(words.one_line(said.say(lang)), err=True)
+        write_answer(found, out, lang)
     if as_json:
         click.echo(json.dumps(to_json(found, lang), ensure_ascii=False))
     elif not out:
         print_answer(found, lang)
-
-
-def print_answer(found: Answer, lang: Lang) -> None:
-    """The sentence, the table with where each row is printed, the notes, the link."""
-    lines = [found.text.say(lang), "", *draw_table(found, lang), ""]
-    lines += [f"· {note.say(lang)}" for note in found.notes]
-    lines += ["", share.link(found, where.base_url())]
-    for line in lines:
-        click.echo(words.one_line(line))
-    reach = share.reach(where.base_url())
-    if reach:
-        click.echo(reach.say(lang), err=True)
-
-
-def draw_table(found: Answer, lang: Lang) -> list[str]:
-    """Columns as wide as their widest cell, numbers to the right, beside them their bars."""
-    table = lay_out(found, lang)
-    head = [*(column.label for column in table.columns), words.SOURCE]
-    shown = show_rows(found, table, lang)
-    rows = [
-        [*cells, " ".join(lines)] for cells, lines in zip(shown, found.row_sources, strict=True)
-    ]
-    columns = zip([label.say(lang) for label in head], *rows, strict=True)
-    padded = [pad(c, right) for c, right in zip(columns, (*table.numbers, False), strict=True)]
-    return ["  ".join(line).rstrip() for line in zip(*padded, strict=True)] if found.rows else []
-
-
-def pad(cells: tuple[str, ...], right: bool) -> list[str]:
-    """Cells of one width: a Chinese character is two cells wide."""
-    from rich.cells import cell_len
-
-    widest = max(map(cell_len, cells))
-    gaps = [" " * (widest - cell_len(cell)) for cell in cells]
-    return [gap + c if right else c + gap for gap, c in zip(gaps, cells, strict=True)]

@@ -34,8 +34,23 @@ database_option = click.option(
     callback=inherit,
     help="数据库文件 · The database file",
 )
+
+
+def find_language(ctx: click.Context, param: click.Parameter, value: str | None) -> Lang | None:
+    """The language that was asked for, here or above."""
+    above = ctx.parent
+    while value is None and above:
+        if above.get_parameter_source("lang") is click.core.ParameterSource.COMMANDLINE:
+            value = above.params["lang"]
+        above = above.parent
+    return None if value is None else choose_language(ctx, param, value)
+
+
 language_option = click.option(
     "--lang", metavar="zh|en", callback=choose_language, help="语言 · Language"
+)
+given_language_option = click.option(
+    "--lang", metavar="zh|en", callback=find_language, help="语言 · Language"
 )
 json_option = click.option(
     "--json",

@@ -10,14 +10,14 @@ from assistant import share, where
 from assistant.answer import Answer
 from assistant.export.as_csv import write_csv
 from assistant.export.as_excel import write_excel
-from assistant.export.as_json import to_json, write_json
+from assistant.export.as_json import write_json
 from assistant.export.as_markdown import write_markdown
 from assistant.export.as_text import copy_text, write_text
 from assistant.export.saving import find_writer, save
 from assistant.export.taken import Taken
 from assistant.words import Lang
 
-__all__ = ["WRITERS", "Taken", "copy", "to_json", "write"]
+__all__ = ["WRITERS", "Taken", "copy", "write"]
 
 WRITERS: dict[str, Callable[[Taken, Path], None]] = {
     ".xlsx": write_excel,

@@ -1,0 +1,37 @@
+"""Words for asking freely, and which language somebody asks in."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.words import Lang, Words
+
+HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+LATIN = re.compile("[A-Za-z\uff21-\uff5a]")
+
+
+def language_of(question: str, before: Sequence[str] = (), otherwise: Lang = "en") -> Lang:
+    """Chinese characters anywhere make it Chinese; what has no letters goes by what was asked
+    before it."""
+    for text in (question, *reversed(before)):
+        if HAN.search(text):
+            return "zh"
+        if LATIN.search(text):
+            return "en"
+    return otherwise
+
+
+READ_AS = Words("读作：{read_as}", "Read as: {read_as}")
+OTHERWISE = Words("也可以这样问：", "Or did you mean:")
+CHOOSE = Words("请选一个：", "Choose one:")
+NEAREST = Words("可以这样问：", "What can be asked:")
+
+# The command line
+NOT_IN_BATCH = Words(
+    "--batch 从标准输入读问题，不能同时写{text}。",
+    "--batch reads its questions from standard input; it does not go with {text}.",
+)
+NOT_AN_OBJECT = Words(
+    '这一行看不懂：每行要写一个 JSON 对象，例如 {"question": "…", "context": ["…"]}。',
+    'This line is not understood: each line holds one JSON object, such as {"question": "…", '
+    '"context": ["…"]}.',
+)
