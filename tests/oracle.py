@@ -128,7 +128,7 @@ ORACLE: dict[str, Oracle] = {
     question.__name__: question
     for question in (
         general.list_units, general.summary, general.two_metrics, general.unit_card,
-        general.compare_units, general.over_time, general.compare_over_time,
+        general.compare_units, general.over_time, general.two_figures, general.compare_over_time,
         topics.hospitals_below, topics.districts_below, topics.both_rates_below, topics.ranking,
         topics.records_to_reach, topics.forms_not_complete, topics.days_missed,
         topics.no_rate_with_visits, topics.zero_uploads, topics.city_rate,
@@ -213,6 +213,27 @@ def of_sum(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return of_total(archive, asked, row) + [f.line for f in figures]
 
 
+def of_total_a(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """Of a sum on the first side, the line of its printed total."""
+    wanted = (asked["metric_a"], asked["month_a"])
+    totals = [t.line for t in archive.totals if (t.metric, t.month) == wanted]
+    return totals if asked["unit_a"].startswith("all-") else []
+
+
+def of_both_sides(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """The lines of two figures, each of one unit or of all of a kind, and their printed totals."""
+    lines: list[str] = []
+    for side in "ab":
+        unit, metric, month = (asked[f"{name}_{side}"] for name in ("unit", "metric", "month"))
+        if unit.startswith("all-"):
+            lines += [t.line for t in archive.totals if (t.metric, t.month) == (metric, month)]
+            found = archive.find(unit.removeprefix("all-"), metric, month)
+            lines += [f.line for f in found.values()]
+        else:
+            lines += find_line(archive, find_unit(archive, unit)[1], metric, month)
+    return lines
+
+
 def of_streak(archive: Archive, asked: Asked, row: Row) -> list[str]:
     metric = general.RATES.get(asked["metric"], asked["metric"])
     months = calendar(str(row[2]), asked["month"])
@@ -262,8 +283,13 @@ SOURCES: dict[str, Lines] = {
 }
 """Questions whose rows stand on the lines of their own figures."""
 
-FIRST_SOURCES: dict[str, Lines] = {"summary": of_total, "channel_shares": of_total}
+FIRST_SOURCES: dict[str, Lines] = {
+    "summary": of_total, "channel_shares": of_total, "two_figures": of_total_a,
+}  # fmt: skip
 """Questions whose rows are sums: the printed total comes first, where there is one."""
 
-ALL_SOURCES: dict[str, Lines] = {"summary": of_sum, "channel_shares": of_sum, "streaks": of_streak}
+ALL_SOURCES: dict[str, Lines] = {
+    "summary": of_sum, "channel_shares": of_sum, "streaks": of_streak,
+    "two_figures": of_both_sides,
+}  # fmt: skip
 """Questions whose rows stand on many lines, in no particular order."""

@@ -91,6 +91,26 @@ def is_so_far(difference: Number | None, asked: Asked) -> bool:
     return no_condition or meets(difference, asked, "_difference")
 
 
+def figure_of(archive: Archive, asked: Asked, side: str) -> Number | None:
+    """The figure of one side, or the sum of what is printed of all units of a kind."""
+    unit, metric, month = (asked[f"{name}_{side}"] for name in ("unit", "metric", "month"))
+    if unit.startswith("all-"):
+        values = archive.values(unit.removeprefix("all-"), metric, month).values()
+        return sum(values) if values else None
+    kind, name = find_unit(archive, unit)
+    found = archive.find(kind, metric, month)
+    return found[name].value if name in found else None
+
+
+def two_figures(archive: Archive, asked: Asked) -> list[Row]:
+    a, b = (figure_of(archive, asked, side) for side in "ab")
+    shown: tuple[object, ...] = (None, None, None)
+    if is_additive(asked["metric_a"]) == is_additive(asked["metric_b"]):
+        part = a if asked["as"] == "share" else minus(a, b)
+        shown = (minus(a, b), over(a, b, 1, 2), over(part, b, 100, 2))
+    return [(asked["month_a"], a, asked["month_b"], b, *shown)]
+
+
 def unit_card(archive: Archive, asked: Asked) -> list[Row]:
     kind, name = find_unit(archive, asked["unit"])
     rows: list[Row] = []

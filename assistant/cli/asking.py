@@ -58,6 +58,7 @@ SIGNS = {
     "month": "YYYY-MM",
     "unit": "NAME",
     "units": "NAME,NAME…",
+    "choices": "NAME,NAME…",
     "number": "N",
     "word": "TEXT",
 }
