@@ -134,7 +134,8 @@ def list_figures(asked: Asked, columns: Sequence[Field], rows: Sequence[Row]) ->
         told = tell_row(asked, columns, row)
         of, name = (told.name, label) if by_unit else (label, told.name)
         figure = words.NOT_PRINTED_OF if told.value is None else words.FIGURE_OF
-        groups.setdefault(of, []).append(figure.fill(name=name, amount=told.amount))
+        amount = Words(told.amount.zh, told.field.show(told.value, "en"))
+        groups.setdefault(of, []).append(figure.fill(name=name, amount=amount))
     listed = [
         words.FIGURES_OF.fill(of=of, figures=words.join_names(said, many=FIGURES))
         for of, said in groups.items()
@@ -244,8 +245,9 @@ def note_caveats(asked: Asked, names: Sequence[str], rows: Sequence[Row]) -> lis
 def find_metrics(
     asked: Asked, names: Sequence[str], rows: Sequence[Row]
 ) -> dict[str, Mapping[str, Value]]:
-    """The metrics in the columns, in the cells of `metric`, and those the question names."""
-    shown = [metric for name in names if (metric := find_metric(asked, name))]
+    """The metrics in the columns and facts, in the cells of `metric`, and those that are named."""
+    asked_for = (*names, *asked.question.value_of)
+    shown = [metric for name in asked_for if (metric := find_metric(asked, name))]
     shown += [asked.metrics[key] for key in asked.question.caveats_of]
     if "metric" in names:
         cells = dict.fromkeys(str(row[names.index("metric")]) for row in rows)

@@ -72,12 +72,14 @@ ASKED: dict[str, Sets] = {
         {"kind": "hospital", "metric": "bookings_phone", "month": "2022-12"},
         {"kind": "district", "metric": "hypertension_records", "month": "2022-12"},
         {"kind": "channel", "metric": "channel_bookings", "month": LATEST},
-        {"kind": "order_source", "metric": "orders", "month": FIRST},
+        {"kind": "order_source", "metric": "orders", "month": FIRST, "statistic": "sum"},
     ],
     "two_metrics": [
         {},
         {"metric_a": RATE, "op_a": "above", "value_a": "60", "metric_b": "discharge_compliance",
          "op_b": "below", "value_b": "50", "order_by": "difference"},
+        {"metric_a": RATE, "op_a": "between", "value_a": "60", "value2_a": "90",
+         "metric_b": "discharges", "op_b": "between", "value_b": "0", "value2_b": "4000"},
         {"metric_a": "bookings_total", "metric_b": VISITS, "order_by": "ratio", "order": "lowest"},
         {"metric_a": "bookings_total", "metric_b": RATE, "order_by": "b", "month": "2022-12"},
         {"metric_a": RATE, "metric_b": "discharge_compliance", "op_difference": "above",
@@ -129,6 +131,43 @@ ASKED: dict[str, Sets] = {
         {"unit_a": PROVINCIAL, "metric_a": "bookings_total", "unit_b": "all-hospital",
          "as": "share"},
         {"unit_a": code("南京", "city"), "unit_b": "all-city", "as": "share"},
+    ],
+    "figures_of_units": [
+        {},
+        {"units": f"{SECOND},{FIRST_HOSPITAL}", "metrics": f"discharges,{VISITS}"},
+        {"units": f"{NORTH},{CHEST},{CHILDREN}", "metrics": RATE, "month": "2022-12"},
+        {"units": f"{XUANWU},{FIRST_HOSPITAL}", "metrics": f"{RATE},health_records"},
+        {"units": code("南京", "city"), "month": FIRST},
+    ],
+    "rank_of_unit": [
+        {},
+        {"unit": CHILDREN, "metric": RATE},
+        {"unit": SECOND, "metric": RATE, "order": "lowest"},
+        {"unit": NORTH, "metric": RATE, "month": "2022-12"},
+        {"unit": CHEST, "metric": "discharge_compliance", "month": "2022-09"},
+        {"unit": XUANWU, "metric": "health_records", "month": "2022-05"},
+        {"unit": CHILDREN, "metric": "discharge_compliance"},
+        *({"unit": CHEST, "metric": "bookings_total", "month": m} for m in (FIRST, "2022-10")),
+    ],
+    "unit_at_rank": [
+        {},
+        *({"metric": RATE, "place": place} for place in ("2", "4", "5", "500")),
+        {"metric": "discharges", "order": "lowest", "place": "2"},
+        {"kind": "district", "metric": "health_records", "place": "3", "month": "2022-12"},
+        {"kind": "city", "order": "lowest"},
+    ],
+    "share_of_units": [
+        {},
+        {"metric": RATE, "op": "at_least", "value": "88.8"},
+        {"metric": RATE, "op": "between", "value": "41.2", "value2": "88.8"},
+        {"metric": "discharge_compliance", "op": "missing"},
+        {"metric": "discharges", "op": "zero", "month": "2022-09"},
+        {"kind": "district", "metric": "health_records", "op": "above", "value": "350000"},
+        {"metric": RATE, "op": "below", "value": "1"},
+    ],
+    "printed_total": [
+        {}, {"total": "calls", "month": "2022-12"}, {"total": "bookings_phone", "month": "2022-08"},
+        {"total": "channel_bookings", "month": FIRST},
     ],
     "compare_over_time": [
         {"units": f"{SECOND},{NORTH}", "metric": RATE, "from": "2022-04", "to": "2022-12"},
@@ -246,6 +285,9 @@ SAMPLED: dict[str, Sets] = {
          "as": "share"},
         {"unit_a": "qinhuai", "metric_a": "discharge_compliance", "unit_b": "pukou"},
     ],
+    "figures_of_units": [{"units": "drum-tower,tongren,qinhuai", "metrics": f"{RATE},discharges"}],
+    "rank_of_unit": [{"unit": "tongren"}, {"unit": "jiangsu-stomatological"}],
+    "share_of_units": [{"value": "70"}, {"op": "missing"}],
     "records_to_reach": [{}, {"metric": "discharge"}],
     "city_rate": [{}, {"metric": "discharge"}, {"kind": "district"}],
 }  # fmt: skip
@@ -271,5 +313,6 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
     "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
     "biggest_movers": [{}, {"metric": VISITS, "limit": "3", "month": "2023-07"}],
     "streaks": [{}, {"threshold": "80", "month": "2023-08"}],
+    "printed_total": [],  # their truth keeps no totals
 }  # fmt: skip
 """Asked of the made-up issues that developers have beside the checkout."""

@@ -128,7 +128,9 @@ ORACLE: dict[str, Oracle] = {
     question.__name__: question
     for question in (
         general.list_units, general.summary, general.two_metrics, general.unit_card,
-        general.compare_units, general.over_time, general.two_figures, general.compare_over_time,
+        general.compare_units, general.over_time, general.two_figures,
+        general.figures_of_units, general.rank_of_unit, general.unit_at_rank,
+        general.share_of_units, general.printed_total, general.compare_over_time,
         topics.hospitals_below, topics.districts_below, topics.both_rates_below, topics.ranking,
         topics.records_to_reach, topics.forms_not_complete, topics.days_missed,
         topics.no_rate_with_visits, topics.zero_uploads, topics.city_rate,
@@ -213,6 +215,17 @@ def of_sum(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return of_total(archive, asked, row) + [f.line for f in figures]
 
 
+def of_printed_total(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    wanted = (asked["total"], asked["month"])
+    return [t.line for t in archive.totals if (t.metric, t.month) == wanted]
+
+
+def of_share(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """The lines of all units that are counted; of those without a figure, where that is asked."""
+    found = archive.find(asked["kind"], asked["metric"], asked["month"]).values()
+    return [f.line for f in found if f.value is not None or asked["op"] == "missing"]
+
+
 def of_total_a(archive: Archive, asked: Asked, row: Row) -> list[str]:
     """Of a sum on the first side, the line of its printed total."""
     wanted = (asked["metric_a"], asked["month_a"])
@@ -254,6 +267,8 @@ SOURCES: dict[str, Lines] = {
     "two_metrics": two_figures,
     "unit_card": of_unit,
     "compare_units": figure(unit=1, column=0),
+    "figures_of_units": figure(column=1),
+    **dict.fromkeys(("rank_of_unit", "unit_at_rank"), figure()),
     "over_time": of_unit_in_month,
     "compare_over_time": of_month,
     **dict.fromkeys(("hospitals_below", "districts_below", "both_rates_below"), figure(RATE)),
@@ -290,6 +305,6 @@ FIRST_SOURCES: dict[str, Lines] = {
 
 ALL_SOURCES: dict[str, Lines] = {
     "summary": of_sum, "channel_shares": of_sum, "streaks": of_streak,
-    "two_figures": of_both_sides,
+    "two_figures": of_both_sides, "share_of_units": of_share, "printed_total": of_printed_total,
 }  # fmt: skip
 """Questions whose rows stand on many lines, in no particular order."""

@@ -135,6 +135,11 @@ def test_the_questions_by_topic() -> None:
             "compare_units",
             "over_time",
             "two_figures",
+            "figures_of_units",
+            "rank_of_unit",
+            "unit_at_rank",
+            "share_of_units",
+            "printed_total",
         ],
     }
 
