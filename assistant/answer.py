@@ -67,7 +67,8 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
     typed = find_typed(asked, find_metrics(asked, names, rows), printed)
     sources = cite_typed(printed, typed)
     columns = tuple(name_column(asked, name) for name in names)
-    facts = {**read_facts(asked), **summarise(asked, columns, rows)}
+    # What a question itself is asked with or counts comes first.
+    facts = {**summarise(asked, columns, rows), **read_facts(asked)}
     values = {name: value for name, value in asked.values.items() if value}
     query = f"?{urlencode(values)}" if values else ""
     cells = [str(cell) for row in rows for cell in row]

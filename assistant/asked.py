@@ -108,9 +108,24 @@ def name_field(
 def find_metric(asked: Asked, name: str) -> Mapping[str, Value] | None:
     """The metric that stands in a column: the one asked for, or the one of the wide tables."""
     if name in asked.question.value_of:
-        return asked.metrics.get(asked.values[asked.question.value_of[name]])
+        key = asked.values[asked.question.value_of[name]]
+        return asked.metrics.get(key) or find_total(asked, key)
     for metric in asked.metrics.values():
         tables = set(str(metric["tables"]).split())
         if metric["column_name"] == name and tables & set(asked.question.tables):
             return metric
     return None
+
+
+def find_total(asked: Asked, key: str) -> Mapping[str, Value] | None:
+    """A total that adds up no metric, such as one to date, as if it were a metric itself."""
+    if not key:
+        return None
+    found = asked.select(
+        "select measure, '' as tables, '' as caveat_zh, '' as caveat_en from printed_totals "
+        "where name = :total limit 1",
+        total=key,
+    )
+    titles = read_codes(asked.question.labels["metric"].codes, asked.conn, asked.values)
+    zh, en = titles.get(key, words.same(key))
+    return {**found[0], "key": key, "label_zh": zh, "label_en": en} if found else None

@@ -171,6 +171,7 @@ def read_parameter(name: str, given: dict[str, Any], before: Mapping[str, str]) 
         kind=given["type"],
         label=read_pair(given, "label"),
         default=str(given["default"]) if "default" in given else None,
+        like=given.get("like", ""),
         minimum=float(given.get("minimum", 0)),
         maximum=float(given.get("maximum", 0)),
         codes=read_declared_codes(given.get("options", {})),

@@ -25,6 +25,8 @@ CHOSEN = ("choice", "month", "unit")
 """The kinds that are chosen from a list; the others are typed."""
 MANY = 12
 """Months that are all named to somebody who asked for another."""
+TOTAL = "all-"
+"""What the code of a total of units begins with, before their kind."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,12 @@ class Parameter:
 
     name: str
     kind: str
-    """choice, month, unit, units, percent, number, limit or word."""
+    """choice, choices, month, unit, units, percent, number, limit or word."""
     label: Words
     default: str | None
     """None, or not among the options: the first of them (the latest month)."""
+    like: str
+    """The parameter before this one whose value is the default, where it is among the options."""
     minimum: float
     maximum: float
     codes: Codes
@@ -200,15 +204,16 @@ def need_options(
     return options
 
 
-def pick_default(parameter: Parameter, options: Sequence[Option]) -> str:
+def pick_default(parameter: Parameter, options: Sequence[Option], values: Values) -> str:
     allowed = [option.value for option in options]
-    return parameter.default if parameter.default in allowed else allowed[0]
+    wanted = (values.get(parameter.like, ""), parameter.default)
+    return next((each for each in wanted if each in allowed), allowed[0])
 
 
 def read_month(parameter: Parameter, text: str, conn: sqlite3.Connection, values: Values) -> str:
     """2023-04, 2023年4月, 2023.4 and 202304 are the same."""
     options = need_options(parameter, conn, values)
-    wanted = plain(text) or pick_default(parameter, options)
+    wanted = plain(text) or pick_default(parameter, options, values)
     found = re.fullmatch(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*月?", wanted)
     month = f"{found[1]}-{int(found[2]):02}" if found else ""
     known = [option.value for option in options]
@@ -235,13 +240,33 @@ def count_months(month: str) -> int:
 def read_choice(parameter: Parameter, text: str, conn: sqlite3.Connection, values: Values) -> str:
     """The value itself, or what it is called in either language."""
     options = need_options(parameter, conn, values)
-    wanted = plain(text) or pick_default(parameter, options)
+    return pick_option(parameter, text or pick_default(parameter, options, values), options)
+
+
+def read_choices(parameter: Parameter, text: str, conn: sqlite3.Connection, values: Values) -> str:
+    """Values with commas between them, in the order typed, each typed as a choice is."""
+    options = need_options(parameter, conn, values)
+    parts = split_list(text) or [pick_default(parameter, options, values)]
+    chosen = [pick_option(parameter, part, options) for part in parts]
+    twice = next((option for option in options if chosen.count(option.value) > 1), None)
+    if twice:
+        raise parameter.refuse(refusals.CHOICE_TWICE, text, option=twice.title)
+    if not parameter.minimum <= len(chosen) <= parameter.maximum:
+        allowed = {"minimum": parameter.minimum, "maximum": parameter.maximum}
+        raise parameter.refuse(refusals.NOT_SO_MANY_CHOICES, text, **allowed)
+    return ",".join(chosen)
+
+
+def split_list(text: str) -> list[str]:
+    return [part.strip() for part in re.split("[,，、;；\n]", text) if part.strip()]
+
+
+def pick_option(parameter: Parameter, wanted: str, options: Sequence[Option]) -> str:
     for option in options:
         if fold(wanted) in [fold(name) for name in (option.value, *option.title)]:
             return option.value
-    raise parameter.refuse(
-        refusals.NOT_A_CHOICE, text, allowed=say_options(put_nearest_first(wanted, options))
-    )
+    nearest = say_options(put_nearest_first(wanted, options))
+    raise parameter.refuse(refusals.NOT_A_CHOICE, wanted, allowed=nearest)
 
 
 def put_nearest_first(text: str, options: Sequence[Option]) -> list[Option]:
@@ -259,6 +284,14 @@ def show_choice(
     parameter: Parameter, value: str, conn: sqlite3.Connection, values: Values
 ) -> Words:
     return next(o.title for o in parameter.listed(conn, values) if o.value == value)
+
+
+def show_choices(
+    parameter: Parameter, value: str, conn: sqlite3.Connection, values: Values
+) -> Words:
+    titles = {option.value: option.title for option in parameter.listed(conn, values)}
+    named = [words.in_sentence(titles[each]) for each in value.split(",")]
+    return words.join_names(named, many=len(named))
 
 
 def say_options(options: Sequence[Option]) -> Words:
@@ -281,7 +314,7 @@ def read_unit(parameter: Parameter, text: str, conn: sqlite3.Connection, values:
     """The code of a unit, which may be typed by any of its names."""
     options = need_options(parameter, conn, values)
     if not text:
-        return pick_default(parameter, options)
+        return pick_default(parameter, options, values)
     names = read_names(parameter, options, conn, values)
     return pick_unit(parameter, text, options, names)
 
@@ -290,7 +323,7 @@ def read_units(parameter: Parameter, text: str, conn: sqlite3.Connection, values
     """Codes with commas between them, in the order typed; a name may have a comma of its own."""
     options = need_options(parameter, conn, values)
     names = read_names(parameter, options, conn, values)
-    parts = [part.strip() for part in re.split("[,，、;；\n]", text) if part.strip()]
+    parts = split_list(text)
     codes = [] if parts else [option.value for option in options[: int(parameter.minimum)]]
     while parts:
         known = (n for n in range(len(parts), 0, -1) if fold(",".join(parts[:n])) in names)
@@ -346,11 +379,11 @@ def near_units(text: str, names: Mapping[str, set[str]]) -> set[str]:
 
 
 def show_units(parameter: Parameter, value: str, conn: sqlite3.Connection, values: Values) -> Words:
-    """The names, and in English the English ones beside them."""
+    """The names, and in English the English ones beside them; a total is only called something."""
     titles = {option.value: option.title for option in parameter.listed(conn, values)}
     named = [
-        Words(zh, zh if zh == en else f"{zh} ({en})")
-        for zh, en in (titles[code] for code in value.split(","))
+        Words(zh, f"{zh} ({en})" if zh != en and not code.startswith(TOTAL) else en)
+        for code, (zh, en) in ((code, titles[code]) for code in value.split(","))
     ]
     return words.join_names(named, many=len(named))
 
@@ -375,6 +408,7 @@ def show_word(parameter: Parameter, value: str, conn: sqlite3.Connection, values
 
 READERS: Mapping[str, Callable[[Parameter, str, sqlite3.Connection, Values], str]] = {
     "choice": read_choice,
+    "choices": read_choices,
     "month": read_month,
     "unit": read_unit,
     "units": read_units,
@@ -385,6 +419,7 @@ READERS: Mapping[str, Callable[[Parameter, str, sqlite3.Connection, Values], str
 }
 SHOWN: Mapping[str, Callable[[Parameter, str, sqlite3.Connection, Values], Words]] = {
     "choice": show_choice,
+    "choices": show_choices,
     "month": show_month,
     "unit": show_units,
     "units": show_units,

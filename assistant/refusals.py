@@ -10,6 +10,14 @@ NOT_A_CHOICE = Words(
     "{parameter}（{label}）不能是{text}；可选：{allowed}。",
     "{parameter} ({label}) cannot be {text}; choose one of {allowed}.",
 )
+CHOICE_TWICE = Words(
+    "{parameter}（{label}）{text}里“{option}”写了两次；请写不同的。",
+    "{parameter} ({label}): {text} names {option} twice; give different ones.",
+)
+NOT_SO_MANY_CHOICES = Words(
+    "{parameter}（{label}）请写 {minimum} 到 {maximum} 项，用逗号分开。",
+    "{parameter} ({label}) takes {minimum} to {maximum} of them, with commas between.",
+)
 NOT_A_PERCENTAGE = Words(
     "{parameter}（{label}）不能是{text}；请给 {minimum} 到 {maximum} 之间的百分数，例如 50。",
     "{parameter} ({label}) cannot be {text}; give a percentage from {minimum} to {maximum}, "

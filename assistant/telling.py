@@ -11,6 +11,9 @@ from assistant import words
 from assistant.asked import Asked, Field, Row, Value, find_metric, name_column, name_field
 from assistant.words import Fact, Words
 
+FIGURES = 6
+"""Figures of several units and metrics that a sentence tells."""
+
 
 def read_facts(asked: Asked) -> dict[str, Fact]:
     """What a sentence can speak of: the parameters, and the question's own numbers."""
@@ -71,6 +74,8 @@ def summarise(asked: Asked, columns: Sequence[Field], rows: Sequence[Row]) -> di
     facts |= {"total": 0, "top_tied": 0, "last_tied": 0, "alike": 0}
     told = [tell_row(asked, columns, row) for row in rows]
     facts["named"] = words.join_names(list(dict.fromkeys(row.name for row in told)), many=3)
+    if asked.question.measured and {"unit", "metric"} <= {column.name for column in columns}:
+        facts["figures"] = list_figures(asked, columns, rows)
     return {**facts, **compare(told)} if asked.question.measured and told else facts
 
 
@@ -116,6 +121,26 @@ def compare(told: Sequence[Told]) -> dict[str, Fact]:
 
 def say_part(value: int | float | None, total: int | float) -> str | None:
     return words.percent(round(100 * value / total, 1)) if total and value is not None else None
+
+
+def list_figures(asked: Asked, columns: Sequence[Field], rows: Sequence[Row]) -> Words:
+    """The first figures by unit, or where all are of one metric by that: A：甲 3、乙 1；B：…"""
+    place = [column.name for column in columns].index("metric")
+    by_unit = len({row[place] for row in rows}) > 1
+    groups: dict[Words, list[Words]] = {}
+    for row in rows[:FIGURES]:
+        metric = asked.metrics[str(row[place])]
+        label = words.in_sentence(Words(str(metric["label_zh"]), str(metric["label_en"])))
+        told = tell_row(asked, columns, row)
+        of, name = (told.name, label) if by_unit else (label, told.name)
+        figure = words.NOT_PRINTED_OF if told.value is None else words.FIGURE_OF
+        amount = Words(told.amount.zh, told.field.show(told.value, "en"))
+        groups.setdefault(of, []).append(figure.fill(name=name, amount=amount))
+    listed = [
+        words.FIGURES_OF.fill(of=of, figures=words.join_names(said, many=FIGURES))
+        for of, said in groups.items()
+    ]
+    return Words("；".join(each.zh for each in listed), "; ".join(each.en for each in listed))
 
 
 def as_number(value: Value) -> int | float | None:
@@ -164,19 +189,23 @@ def note_left_out(asked: Asked, facts: Mapping[str, Fact]) -> list[Words]:
 def note_unread(asked: Asked) -> list[Words]:
     """That something in the month's issue could not be read, or rows or pages are missing from it,
     so that the answer may lack something."""
-    if "month" not in asked.values:
-        return []
-    month = words.month_name(asked.values["month"])
     unread = "select count(*) as places from unread where month = :month and settled is null"
     gaps = (
         "select count(*) as places from checks "
         "where month = :month and not ok and name in ('pages', 'row_numbers')"
     )
     return [
-        said.fill(places=places, month=month)
+        said.fill(places=places, month=words.month_name(month))
+        for month in list_months(asked)
         for said, sql in ((words.UNREAD_HERE, unread), (words.GAPS_HERE, gaps))
-        if (places := asked.select(sql)[0]["places"])
+        if (places := asked.select(sql, month=month)[0]["places"])
     ]
+
+
+def list_months(asked: Asked) -> list[str]:
+    """The months that are asked for one by one, not as the ends of a range."""
+    named = (asked.values.get(name) for name in ("month", "month_a", "month_b"))
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def note_total(asked: Asked, facts: Mapping[str, Fact]) -> list[Words]:
@@ -200,9 +229,10 @@ def note_scope(asked: Asked) -> list[Words]:
     printed = [
         str(row["scope_note"] or "").strip("（）()。 ")
         for table in dict.fromkeys(tables)
-        for row in (asked.select(sql, table=table) if "month" in asked.values else ())
+        for month in list_months(asked)
+        for row in asked.select(sql, table=table, month=month)
     ]
-    return [words.SCOPE.fill(note=note) for note in printed if note]
+    return [words.SCOPE.fill(note=note) for note in dict.fromkeys(printed) if note]
 
 
 def note_caveats(asked: Asked, names: Sequence[str], rows: Sequence[Row]) -> list[Words]:
@@ -215,8 +245,9 @@ def note_caveats(asked: Asked, names: Sequence[str], rows: Sequence[Row]) -> lis
 def find_metrics(
     asked: Asked, names: Sequence[str], rows: Sequence[Row]
 ) -> dict[str, Mapping[str, Value]]:
-    """The metrics in the columns, in the cells of `metric`, and those the question names."""
-    shown = [metric for name in names if (metric := find_metric(asked, name))]
+    """The metrics in the columns and facts, in the cells of `metric`, and those that are named."""
+    asked_for = (*names, *asked.question.value_of)
+    shown = [metric for name in asked_for if (metric := find_metric(asked, name))]
     shown += [asked.metrics[key] for key in asked.question.caveats_of]
     if "metric" in names:
         cells = dict.fromkeys(str(row[names.index("metric")]) for row in rows)

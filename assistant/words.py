@@ -85,7 +85,7 @@ def number(value: int | float) -> str:
 
 def percent(value: int | float) -> str:
     """Percent points with one decimal, as in 48.3%; more only where more is known."""
-    return f"{value:.1f}%" if round(value, 1) == round(value, 6) else f"{value:g}%"
+    return f"{value:,.1f}%" if round(value, 1) == round(value, 6) else f"{round(value, 6):,}%"
 
 
 def month_name(month: str) -> Words:
@@ -189,6 +189,9 @@ NEWER_SCHEMA = Words(
 ALL = Words("全部", "all")
 IN_POINTS = Words("{label}（百分点）", "{label} (points)")
 NAME_AND_AMOUNT = Words("{name}（{amount}）", "{name} ({amount})")
+FIGURE_OF = Words("{name} {amount}", "{name} {amount}")
+NOT_PRINTED_OF = Words("{name}没有印出", "{name} not printed")
+FIGURES_OF = Words("{of}：{figures}", "{of}: {figures}")
 READ_AS = Words("{title}（{values}）", "{title} ({values})")
 UNREAD_HERE = Words(
     "{month}的简报有 {places} 处没有读懂，答案可能不全；请看问题“没有读懂的文字”。",

@@ -128,7 +128,9 @@ ORACLE: dict[str, Oracle] = {
     question.__name__: question
     for question in (
         general.list_units, general.summary, general.two_metrics, general.unit_card,
-        general.compare_units, general.over_time, general.compare_over_time,
+        general.compare_units, general.over_time, general.two_figures,
+        general.figures_of_units, general.rank_of_unit, general.unit_at_rank,
+        general.share_of_units, general.printed_total, general.compare_over_time,
         topics.hospitals_below, topics.districts_below, topics.both_rates_below, topics.ranking,
         topics.records_to_reach, topics.forms_not_complete, topics.days_missed,
         topics.no_rate_with_visits, topics.zero_uploads, topics.city_rate,
@@ -213,6 +215,38 @@ def of_sum(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return of_total(archive, asked, row) + [f.line for f in figures]
 
 
+def of_printed_total(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    wanted = (asked["total"], asked["month"])
+    return [t.line for t in archive.totals if (t.metric, t.month) == wanted]
+
+
+def of_share(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """The lines of all units that are counted; of those without a figure, where that is asked."""
+    found = archive.find(asked["kind"], asked["metric"], asked["month"]).values()
+    return [f.line for f in found if f.value is not None or asked["op"] == "missing"]
+
+
+def of_total_a(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """Of a sum on the first side, the line of its printed total."""
+    wanted = (asked["metric_a"], asked["month_a"])
+    totals = [t.line for t in archive.totals if (t.metric, t.month) == wanted]
+    return totals if asked["unit_a"].startswith("all-") else []
+
+
+def of_both_sides(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """The lines of two figures, each of one unit or of all of a kind, and their printed totals."""
+    lines: list[str] = []
+    for side in "ab":
+        unit, metric, month = (asked[f"{name}_{side}"] for name in ("unit", "metric", "month"))
+        if unit.startswith("all-"):
+            lines += [t.line for t in archive.totals if (t.metric, t.month) == (metric, month)]
+            found = archive.find(unit.removeprefix("all-"), metric, month)
+            lines += [f.line for f in found.values()]
+        else:
+            lines += find_line(archive, find_unit(archive, unit)[1], metric, month)
+    return lines
+
+
 def of_streak(archive: Archive, asked: Asked, row: Row) -> list[str]:
     metric = general.RATES.get(asked["metric"], asked["metric"])
     months = calendar(str(row[2]), asked["month"])
@@ -233,6 +267,8 @@ SOURCES: dict[str, Lines] = {
     "two_metrics": two_figures,
     "unit_card": of_unit,
     "compare_units": figure(unit=1, column=0),
+    "figures_of_units": figure(column=1),
+    **dict.fromkeys(("rank_of_unit", "unit_at_rank"), figure()),
     "over_time": of_unit_in_month,
     "compare_over_time": of_month,
     **dict.fromkeys(("hospitals_below", "districts_below", "both_rates_below"), figure(RATE)),
@@ -262,8 +298,13 @@ SOURCES: dict[str, Lines] = {
 }
 """Questions whose rows stand on the lines of their own figures."""
 
-FIRST_SOURCES: dict[str, Lines] = {"summary": of_total, "channel_shares": of_total}
+FIRST_SOURCES: dict[str, Lines] = {
+    "summary": of_total, "channel_shares": of_total, "two_figures": of_total_a,
+}  # fmt: skip
 """Questions whose rows are sums: the printed total comes first, where there is one."""
 
-ALL_SOURCES: dict[str, Lines] = {"summary": of_sum, "channel_shares": of_sum, "streaks": of_streak}
+ALL_SOURCES: dict[str, Lines] = {
+    "summary": of_sum, "channel_shares": of_sum, "streaks": of_streak,
+    "two_figures": of_both_sides, "share_of_units": of_share, "printed_total": of_printed_total,
+}  # fmt: skip
 """Questions whose rows stand on many lines, in no particular order."""

@@ -80,7 +80,8 @@ def two_metrics(archive: Archive, asked: Asked) -> list[Row]:
     for unit in first.keys() & second.keys():
         a, b = first[unit].value, second[unit].value
         compared = (minus(a, b), over(a, b, 1, 2), share(a, b)) if alike else (None, None, None)
-        if meets(a, asked, "_a") and meets(b, asked, "_b") and is_so_far(compared[0], asked):
+        met = meets(a, asked, "_a", "value2_a") and meets(b, asked, "_b", "value2_b")
+        if met and is_so_far(compared[0], asked):
             rows.append((unit, a, b, *compared))
     column = ORDERED_BY[asked["order_by"]]
     return cut(by_column(rows, column, asked["order"] == "highest"), column, asked["limit"])
@@ -89,6 +90,70 @@ def two_metrics(archive: Archive, asked: Asked) -> list[Row]:
 def is_so_far(difference: Number | None, asked: Asked) -> bool:
     no_condition = asked.get("op_difference", "any") == "any"
     return no_condition or meets(difference, asked, "_difference")
+
+
+def figure_of(archive: Archive, asked: Asked, side: str) -> Number | None:
+    """The figure of one side, or the sum of what is printed of all units of a kind."""
+    unit, metric, month = (asked[f"{name}_{side}"] for name in ("unit", "metric", "month"))
+    if unit.startswith("all-"):
+        values = archive.values(unit.removeprefix("all-"), metric, month).values()
+        return sum(values) if values else None
+    kind, name = find_unit(archive, unit)
+    found = archive.find(kind, metric, month)
+    return found[name].value if name in found else None
+
+
+def two_figures(archive: Archive, asked: Asked) -> list[Row]:
+    a, b = (figure_of(archive, asked, side) for side in "ab")
+    shown: tuple[object, ...] = (None, None, None)
+    if is_additive(asked["metric_a"]) == is_additive(asked["metric_b"]):
+        part = a if asked["as"] == "share" else minus(a, b)
+        shown = (minus(a, b), over(a, b, 1, 2), over(part, b, 100, 2))
+    return [(asked["month_a"], a, asked["month_b"], b, *shown)]
+
+
+def figures_of_units(archive: Archive, asked: Asked) -> list[Row]:
+    units = [find_unit(archive, code) for code in asked["units"].split(",")]
+    return [
+        (name, metric, found[name].value)
+        for kind, name in units
+        for metric in asked["metrics"].split(",")
+        if name in (found := archive.find(kind, metric, asked["month"]))
+    ]
+
+
+def rank_of_unit(archive: Archive, asked: Asked) -> list[Row]:
+    kind, name = find_unit(archive, asked["unit"])
+    found = archive.find(kind, asked["metric"], asked["month"])
+    if name not in found:
+        return []
+    value = found[name].value
+    printed = [f.value for f in found.values() if f.value is not None]
+    if value is None:
+        return [(name, None, None, len(printed))]
+    lowest = asked["order"] == "lowest"
+    before = [other for other in printed if (other < value if lowest else other > value)]
+    return [(name, value, len(before) + 1, len(printed))]
+
+
+def unit_at_rank(archive: Archive, asked: Asked) -> list[Row]:
+    values = archive.values(asked["kind"], asked["metric"], asked["month"])
+    ordered = sorted(values.values(), reverse=asked["order"] == "highest")
+    at = ordered[int(asked["place"]) - 1 : int(asked["place"])]
+    return by_name([(unit, value) for unit, value in values.items() if value in at])
+
+
+def share_of_units(archive: Archive, asked: Asked) -> list[Row]:
+    found = archive.find(asked["kind"], asked["metric"], asked["month"])
+    values = [f.value for f in found.values()]
+    printed = [value for value in values if value is not None]
+    met = sum(meets(value, asked) for value in values)
+    return [(met, len(printed), share(met, len(values if asked["op"] == "missing" else printed)))]
+
+
+def printed_total(archive: Archive, asked: Asked) -> list[Row]:
+    wanted = (asked["total"], asked["month"])
+    return [(t.value,) for t in archive.totals if (t.metric, t.month) == wanted]
 
 
 def unit_card(archive: Archive, asked: Asked) -> list[Row]:

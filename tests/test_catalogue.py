@@ -17,7 +17,7 @@ from datasette.utils import parse_metadata
 from assistant.answer import answer
 from assistant.catalogue import Question, find_metadata, read_catalogue
 from assistant.errors import UnknownQuestion
-from assistant.parameters import Parameter
+from assistant.parameters import TOTAL, Parameter
 from assistant.where import SCHEMA_VERSION, connect
 from assistant.words import LANGUAGES
 from db import schema
@@ -57,7 +57,7 @@ def declared() -> dict[str, Any]:
     return found
 
 
-LEADING = ("kind", "unit", "units", "metric", "metric_a")
+LEADING = ("kind", "unit", "units", "unit_a", "metric", "metric_a")
 """What the other parameters depend on: asked in every combination."""
 GIVEN = {"word": "12320"}
 """What no default stands in for."""
@@ -76,11 +76,12 @@ def ways_to_ask(question: Question, conn: sqlite3.Connection) -> list[dict[str, 
 def choose(
     parameter: Parameter, conn: sqlite3.Connection, way: dict[str, str]
 ) -> list[dict[str, str]]:
-    """Every option, of units one of each kind."""
+    """Every option, of units one of each kind and the totals."""
     codes = [option.value for option in parameter.options(conn, way)]
     if parameter.kind == "unit":
         sql = "select code from units group by kind having rowid = min(rowid)"
-        codes = [row[0] for row in conn.execute(sql)]
+        some = [row[0] for row in conn.execute(sql)]
+        codes = [code for code in codes if code in some or code.startswith(TOTAL)]
     return [{parameter.name: code} for code in codes] or [{}]
 
 
@@ -133,6 +134,12 @@ def test_the_questions_by_topic() -> None:
             "unit_card",
             "compare_units",
             "over_time",
+            "two_figures",
+            "figures_of_units",
+            "rank_of_unit",
+            "unit_at_rank",
+            "share_of_units",
+            "printed_total",
         ],
     }
 

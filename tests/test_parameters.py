@@ -14,6 +14,8 @@ from assistant.where import connect
 from assistant.words import Words
 from tests.scratch import Scratch
 
+RATE = "outpatient_compliance"
+
 
 @pytest.fixture(scope="module")
 def april(sample_database: Path) -> Iterator[sqlite3.Connection]:
@@ -282,3 +284,60 @@ def test_no_rows_below_a_rate_say_what_would_give_some(april: sqlite3.Connection
         "In April 2023, none of 27 hospitals with a printed rate was below 1% by outpatient "
         "compliance; the threshold would have to be above 7.7%.",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("discharges,outpatient_visits", "discharges,outpatient_visits"),
+        ("出院人次、 门急诊人次", "discharges,outpatient_visits"),
+        ("Discharges；days", "discharges,days"),
+        ("", "outpatient_compliance"),
+    ],
+)
+def test_several_choices_are_kept_in_the_order_typed(
+    april: sqlite3.Connection, typed: str, value: str
+) -> None:
+    assert read(april, "figures_of_units", "metrics", metrics=typed) == value
+
+
+def test_several_choices_are_refused_as_one_is(april: sqlite3.Connection) -> None:
+    parameter, said = refuse(april, "figures_of_units", metrics="days,dischargs")
+    assert parameter == "metrics"
+    assert said.zh.startswith(
+        "metrics（几个指标）不能是“dischargs”；可选：discharges（出院人次）、"
+    )
+    assert refuse(april, "figures_of_units", metrics="days,数据上传天数") == (
+        "metrics",
+        Words(
+            "metrics（几个指标）“days,数据上传天数”里“数据上传天数”写了两次；请写不同的。",
+            "metrics (Figures): “days,数据上传天数” names Days with uploads twice; "
+            "give different ones.",
+        ),
+    )
+
+
+def test_more_choices_than_allowed_are_refused(april: sqlite3.Connection) -> None:
+    sql = "select key from metrics where ' ' || unit_kinds || ' ' like '% hospital %'"
+    eleven = ",".join(key for (key,) in april.execute(f"{sql} limit 11"))
+    assert refuse(april, "figures_of_units", metrics=eleven)[1] == (
+        "metrics（几个指标）请写 1 到 10 项，用逗号分开。",
+        "metrics (Figures) takes 1 to 10 of them, with commas between.",
+    )
+
+
+def test_what_the_second_side_does_not_say_is_as_on_the_first(april: sqlite3.Connection) -> None:
+    asked = {"unit_a": "drum-tower", "metric_a": "bookings_phone"}
+    assert read(april, "two_figures", "unit_b", **asked) == "drum-tower"
+    assert read(april, "two_figures", "metric_b", **asked) == "bookings_phone"
+    # A district takes no bookings.
+    assert read(april, "two_figures", "metric_b", **asked, unit_b="pukou") == RATE
+
+
+@pytest.mark.parametrize("name", ["全市", "全部医院合计", "all hospitals", "all-hospital"])
+def test_all_units_of_a_kind_go_by_several_names(april: sqlite3.Connection, name: str) -> None:
+    assert read(april, "two_figures", "unit_a", unit_a=name) == "all-hospital"
+
+
+def test_a_total_has_no_rate(april: sqlite3.Connection) -> None:
+    assert refuse(april, "two_figures", unit_a="全市", metric_a=RATE)[0] == "metric_a"

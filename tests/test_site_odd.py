@@ -118,8 +118,8 @@ async def test_a_long_form_folds_away_what_few_people_ask_with(site: "Datasette"
     first, _, more = page.text.partition("<form")[2].partition("</form>")[0].partition("<details>")
     assert fields(first) == ["kind", "metric_a", "metric_b", "month"]
     assert fields(more) == [
-        *("op_a", "value_a", "op_b", "value_b", "op_difference", "value_difference"),
-        *("order_by", "order", "limit"),
+        *("op_a", "value_a", "value2_a", "op_b", "value_b", "value2_b"),
+        *("op_difference", "value_difference", "order_by", "order", "limit"),
     ]
 
 

@@ -56,6 +56,7 @@ SIGNS = {
     "month": "YYYY-MM",
     "unit": "NAME",
     "units": "NAME,NAME…",
+    "choices": "NAME,NAME…",
     "number": "N",
     "word": "TEXT",
 }

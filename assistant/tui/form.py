@@ -25,7 +25,7 @@ LONGEST = 40
 """Cells of a title that a Select makes room for, unless it is the one chosen."""
 ARROW = 4
 """Cells that a Select needs beside its text."""
-WIDTHS = {"percent": 10, "limit": 8, "number": 14, "units": 36, "word": 20}
+WIDTHS = {"percent": 10, "limit": 8, "number": 14, "units": 36, "choices": 36, "word": 20}
 """Cells for what is typed and the cursor, by the kind of parameter."""
 NOTHING = ("", "")
 """The one option of a list that is not filled yet."""
@@ -84,7 +84,7 @@ class Entry(Horizontal):
 
     def show(self, conn: sqlite3.Connection, values: Mapping[str, str], lang: Lang) -> str:
         """A number with its sign; what is more than a number as it is typed."""
-        if self.parameter.kind in ("units", "word", "limit"):
+        if self.parameter.kind in ("units", "choices", "word", "limit"):
             return self.value
         return self.parameter.show(self.value, conn, values).say(lang)
 
