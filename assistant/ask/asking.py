@@ -1,15 +1,170 @@
 """The road from what somebody typed to a reply."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.ask.reply import Reply
+from assistant import words_reading as said
+from assistant.answer import Answer, answer
+from assistant.ask.articles import find_topic
+from assistant.ask.building import Plan
+from assistant.ask.dialogue import go_on
+from assistant.ask.frames import choose
+from assistant.ask.nearest import suggest_nearest
+from assistant.ask.reader import Understood, understand
+from assistant.ask.reading import Reading
+from assistant.ask.reply import Reply, Suggestion
+from assistant.ask.saying import say_reading, say_unknown
+from assistant.ask.vocabulary import Vocabulary, read_vocabulary
 from assistant.catalogue import Catalogue
-from assistant.words import same
+from assistant.errors import AskError
+from assistant.words import Words, list_all, month_name, quoted, same
+
+MAXIMUM = 500
+"""Characters of a question."""
+CHOICES = 5
+"""Readings to choose from, at most."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A question and what it comes to: a plan, or names to choose from, or nothing."""
+
+    understood: Understood
+    reading: Reading
+    plan: Plan | None
 
 
 def ask(
     conn: sqlite3.Connection, catalogue: Catalogue, text: str, before: Sequence[str] = ()
 ) -> Reply:
     """`before` are the earlier questions of the conversation, the first one first."""
-    return Reply(text, "unanswerable", None, same("…"), same(""), ())
+    if len(text) > MAXIMUM:
+        long = said.TOO_LONG.fill(maximum=MAXIMUM)
+        return Reply(quoted(text), "unanswerable", None, long, same(""), ())
+    vocabulary = read_vocabulary(conn)
+    last = Reading()
+    for earlier in before:
+        last = hear(conn, earlier[:MAXIMUM], vocabulary, last).reading
+    heard = hear(conn, text, vocabulary, last)
+    return Asking(conn, catalogue, vocabulary, text, heard).reply()
+
+
+def hear(conn: sqlite3.Connection, text: str, vocabulary: Vocabulary, last: Reading) -> Heard:
+    """What a question comes to after another. One that means nothing leaves the last as it was."""
+    if not vocabulary.months:
+        return Heard(Understood(text, Reading()), last, None)
+    understood = understand(conn, text, vocabulary, last)
+    understood = find_topic(conn, understood, vocabulary)
+    if understood.unknown or understood.scopes:
+        return Heard(understood, last, None)
+    fresh = choose(understood.reading, vocabulary)
+    if last == Reading() or (fresh and is_whole(understood)):
+        return Heard(understood, understood.reading, fresh)
+    merged = go_on(last, understood, vocabulary)
+    plan = choose(merged, vocabulary)
+    if plan is None and fresh:
+        return Heard(understood, understood.reading, fresh)
+    return Heard(understood, merged, plan)
+
+
+def is_whole(understood: Understood) -> bool:
+    """Whether a question stands on its own: it says which figure, and of whom."""
+    reading = understood.reading
+    if reading.words or not understood.topics:
+        return bool(reading.words) or (bool(reading.asks) and not understood.follows and not reading.kind and not reading.units and not reading.months and reading.asked("months_loaded", "gaps", "article", "corrections", "unread"))
+    whose = reading.kind or reading.units or reading.total or reading.asked("sum", "mean", "median", "share")
+    return bool(whose) and not understood.follows and not reading.assumed
+
+
+class Asking:
+    """One question while its reply is made."""
+
+    def __init__(
+        self,
+        conn: sqlite3.Connection,
+        catalogue: Catalogue,
+        vocabulary: Vocabulary,
+        text: str,
+        heard: Heard,
+    ) -> None:
+        self.conn, self.catalogue, self.vocabulary = conn, catalogue, vocabulary
+        self.text, self.heard = text, heard
+
+    def reply(self) -> Reply:
+        understood = self.heard.understood
+        if not self.vocabulary.months or not understood.text.strip():
+            return self.refuse(said.EMPTY)
+        for scope in understood.scopes:
+            return self.refuse(said.SCOPES[scope])
+        if understood.unknown:
+            return self.refuse(say_unknown(understood.unknown))
+        missing = [m for m in self.heard.reading.months if m not in self.vocabulary.months]
+        if missing and not self.heard.reading.span:
+            return self.refuse(self.say_not_loaded(missing[0]))
+        if understood.choices:
+            return self.clarify(understood.choices[0])
+        if self.heard.plan is None:
+            return self.refuse(said.NO_SENSE)
+        return self.answer_plan(self.heard.plan)
+
+    def answer_plan(self, plan: Plan) -> Reply:
+        try:
+            found = self.run(plan)
+        except AskError as error:
+            return self.refuse(Words(error.zh, error.en))
+        read_as = say_reading(found, self.heard.reading, self.vocabulary)
+        return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
+
+    @property
+    def typed(self) -> str:
+        return " ".join(same(self.text).zh.split())[:MAXIMUM]
+
+    def run(self, plan: Plan) -> Answer:
+        question = self.catalogue.question(plan.query)
+        known = {parameter.name for parameter in question.parameters}
+        given: Mapping[str, str] = {k: v for k, v in plan.values.items() if v and k in known}
+        return answer(self.conn, question, given)
+
+    def refuse(self, why: Words) -> Reply:
+        near = suggest_nearest(self.conn, self.catalogue, self.heard.understood.text)
+        return Reply(self.typed, "unanswerable", None, why, same(""), near)
+
+    def say_not_loaded(self, month: str) -> Words:
+        allowed = list_all(self.vocabulary.months[-12:])
+        named = month_name(month) if len(month) == 7 else same(month.partition("#")[2] + " 期")
+        return said.NOT_LOADED.fill(month=named, allowed=allowed)
+
+    def clarify(self, codes: Sequence[str]) -> Reply:
+        """Each unit that a name fits, with the question asked of it."""
+        suggestions = []
+        for code in codes[:CHOICES]:
+            reading = self.heard.reading
+            units = tuple(dict.fromkeys((*reading.units, code)))
+            kind = self.vocabulary.units[code].kind
+            plan = choose(replace(reading, units=units, kind=kind), self.vocabulary)
+            suggestions += self.suggest(plan)
+        if not suggestions:
+            return self.refuse(said.NO_SENSE)
+        names = [self.vocabulary.units[code].name for code in codes[:CHOICES]]
+        text = said.CHOOSE_UNIT.fill(name=list_all(names))
+        return Reply(self.typed, "clarify", None, text, same(""), tuple(suggestions))
+
+    def suggest(self, plan: Plan | None) -> list[Suggestion]:
+        if plan is None:
+            return []
+        try:
+            found = self.run(plan)
+        except AskError:
+            return []
+        return [Suggestion(say_reading(found, Reading(), self.vocabulary), found.path)]
+
+    def list_others(self) -> tuple[Suggestion, ...]:
+        """The same question by the metrics that it could have meant too."""
+        reading = self.heard.reading
+        found: list[Suggestion] = []
+        for key in reading.assumed[1:]:
+            conditions = tuple(replace(c, metric=key) for c in reading.conditions)
+            other = replace(reading, metrics=(key,), assumed=(), conditions=conditions)
+            found += self.suggest(choose(other, self.vocabulary))
+        return tuple(found)

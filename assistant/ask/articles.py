@@ -1,0 +1,42 @@
+"""A question about what the articles say: its words, as far as one article has them."""
+
+import re
+import sqlite3
+from dataclasses import replace
+
+from assistant.ask.reader import Understood
+from assistant.ask.text import HAN, normalise
+from assistant.ask.vocabulary import Vocabulary
+
+SHORTEST = 2
+"""Signs of a word that is looked for."""
+
+
+def find_topic(
+    conn: sqlite3.Connection, understood: Understood, vocabulary: Vocabulary
+) -> Understood:
+    """Where what nobody knows stands in an article, the question is about that article."""
+    if not understood.unknown or understood.scopes:
+        return understood
+    reading = understood.reading
+    if reading.conditions or reading.order or reading.limit or reading.asked("mean", "median", "share"):
+        return understood
+    asked = reading.asked("article", "about")
+    for title, text in conn.execute("select title, text from articles order by month desc, position"):
+        found = [find_word(word, f"{title}\n{text}") for word in understood.unknown]
+        known = [word for word in found if word]
+        if len(known) == len(found) and (asked or len("".join(known)) >= 4):
+            return replace(understood, unknown=(), reading=replace(reading, words=tuple(dict.fromkeys(known)), metrics=(), units=(), kind=""))
+    return understood
+
+
+def find_word(word: str, text: str) -> str:
+    """The word as the article has it: whole, or spelt out where its signs follow each other."""
+    plain = re.sub(r"\s", "", normalise(text))
+    if word in plain and len(word) >= SHORTEST:
+        return word
+    if len(word) < 3 or not re.fullmatch(f"[{HAN}]+", word):
+        return ""
+    pattern = f"[{HAN}]{{0,3}}?".join(re.escape(sign) for sign in word)
+    match = re.search(pattern, plain)
+    return match[0] if match else ""

@@ -1,0 +1,155 @@
+"""Comparisons with the numbers and metrics that they are about: 低于 50%, 90% 以上, between 3 and 5."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from assistant.ask.mentions import Mention
+from assistant.ask.reading import OPPOSITE, Condition
+from assistant.ask.tokens import Token
+
+ZERO = Decimal(0)
+AFTER = {"以上", "以下", "之上", "之下", "及以上", "及以下", "或以上", "或以下", "以内", "之内", "往上", "起",
+    "or more", "or less", "or above", "or below", "or higher", "or lower", "or over", "or under",
+    "or better", "or fewer", "or greater", "and above", "and below", "and over", "and up", "and more",
+    "and higher", "or upwards", "之间", "区间", "范围", "in between"}  # fmt: skip
+"""What stands behind its number."""
+
+
+@dataclass
+class Bound:
+    """A condition, the tokens that it is said with, and where its metric may stand."""
+
+    condition: Condition
+    places: set[int] = field(default_factory=set)
+
+
+def find_conditions(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
+    """Every comparison that has a number; `free` are the numbers that mean nothing else."""
+    bounds: list[Bound] = []
+    taken: set[int] = set()
+    for place, token in enumerate(tokens):
+        if not token.says("comparison") or place in taken:
+            continue
+        bound = read_comparison(tokens, place, free - taken)
+        if bound:
+            taken |= bound.places
+            bounds.append(bound)
+    bounds += [b for b in find_ranges(tokens, free - taken) if not b.places & taken]
+    return bounds
+
+
+def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:
+    token = tokens[place]
+    op = token.values("comparison")[0]
+    behind = next_number(tokens, place, 1, free)
+    ahead = next_number(tokens, place, -1, free)
+    if op == "between":
+        return read_between(tokens, place, free)
+    choices = (ahead, behind) if token.text in AFTER else (behind, ahead)
+    number = next((n for n in choices if n is not None), None)
+    if number is None or (op == "equal" and not is_equal(tokens, place, number)):
+        return None
+    places = {place, number}
+    after = number + 1
+    while after < len(tokens) and is_beside(tokens[after]):
+        # 超过 80% 以上: the second comparison says no more than the first.
+        if tokens[after].says("comparison") and tokens[after].text in AFTER:
+            places.add(after)
+            second = tokens[after].values("comparison")[0]
+            op = second if op == "equal" else op
+        after += 1
+    return Bound(make(tokens, op, number), places)
+
+
+def is_equal(tokens: Sequence[Token], place: int, number: int) -> bool:
+    """是 and 为 compare only with a number that stands behind them at once."""
+    return number == place + 1
+
+
+def next_number(tokens: Sequence[Token], place: int, step: int, free: set[int]) -> int | None:
+    """The nearest number on one side, with nothing between that speaks of something else."""
+    at = place + step
+    while 0 <= at < len(tokens):
+        if tokens[at].number and at in free:
+            return at
+        if not is_beside(tokens[at]):
+            return None
+        at += step
+    return None
+
+
+def is_beside(token: Token) -> bool:
+    """Whether a comparison may reach its number across this."""
+    return token.says("filler") or token.says("measure") or token.says("comparison") or token.says(
+        "ask", "both"
+    )
+
+
+def make(tokens: Sequence[Token], op: str, number: int) -> Condition:
+    said = tokens[number].number
+    assert said
+    points = number + 1 < len(tokens) and tokens[number + 1].says("measure", "points")
+    return Condition(op, said.value, percent=said.percent, points=points)
+
+
+def read_between(tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:
+    """Two numbers before the word or behind it."""
+    numbers = sorted(free)
+    behind = [n for n in numbers if n > place][:2]
+    ahead = [n for n in numbers if n < place][-2:]
+    chosen = ahead if tokens[place].text in AFTER or len(behind) < 2 else behind
+    return join_ends(tokens, chosen, {place}) if len(chosen) == 2 else None
+
+
+RANGE = ("到", "至", "~", "-", "to", "和", "and", "与")
+
+
+def find_ranges(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
+    """3,000 to 4,000 and 65%-75%, without a word such as between."""
+    found: list[Bound] = []
+    for first, second in zip(sorted(free), sorted(free)[1:], strict=False):
+        between = [t for t in tokens[first + 1 : second] if not t.says("measure")]
+        joined = [t.text for t in between] in [[w] for w in RANGE[:5]] or (
+            not between and tokens[first].end < tokens[second].start
+        )
+        used = any(first in b.places or second in b.places for b in found)
+        if joined and not used:
+            found.append(join_ends(tokens, [first, second], set()))
+    return found
+
+
+def join_ends(tokens: Sequence[Token], ends: Sequence[int], places: set[int]) -> Bound:
+    low, high = (tokens[n].number for n in ends)
+    assert low and high
+    percent = low.percent or high.percent
+    first, last = sorted((low.value, high.value))
+    condition = Condition("between", first, last, percent=percent)
+    return Bound(condition, {*places, *ends})
+
+
+def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> list[Condition]:
+    """Each condition with its metric: the mention before it, or a free one behind it."""
+    used: set[int] = set()
+    attached: list[Condition] = []
+    for bound in sorted(bounds, key=lambda b: min(b.places)):
+        start, end = min(bound.places), max(bound.places)
+        before = [n for n, m in enumerate(mentions) if m.start < start or m.end < start]
+        behind = [n for n, m in enumerate(mentions) if m.start > start and n not in before]
+        close = [n for n in before if n not in used]
+        chosen = close[-1:] or [n for n in behind if n not in used][:1] or before[-1:]
+        if both and len(bounds) == 1 and len(mentions) > 1:
+            chosen = list(range(len(mentions)))
+        for n in chosen or [-1]:
+            used.add(n)
+            metric = mentions[n].keys[0] if n >= 0 and mentions[n].keys else ""
+            attached.append(with_metric(bound.condition, metric))
+    return attached
+
+
+def with_metric(condition: Condition, metric: str) -> Condition:
+    return replace(condition, metric=metric)
+
+
+def flip(op: str) -> str:
+    return OPPOSITE.get(op, op)

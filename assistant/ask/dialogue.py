@@ -1,0 +1,106 @@
+"""A question that goes on with the one before: its slots replace those of the last reading."""
+
+from dataclasses import replace
+
+from assistant.ask.reader import Understood
+from assistant.ask.reading import Condition, Reading
+from assistant.ask.vocabulary import Vocabulary
+
+
+def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
+    """The last reading, edited by what was said now."""
+    said = new.reading
+    merged = replace(last, assumed=(), words=said.words)
+    merged = replace_asks(merged, said)
+    merged = replace_units(merged, said)
+    merged = replace_metrics(merged, said, vocabulary)
+    merged = replace_conditions(merged, said)
+    if said.months:
+        merged = replace(merged, months=said.months, span=said.span, every=said.every)
+        if len(said.months) == 1:
+            merged = drop(merged, "trend", "mean")
+    if said.order:
+        merged = replace(merged, order=said.order, limit=said.limit or merged.limit)
+    if said.limit:
+        merged = replace(merged, limit=said.limit)
+    if said.place:
+        merged = replace(merged, place=said.place)
+    if said.every:
+        merged = replace(merged, every=said.every)
+    if said.total:
+        merged = replace(merged, total=said.total, units=())
+    return merged
+
+
+IDLE = frozenset("follow of_those card both compare all".split())
+"""What says nothing of what is asked."""
+
+
+def replace_asks(last: Reading, said: Reading) -> Reading:
+    pairs = [(a, lo) for a, lo in zip(said.asks, said.loose, strict=True) if not (a & IDLE) and not lo]
+    if not pairs:
+        return last
+    return replace(last, asks=tuple(a for a, _ in pairs), loose=tuple(lo for _, lo in pairs))
+
+
+def drop(reading: Reading, *words: str) -> Reading:
+    kept = [(a, lo) for a, lo in zip(reading.asks, reading.loose, strict=True) if not a & set(words)]
+    return replace(reading, asks=tuple(a for a, _ in kept), loose=tuple(lo for _, lo in kept))
+
+
+def replace_units(last: Reading, said: Reading) -> Reading:
+    if said.units:
+        listed = last.order or last.conditions or last.limit
+        units = said.units
+        if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
+            units = (last.units[0], *units) if units[0] not in last.units else units
+        kept = replace(last, units=units, kind=said.kind, total="")
+        if not listed or said.asks and any("best_month" in a for a in last.asks):
+            return kept
+        if any("best_month" in a for a in last.asks):
+            return kept
+        return replace(kept, order="", conditions=(), limit=0, place=0, asks=said.asks, loose=said.loose)
+    if said.kind and said.kind != last.kind:
+        return replace(last, units=(), kind=said.kind, total="")
+    if said.kind and last.units:
+        return replace(last, units=(), kind=said.kind)
+    return last
+
+
+def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
+    if not said.metrics:
+        return last
+    changed = replace(last, metrics=said.metrics, assumed=said.assumed)
+    if said.conditions or not last.conditions:
+        return changed
+    measure = vocabulary.metrics[said.metrics[0]].measure
+    kept = [
+        replace(c, metric=said.metrics[0])
+        for c in last.conditions
+        if not c.metric or "," in c.metric or is_alike(vocabulary.metrics[c.metric].measure, measure)
+    ]
+    return replace(changed, conditions=tuple(kept[:1]))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """A threshold of a rate means nothing for a count."""
+    return (one == "percent") == (other == "percent")
+
+
+def replace_conditions(last: Reading, said: Reading) -> Reading:
+    if not said.conditions:
+        return last
+    narrowed = any("of_those" in a for a in said.asks)
+    default = last.metrics[0] if last.metrics else ""
+    new: list[Condition] = []
+    for condition in said.conditions:
+        before = next(iter(last.conditions), Condition("below"))
+        op = condition.op or before.op
+        if not condition.op and not last.conditions and last.limit:
+            return replace(last, limit=int(condition.value or 0))
+        metric = condition.metric or (before.metric if last.conditions else default)
+        new.append(replace(condition, op=op, metric=metric, points=condition.points or before.points))
+    if narrowed and last.conditions:
+        first = replace(last.conditions[0], metric=last.conditions[0].metric or default)
+        return replace(last, conditions=(first, *new[:1]), order="", limit=0)
+    return replace(last, conditions=tuple(new))

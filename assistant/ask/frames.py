@@ -1,0 +1,151 @@
+"""Readings become questions of the catalogue. A frame says which slots and words it uses; the first
+frame that uses everything that was said is the one, so nothing that was said is passed over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.ask import building as one
+from assistant.ask import over_months as many
+from assistant.ask.building import Plan
+from assistant.ask.reading import Reading
+from assistant.ask.vocabulary import Vocabulary
+
+Build = Callable[[Reading, Vocabulary], Plan | None]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A way of asking."""
+
+    build: Build
+    needs: frozenset[str] = field(default_factory=frozenset)
+    """Slots that have to be filled."""
+    has: frozenset[str] = field(default_factory=frozenset)
+    """Slots that may be."""
+    asks: frozenset[str] = field(default_factory=frozenset)
+    """Each group, words with | between them, has to be asked for with one of them."""
+    may: frozenset[str] = field(default_factory=frozenset)
+    """What may be asked besides."""
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def frame(build: Build, asks: str = "", needs: str = "", has: str = "", may: str = "") -> Frame:
+    return Frame(build, words(needs), words(has), words(asks), words(may))
+
+
+def slots_of(reading: Reading) -> frozenset[str]:
+    """Which slots are filled, by name; several are another slot than one."""
+    found = set()
+    for name, filled in (
+        ("unit", len(reading.units) == 1), ("units", len(reading.units) > 1),
+        ("kind", bool(reading.kind)), ("metric", len(reading.metrics) == 1),
+        ("metrics", len(reading.metrics) > 1), ("order", bool(reading.order)),
+        ("condition", len(reading.conditions) == 1),
+        ("conditions", len(reading.conditions) > 1), ("limit", reading.limit > 0),
+        ("place", reading.place > 0), ("every", reading.every > 0),
+        ("month", len(reading.months) == 1), ("months", len(reading.months) > 1),
+        ("total", bool(reading.total)), ("words", bool(reading.words)),
+        ("both", reading.both), ("either", reading.either),
+    ):  # fmt: skip
+        if filled:
+            found.add(name)
+    return frozenset(found)
+
+
+ALWAYS = words("kind total both")
+"""Slots that every frame may leave to its builder."""
+
+
+def fits(frame: Frame, reading: Reading) -> bool:
+    slots = slots_of(reading)
+    if not frame.needs <= slots or not slots <= frame.needs | frame.has | ALWAYS:
+        return False
+    groups = [frozenset(group.split("|")) for group in frame.asks]
+    wanted = frozenset().union(*groups) | frame.may
+    asked = all(any(group & each for each in reading.asks) for group in groups)
+    return asked and all(
+        loose or each & wanted for each, loose in zip(reading.asks, reading.loose, strict=True)
+    )
+
+
+def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """The first question that uses all that was said."""
+    for each in FRAMES:
+        if fits(each, reading) and (plan := each.build(reading, vocabulary)):
+            return plan
+    return None
+
+
+
+F = frame
+LIST = "count list sum all compare both follow of_those card in_table missing_ok best_month share_ok"
+WHAT = "follow of_those compare card both count months_loaded"
+FRAMES: tuple[Frame, ...] = (
+    # What is there, and whether it is right.
+    F(many.fixed("missing_issues"), "gaps", has="month months", may="months_loaded trend missing best_month count"),
+    F(many.fixed("unread_text"), "unread", may="count missing"),
+    F(many.fixed("figure_corrections"), "corrections", may="count"),
+    F(many.of_month("implausible_figures"), "implausible", has="month"),
+    F(many.of_kind("zero_uploads"), "zero_uploads", has="month metric", may="missing"),
+    F(many.of_month("totals_agree"), "totals_agree", has="month metric", may="sum both"),
+    # Articles.
+    F(many.find_articles, needs="words", has="month metric unit order", may="article about card compare rank"),
+    F(many.list_articles, "article", has="month", may="about count sum card months_loaded"),
+    F(many.fixed("issue_contents"), "months_loaded", has="", may="trend count card best_month sum first last all follow gaps article"),
+    # Reporting.
+    F(many.of_kind("reports_but_not_books"), "reports_not_books", has="month", may=f"{LIST} missing not_in only_in"),
+    F(many.of_kind("books_but_not_reports"), "books_not_reports", has="month", may=f"{LIST} missing not_in only_in"),
+    F(one.make_forms_of_unit, "forms_missing|forms_complete", needs="unit", has="metric metrics month", may=WHAT),
+    F(one.make_days_of_unit, "days_missed|every_day", needs="unit", has="metric month", may=f"{WHAT} forms_complete missing"),
+    F(many.of_kind("days_missed"), "days_missed", has="metric month", may=f"{LIST} every_day forms_complete missing"),
+    F(many.of_kind("forms_not_complete"), "forms_missing", has="metric month", may=f"{LIST} missing"),
+    F(many.make_forms_complete, "forms_complete|every_day", has="metric month", may=LIST),
+    F(many.of_month("chronic_per_1000"), "per_1000", has="metric metrics month", may=LIST),
+    # Over months.
+    F(many.make_first, "first|last", needs="unit", has="month", may="best_month months_loaded card trend follow upload"),
+    F(many.make_new, "new|gone", has="month", may=f"{LIST} months_loaded best_month first last upload"),
+    F(many.make_best_month, "best_month", needs="order", has="unit metric month months total limit", may="follow trend compare card all count months_loaded"),
+    F(many.make_every, "streak|trend", needs="condition", has="metric month months every", may=f"{LIST} trend streak"),
+    F(many.make_every, needs="condition every", has="metric month months", may=f"{LIST} trend streak"),
+    F(many.make_every, "streak|trend", has="metric month months every", may=f"{LIST} zero missing"),
+    F(many.make_change_from, "yoy|mom", has="unit metric month", may="change up down difference compare share trend follow all count ratio sum"),
+    F(many.make_movers, "up|down|most_moved|change", has="order metric month months limit", may=f"{LIST} change yoy mom up down difference trend most_moved"),
+    F(many.make_sum_of_months, "mean|sum", needs="months", has="unit metric total", may="trend all follow card count months_loaded best_month mean sum"),
+    F(many.make_two_months, "change|difference|compare|up|down|mom|ratio", needs="months", has="unit metric total", may="trend follow card all change up down difference compare sum ratio count"),
+    F(many.make_change_from, "change|up|down", has="unit metric month", may="difference compare trend follow all count sum"),
+    F(many.make_trend, needs="months", has="unit metric total", may="trend follow card compare all change sum months_loaded count"),
+    F(many.make_trend, "trend", has="unit metric month total", may="card change follow all compare months_loaded mean sum up down count best_month"),
+    F(many.make_trends, needs="units months", has="metric", may="trend follow card compare change both months_loaded"),
+    F(many.make_trends, "trend", needs="units", has="metric month", may="card change follow compare both months_loaded"),
+    # One unit.
+    F(one.make_rank, "rank", needs="unit", has="metric month order", may="follow compare card all in_table sum"),
+    F(one.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
+    F(one.make_two_metrics, "difference|ratio|share|compare", needs="metrics", has="unit month total", may="difference ratio share compare follow all sum both card count"),
+    F(one.make_share, "share", has="unit metric month total", may="sum all follow count ratio card"),
+    F(one.make_channel_shares, "share", has="metric month total", may="sum all follow count card"),
+    F(one.make_two_units, "ratio|share", needs="units", has="metric month", may="compare difference follow share ratio"),
+    F(one.make_comparison, needs="units", has="metric month order", may="compare difference both follow card rank up down"),
+    F(one.make_figures, needs="units", has="metrics metric month", may="compare both follow card sum all difference"),
+    F(one.make_figures, needs="unit metrics", has="month", may="both follow card compare sum"),
+    F(one.make_card, "card", needs="unit", has="month", may="follow sum months_loaded"),
+    F(one.make_figure, needs="unit", has="metric month", may=f"{WHAT} sum zero missing in_table card all"),
+    # Conditions.
+    F(one.make_share_of_units, "share", needs="condition", has="metric month", may=f"{LIST} share"),
+    F(one.make_two_conditions, needs="conditions", has="metric metrics month order limit either", may=LIST),
+    F(one.make_list, needs="condition", has="metric metrics month order limit", may=LIST),
+    F(one.make_non_zero, "non_zero", has="metric month order limit", may=f"{LIST} zero"),
+    F(one.make_missing, "missing|zero", has="metric month", may=f"{LIST} zero missing"),
+    # Lists and sums.
+    F(one.make_to_date, "to_date", has="metric month total", may="sum all follow count"),
+    F(one.make_city_rate, "weighted", has="metric month total", may="mean sum all"),
+    F(one.make_summary, "mean|median", has="metric month total", may="all follow count sum compare mean median"),
+    F(one.make_list, needs="order", has="metric month limit total", may=f"{LIST} rank"),
+    F(one.make_summary, "sum", has="metric month total", may="all follow count sum to_date"),
+    F(one.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
+    F(one.make_whole, needs="metric", has="month", may=f"{LIST} trend_ok rank"),
+    F(one.make_topic, has="month", may="card count all follow sum rank"),
+)
+"""The most particular ones first."""

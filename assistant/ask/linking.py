@@ -1,0 +1,225 @@
+"""What no word explains may be a unit's name cut short, 省人民, or written with a wrong character,
+古楼医院. What fits several units stays open; what fits none stays unknown."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.ask.text import HAN
+from assistant.ask.tokens import Token, cut
+from assistant.ask.vocabulary import Meaning, Vocabulary
+
+WIDEST = 14
+"""Signs of a name, at most."""
+LONG_WORD = 8
+"""A Latin word of so many letters may have two wrong ones."""
+CONTENT = ("unit", "feature", "metric", "kind", "comparison", "order", "ask")
+"""The sorts of words that are worth mending; a filler is not."""
+ALONE = re.compile("(?:医院|中医|中医院|人民|附属|大学|南京|南京市|江苏|江苏省|医科大学|第[一二三四五六七八九十]|分院|院区)*")
+"""What many names share names none."""
+
+
+def link(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """The tokens, with what can be explained put in place of what was unknown."""
+    linked = list(tokens)
+    for run in list_unknown(linked):
+        if is_department(linked, run):
+            continue
+        found = find_name(text, linked, run, vocabulary)
+        if found:
+            inside = [t for t in linked if t.start < found.end and t.end > found.start]
+            at = linked.index(inside[0])
+            linked[at : at + len(inside)] = [found]
+    return linked
+
+
+def list_unknown(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches of text that no word explains."""
+    runs: list[list[int]] = []
+    for token in tokens:
+        if token.known:
+            continue
+        if runs and 0 <= token.start - runs[-1][1] <= (0 if re.match(f"[{HAN}]", token.text) else 1):
+            runs[-1][1] = token.end
+        else:
+            runs.append([token.start, token.end])
+    return [(start, end) for start, end in runs]
+
+
+def is_department(tokens: Sequence[Token], run: tuple[int, int]) -> bool:
+    """鼓楼医院眼科: a part of the hospital before it, of which nothing is known."""
+    return any(token.end == run[0] and token.says("unit") for token in tokens)
+
+
+def find_name(
+    text: str, tokens: Sequence[Token], run: tuple[int, int], vocabulary: Vocabulary
+) -> Token | None:
+    for start, end in list_windows(text, tokens, run):
+        codes = match_name(text[start:end], vocabulary)
+        if codes:
+            meanings = tuple(Meaning("unit", code) for code in sorted(codes))
+            return Token(text[start:end], start, end, meanings)
+    return None
+
+
+def list_windows(
+    text: str, tokens: Sequence[Token], run: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The run with the pieces beside it, the widest first."""
+    starts = [t.start for t in tokens if run[0] - WIDEST < t.start < run[0] and is_part(t)]
+    ends = [t.end for t in tokens if run[1] < t.end < run[1] + WIDEST and is_part(t)]
+    edges = [(s, e) for s in [run[0], *starts] for e in [run[1], *ends]]
+    for start, end in sorted(edges, key=lambda edge: (edge[0] - edge[1], edge)):
+        inside = [t for t in tokens if start <= t.start and t.end <= end]
+        if end - start >= 2 and all(is_part(t) or not t.known for t in inside):
+            yield start, end
+
+
+def is_part(token: Token) -> bool:
+    """A word may be a part of a name; a question's own words are not."""
+    own = token.says("unit") or token.says("comparison") or token.says("order") or token.month
+    return not own and not token.text in ("的", "of", "和", "与", "跟", "the", "and", "in", "for")
+
+
+def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
+    """The units that it may stand for: of those whose name holds it whole, else in order."""
+    if ALONE.fullmatch(part) and not re.search("人民|中医院|附属", part):
+        return set()
+    if not re.search(f"[{HAN}]", part):
+        return match_latin(part, vocabulary)
+    within = {unit.code for unit in vocabulary.units.values() if any(part in n for n in unit.printed)}
+    if within:
+        return within
+    named = {
+        m.value
+        for phrase, meanings in vocabulary.phrases.items()
+        if part in phrase
+        for m in meanings
+        if m.sort == "unit"
+    }
+    if named or len(part) < 3:
+        return named
+    return {
+        unit.code
+        for unit in vocabulary.units.values()
+        if any(is_in_order(part, name) for name in unit.printed)
+    }
+
+
+def match_latin(part: str, vocabulary: Vocabulary) -> set[str]:
+    if len(part) < 4:
+        return set()
+    whole = re.compile(rf"(?<![a-z]){re.escape(part)}(?![a-z])")
+    return {
+        m.value
+        for phrase, meanings in vocabulary.phrases.items()
+        if phrase.isascii() and whole.search(phrase)
+        for m in meanings
+        if m.sort == "unit"
+    }
+
+
+def is_in_order(part: str, name: str) -> bool:
+    """皮研所 in 皮肤病研究所: the same characters in the same order, not far apart."""
+    for start in [n for n, sign in enumerate(name) if sign == part[0]]:
+        at = start
+        for sign in part[1:]:
+            at = name.find(sign, at + 1)
+            if at < 0:
+                break
+        if at > 0 and at - start <= 2 * len(part) + 1:
+            return True
+    return False
+
+
+# Wrong characters
+
+
+def mend(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
+    """The text, with words that sound alike or are misspelt put right where nothing is known."""
+    for start, end in reversed(list_unknown(tokens)):
+        piece = text[start:end]
+        if re.match(f"[{HAN}]", piece):
+            text = mend_han(text, start, end, vocabulary)
+        else:
+            words = [mend_latin(word, vocabulary) for word in piece.split()]
+            text = text[:start] + " ".join(words) + text[end:]
+    return text
+
+
+def mend_latin(word: str, vocabulary: Vocabulary) -> str:
+    """The nearest known word, one or two letters away; the word itself where two are as near."""
+    from rapidfuzz.distance import OSA
+
+    if len(word) < 5 or not word.isalpha():
+        return word
+    most = 2 if len(word) >= LONG_WORD else 1
+    near = [(OSA.distance(word, other, score_cutoff=most), other) for other in latin_words(vocabulary)]
+    best = min(near, default=(most + 1, ""))
+    return best[1] if best[0] <= most else word
+
+
+def latin_words(vocabulary: Vocabulary) -> list[str]:
+    """The English words that say something."""
+    return sorted(
+        {
+            word
+            for phrase, meanings in vocabulary.phrases.items()
+            if any(m.sort in CONTENT for m in meanings)
+            for word in re.findall("[a-z]{5,}", phrase)
+        }
+    )
+
+
+def mend_han(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
+    """Of the windows around, the longest that sounds like a known word and shares half of it."""
+    heard = words_by_sound(tuple(sorted(content_words(vocabulary))))
+    for length in range(min(WIDEST, len(text)), 1, -1):
+        for first in range(max(0, end - length), min(start, len(text) - length) + 1):
+            window = text[first : first + length]
+            if not re.fullmatch(f"[{HAN}]+", window):
+                continue
+            for word in heard.get(sound(window), ()):
+                same = sum(a == b for a, b in zip(window, word, strict=True))
+                if word != window and 2 * same >= length:
+                    return text[:first] + word + text[first + length :]
+    return text
+
+
+def content_words(vocabulary: Vocabulary) -> Iterator[str]:
+    for phrase, meanings in vocabulary.phrases.items():
+        if any(m.sort in CONTENT for m in meanings) and re.fullmatch(f"[{HAN}]{{2,}}", phrase):
+            yield phrase
+
+
+@functools.lru_cache(maxsize=4)
+def words_by_sound(words: tuple[str, ...]) -> Mapping[tuple[str, ...], Sequence[str]]:
+    heard: dict[tuple[str, ...], list[str]] = {}
+    for word in words:
+        heard.setdefault(sound(word), []).append(word)
+    return heard
+
+
+def sound(text: str) -> tuple[str, ...]:
+    """Syllables without tones; what many people type alike (zh and z, ing and in) is alike."""
+    from pypinyin import lazy_pinyin
+
+    alike = (("zh", "z"), ("ch", "c"), ("sh", "s"))
+    heard = []
+    for syllable in lazy_pinyin(text):
+        for long, short in alike:
+            if syllable.startswith(long):
+                syllable = short + syllable[2:]
+        heard.append(re.sub("ng$", "n", syllable))
+    return tuple(heard)
+
+
+def retry(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[str, list[Token]]:
+    """Names first, then misspelt words."""
+    linked = link(text, tokens, vocabulary)
+    if not list_unknown(linked):
+        return text, linked
+    mended = mend(text, linked, vocabulary)
+    if mended == text:
+        return text, linked
+    return mended, link(mended, cut(mended, vocabulary), vocabulary)

@@ -1,0 +1,183 @@
+"""Numbers in a question, in digits or in words: 48.3 %, 4万, 三成五, 三分之二, 百分之六十五, half, 40k."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+TENS = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10**4, "亿": 10**8}
+HAN_NUMBER = "[零〇一二两三四五六七八九十百千万亿]"
+HAN_DECIMAL = f"{HAN_NUMBER}+(?:点[零〇一二两三四五六七八九]+)?"
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+MULTIPLES = {
+    "百万": 10**6, "千万": 10**7, "十万": 10**5, "万": 10**4, "亿": 10**8, "千": 10**3, "百": 100,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "hundred": 100, "k": 10**3, "m": 10**6,
+}  # fmt: skip
+ENGLISH = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6}
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+}
+FRACTIONS = {
+    "一半": "50", "半数": "50", "二分之一": "50", "half": "50", "one half": "50", "a half": "50",
+    "a third": "33.333333", "one third": "33.333333", "two thirds": "66.666667",
+    "a quarter": "25", "one quarter": "25", "three quarters": "75", "a fifth": "20",
+    "one fifth": "20", "two fifths": "40", "three fifths": "60", "four fifths": "80",
+    "a tenth": "10", "one tenth": "10", "nine tenths": "90", "对半": "50",
+}  # fmt: skip
+PERCENT = r"\s?(?:%|‰|percent(?:age)?(?! point)|per cent|pct\b)"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, and whether it was said to be a part of a hundred."""
+
+    value: Decimal
+    percent: bool = False
+    ordinal: bool = False
+
+
+def find_number(text: str, start: int) -> tuple[int, Number] | None:
+    """The longest number that begins here, and where it ends."""
+    before = text[start - 1 : start]
+    if re.match(r"[a-z0-9.]", before) and re.match("[a-z0-9]", text[start]):
+        return None
+    found = [each for find in FINDERS if (each := find(text, start))]
+    return max(found, key=lambda each: each[0], default=None)
+
+
+def _find_arabic(text: str, start: int) -> tuple[int, Number] | None:
+    match = re.compile(ARABIC).match(text, start)
+    if not match:
+        return None
+    value, end = Decimal(match[0].replace(",", "")), match.end()
+    scale = re.compile(r"\s?(百万|千万|十万|万|亿|千|百(?!分)|thousand|million|billion|hundred|[km])(?![a-z])").match(
+        text, end
+    )
+    if scale:
+        value, end = value * MULTIPLES[scale[1]], scale.end()
+    ordinal = re.compile("(?:st|nd|rd|th)(?![a-z])").match(text, end)
+    if ordinal:
+        return ordinal.end(), Number(value, ordinal=True)
+    if re.compile("[a-z]").match(text, end) and not re.compile(PERCENT).match(text, end):
+        return None
+    return _with_percent(text, end, value)
+
+
+def _with_percent(text: str, end: int, value: Decimal) -> tuple[int, Number]:
+    percent = re.compile(PERCENT).match(text, end)
+    if percent:
+        return percent.end(), Number(value, percent=True)
+    tenths = re.compile("成(半|[一二三四五六七八九])?(?!绩|交|员|立|本|果|为|人|功|都)").match(text, end)
+    if tenths and 0 < value <= 10:
+        more = Decimal(5) if tenths[1] == "半" else Decimal(DIGITS.get(tenths[1] or "零", 0))
+        return tenths.end(), Number(10 * value + more, percent=True)
+    return end, Number(value)
+
+
+def _find_han(text: str, start: int) -> tuple[int, Number] | None:
+    match = re.compile(HAN_DECIMAL).match(text, start)
+    value = read_han(match[0]) if match else None
+    if match is None or value is None:
+        return None
+    return _with_percent(text, match.end(), value)
+
+
+def read_han(text: str) -> Decimal | None:
+    """三十五, 一百二, 两万, 二〇二三 and 十二点五; None where the characters make no number."""
+    whole, _, decimals = text.partition("点")
+    if re.fullmatch("[零〇一二两三四五六七八九]{2,}", whole):
+        value = Decimal("".join(str(DIGITS[sign]) for sign in whole))
+    else:
+        read = _read_places(whole)
+        if read is None:
+            return None
+        value = Decimal(read)
+    if decimals:
+        value += Decimal("0." + "".join(str(DIGITS[sign]) for sign in decimals))
+    return value
+
+
+def _read_places(text: str) -> int | None:
+    """A number with its places written out; what is left over counts one place less: 一百二."""
+    total = section = 0
+    digit: int | None = None
+    place = 1
+    for sign in text:
+        if sign in DIGITS:
+            digit = DIGITS[sign]
+            place = 1 if digit == 0 else place
+        elif sign in TENS:
+            section += (1 if digit is None else digit) * TENS[sign]
+            digit, place = None, TENS[sign] // 10
+        else:
+            if not section and digit is None and not total:
+                return None
+            total = (total + section + (digit or 0)) * MYRIADS[sign]
+            section, digit, place = 0, None, MYRIADS[sign] // 10
+    return total + section + (digit or 0) * place
+
+
+def _find_parts(text: str, start: int) -> tuple[int, Number] | None:
+    """百分之六十五, 百分之 65 and 三分之二."""
+    amount = f"(?:{ARABIC}|{HAN_DECIMAL})"
+    match = re.compile(f"(百|千|{HAN_NUMBER}+|[0-9]+)分之({amount})").match(text, start)
+    if not match:
+        return None
+    whole, part = _read(match[1]), _read(match[2])
+    if not whole or part is None:
+        return None
+    return match.end(), Number((100 * part / whole).quantize(Decimal("1.000000")), percent=True)
+
+
+def _read(text: str) -> Decimal | None:
+    if text[0].isascii():
+        return Decimal(text.replace(",", ""))
+    return Decimal(TENS[text]) if text in ("百", "千") else read_han(text)
+
+
+def _find_fraction(text: str, start: int) -> tuple[int, Number] | None:
+    for words in sorted(FRACTIONS, key=len, reverse=True):
+        end = start + len(words)
+        if text.startswith(words, start) and not re.match("[a-z]", text[end : end + 1] or " "):
+            return end, Number(Decimal(FRACTIONS[words]), percent=True)
+    return None
+
+
+def _find_english(text: str, start: int) -> tuple[int, Number] | None:
+    total = section = 0
+    end = start
+    for match in re.compile(r"(?:([a-z]+)(?:\s|-|$|(?![a-z])))").finditer(text, start):
+        word = match[1]
+        if match.start() not in (end, end + 1) or (match.start() > end and end == start):
+            break
+        if word in ENGLISH:
+            section += ENGLISH[word]
+        elif word in SCALES and section:
+            section *= SCALES[word]
+            if SCALES[word] > 100:
+                total, section = total + section, 0
+        elif word in ORDINALS and end == start and word not in ("first", "second"):
+            return match.end(1), Number(Decimal(ORDINALS[word]), ordinal=True)
+        else:
+            break
+        end = match.end(1)
+    return _with_percent(text, end, Decimal(total + section)) if end > start else None
+
+
+FINDERS = (_find_arabic, _find_han, _find_parts, _find_fraction, _find_english)

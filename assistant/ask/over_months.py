@@ -1,0 +1,215 @@
+"""Readings become questions of the catalogue about several months, about articles, and about what is
+loaded."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from decimal import Decimal
+
+from assistant.ask.building import (
+    Plan,
+    ends_of,
+    kind_of,
+    list_by,
+    metric_of,
+    month_of,
+    order_of,
+    pair,
+    write,
+)
+from assistant.ask.reading import Condition, Reading
+from assistant.ask.times import shift
+from assistant.ask.vocabulary import Metric, Vocabulary
+
+Build = Callable[[Reading, Vocabulary], Plan | None]
+REPORTING = ("hospital", "district")
+
+
+def fixed(query: str) -> Build:
+    """A question that is asked with nothing."""
+    return lambda reading, vocabulary: Plan(query, {})
+
+
+def of_month(query: str) -> Build:
+    return lambda reading, vocabulary: Plan(query, {"month": month_of(reading, vocabulary)})
+
+
+def of_kind(query: str) -> Build:
+    """Of hospitals unless districts are named."""
+
+    def build(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+        month = {"month": month_of(reading, vocabulary)}
+        if query in ("reports_but_not_books", "books_but_not_reports"):
+            return Plan(query, month)
+        if reading.kind and reading.kind not in REPORTING:
+            return None
+        return Plan(query, {"kind": reading.kind or "hospital", **month})
+
+    return build
+
+
+def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who sent all forms; or uploaded on every day of the month."""
+    kind = reading.kind if reading.kind in REPORTING else "hospital"
+    month = month_of(reading, vocabulary)
+    if reading.metrics == ("forms",) or (not reading.metrics and reading.asked("forms_complete")):
+        values = {"kind": kind, "metric_a": "forms", "metric_b": "forms_due"}
+        return Plan(
+            "two_metrics",
+            {**values, "op_difference": "equal", "value_difference": "0", "month": month},
+        )
+    if not reading.asked("every_day") or reading.metrics not in ((), ("days",), ("uploaded_records",)):
+        return None
+    days = monthrange(int(month[:4]), int(month[5:7]))[1]
+    values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(days)}
+    return Plan("list_units", {**values, "month": month})
+
+
+def find_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    return Plan("articles_with_words", {"words": " ".join(reading.words)})
+
+
+def list_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    return Plan("articles_of_month", {"month": month_of(reading, vocabulary)})
+
+
+def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    return Plan("months_of_unit", {"unit": reading.units[0]})
+
+
+def make_new(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    return Plan("first_and_last", {"kind": reading.kind or "hospital"})
+
+
+# Whose figure is followed over months
+
+
+def whose(reading: Reading, vocabulary: Vocabulary) -> tuple[str, Metric] | None:
+    """A unit, or all units of a kind together where their figures can be summed."""
+    metric = metric_of(reading, vocabulary)
+    if metric is None or len(reading.units) > 1:
+        return None
+    if reading.units:
+        return reading.units[0], metric
+    if not metric.additive or (reading.kind and reading.kind not in metric.kinds):
+        return None
+    return f"all-{kind_of(reading, metric)}", metric
+
+
+def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    found = whose(reading, vocabulary)
+    if not found:
+        return None
+    unit, metric = found
+    first, last = ends_of(reading, vocabulary)
+    return Plan(
+        "best_month",
+        {
+            "unit": unit, "metric": metric.key, "order": order_of(reading, metric),
+            "limit": str(reading.limit or 1), "from": first, "to": last,
+        },
+    )  # fmt: skip
+
+
+def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Units that meet a condition in every month of a span."""
+    asked = [op for op in ("zero", "missing") if reading.asked(op)]
+    condition = reading.conditions[0] if reading.conditions else None
+    if condition is None and asked:
+        condition = Condition(asked[0])
+    if condition is None or condition.op in ("", "between") or condition.points or reading.units:
+        return None
+    metric = vocabulary.metrics[condition.metric] if condition.metric else metric_of(reading, vocabulary)
+    numbers = write(condition, metric) if metric else None
+    if metric is None or numbers is None:
+        return None
+    first, last = ends_of(reading, vocabulary)
+    if reading.every and len(reading.months) < 2:
+        last = month_of(reading, vocabulary)
+        first = shift(last, 1 - reading.every)
+    values = {"kind": kind_of(reading, metric), "metric": metric.key, "op": condition.op}
+    return Plan("every_month", {**values, "value": numbers[0], "from": first, "to": last})
+
+
+def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """The same figure in two months."""
+    found = whose(reading, vocabulary)
+    if not found or len(reading.months) != 2:
+        return None
+    unit, metric = found
+    before, after = sorted(reading.months)
+    how = "ratio" if reading.asked("ratio") else "change"
+    return pair((unit, metric.key, after), (unit, metric.key, before), how)
+
+
+def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Against the month before, or the same month of the year before."""
+    found = whose(reading, vocabulary)
+    if not found:
+        return make_changes(reading, vocabulary)
+    unit, metric = found
+    month = month_of(reading, vocabulary)
+    before = shift(month, -12 if reading.asked("yoy") else -1)
+    return pair((unit, metric.key, month), (unit, metric.key, before), "change")
+
+
+def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """The changes of all units of a kind."""
+    metric = metric_of(reading, vocabulary)
+    if metric is None or reading.units:
+        return None
+    against = "same_month_last_year" if reading.asked("yoy") else "previous_month"
+    values = {"kind": kind_of(reading, metric), "metric": metric.key, "against": against}
+    return Plan("change_since", {**values, "month": month_of(reading, vocabulary)})
+
+
+def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who rose or fell, and who most."""
+    metric = metric_of(reading, vocabulary)
+    listed = reading.kind and not (reading.total and not reading.order)
+    if metric is None or reading.units or not listed:
+        return None
+    if not (reading.order or reading.limit or reading.asked("most_moved", "up", "down")):
+        return None
+    up, down = reading.asked("up"), reading.asked("down")
+    if reading.asked("most_moved") or up == down:
+        direction = {"best": "up", "worst": "down"}.get(reading.order, "either")
+    else:
+        direction = "up" if up else "down"
+    month = max(reading.months) if reading.months else vocabulary.months[-1]
+    since = min(reading.months) if len(reading.months) > 1 else shift(month, -12 if reading.asked("yoy") else -1)
+    limit = reading.limit or (1 if reading.order or reading.asked("most_moved") else 0)
+    values = {"kind": kind_of(reading, metric), "metric": metric.key, "direction": direction}
+    return Plan("biggest_movers", {**values, "limit": str(limit), "month": month, "since": since})
+
+
+def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    found = whose(reading, vocabulary)
+    if not found:
+        return None
+    unit, metric = found
+    if not metric.additive and not reading.asked("mean"):
+        return None
+    first, last = ends_of(reading, vocabulary)
+    statistic = "mean" if reading.asked("mean") else "sum"
+    values = {"unit": unit, "metric": metric.key, "from": first, "to": last}
+    return Plan("sum_of_months", {**values, "statistic": statistic})
+
+
+def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if reading.asked("mean", "sum") and reading.asked("trend"):
+        return make_sum_of_months(reading, vocabulary)
+    found = whose(reading, vocabulary)
+    if not found:
+        return None
+    unit, metric = found
+    first, last = ends_of(reading, vocabulary)
+    return Plan("over_time", {"unit": unit, "metric": metric.key, "from": first, "to": last})
+
+
+def make_trends(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    metric = metric_of(reading, vocabulary)
+    if metric is None:
+        return None
+    first, last = ends_of(reading, vocabulary)
+    values = {"units": ",".join(reading.units), "metric": metric.key}
+    return Plan("compare_over_time", {**values, "from": first, "to": last})

@@ -1,0 +1,339 @@
+"""Tokens become a reading: units, metrics, conditions, order, months, and what is asked."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.ask import conditions as comparing
+from assistant.ask import linking, mentions
+from assistant.ask.mentions import Mention
+from assistant.ask.reading import Condition, Reading
+from assistant.ask.text import normalise
+from assistant.ask.times import read_time
+from assistant.ask.tokens import Token, cut
+from assistant.ask.vocabulary import Vocabulary
+
+RATE_WORDS = {"highest": "最高 highest", "lowest": "最低 lowest"}
+SMALL_KINDS = ("call_category", "order_source", "channel", "city")
+"""Kinds whose units have everyday words for names."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A reading, and what stands in its way."""
+
+    text: str
+    """As it was read."""
+    reading: Reading
+    unknown: tuple[str, ...] = ()
+    """Words that nothing explains."""
+    scopes: tuple[str, ...] = ()
+    """Reasons why no bulletin can answer: cause, forecast, …"""
+    choices: tuple[tuple[str, ...], ...] = ()
+    """For each name that fits several units, their codes."""
+    topics: tuple[str, ...] = ()
+    """The features that were said, in order."""
+    follows: bool = False
+    """A word says that it goes on with the question before."""
+
+
+def understand(
+    conn: sqlite3.Connection, question: str, vocabulary: Vocabulary, last: Reading
+) -> Understood:
+    text = normalise(question)
+    tokens = cut(text, vocabulary)
+    if linking.list_unknown(tokens):
+        text, tokens = linking.retry(text, tokens, vocabulary)
+    return Reader(conn, text, tokens, vocabulary, last).read()
+
+
+class Reader:
+    """One question while it is being read."""
+
+    def __init__(
+        self,
+        conn: sqlite3.Connection,
+        text: str,
+        tokens: Sequence[Token],
+        vocabulary: Vocabulary,
+        last: Reading,
+    ) -> None:
+        self.conn, self.text, self.tokens = conn, text, list(tokens)
+        self.vocabulary, self.last = vocabulary, last
+        self.numbers = {n for n, token in enumerate(self.tokens) if token.number}
+        """Numbers that mean nothing yet."""
+        self.spent: set[int] = set()
+        """Tokens whose meaning is in the reading."""
+
+    def read(self) -> Understood:
+        units, choices = self.read_units()
+        kind = self.read_kind(units)
+        time = read_time(self.conn, self.tokens, self.vocabulary.months, self.text, self.last.months)
+        slots = Reading(units=units, kind=kind, months=time.months, span=time.span)
+        slots = self.read_counts(slots)
+        bounds = comparing.find_conditions(self.tokens, self.numbers)
+        for bound in bounds:
+            self.numbers -= bound.places
+            self.spent |= bound.places
+        named = self.read_metrics(bounds, slots)
+        slots = self.put_metrics(slots, named, bounds)
+        slots = replace(slots, **self.read_asks())
+        slots = self.read_loose_numbers(slots)
+        unknown = tuple(t.text for t in self.tokens if not t.known)
+        return Understood(
+            self.text,
+            slots,
+            (*unknown, *self.list_misplaced()),
+            tuple(v for t in self.tokens for v in t.values("scope")),
+            choices,
+            tuple(sorted({f for m in named for f in m.features})),
+            any(t.says("ask", "follow", "of_those") for t in self.tokens),
+        )
+
+    # Units
+
+    def read_units(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The units named, and of the names that fit several the units to choose from."""
+        found: list[str] = []
+        choices: list[tuple[str, ...]] = []
+        for place, token in enumerate(self.tokens):
+            codes = token.values("unit")
+            if not codes or not self.is_unit(place):
+                continue
+            self.spent.add(place)
+            chosen = self.narrow(codes, place)
+            if len(chosen) == 1:
+                found += [code for code in chosen if code not in found]
+            else:
+                choices.append(chosen)
+        return tuple(found), tuple(choices)
+
+    def is_unit(self, place: int) -> bool:
+        """Everyday words such as 电话预约 and 南京 are names only where the rest speaks of such."""
+        token = self.tokens[place]
+        kinds = {self.kind_of(code) for code in token.values("unit")}
+        if not kinds & set(SMALL_KINDS) or not (token.says("feature") or token.says("filler")):
+            return True
+        others = [t for t in self.tokens if t is not token]
+        if any(self.kind_of(c) in kinds for t in others for c in t.values("unit")):
+            return True
+        if any(t.says("kind", *kinds) and not t.says("filler") for t in others):
+            return True
+        calls = any("calls" in v.split() for t in others for v in t.values("feature"))
+        other = any(t.says("unit") or t.says("kind", "hospital", "district") for t in others)
+        return calls and bool(kinds & {"call_category", "city"}) and not other
+
+    def kind_of(self, code: str) -> str:
+        return self.vocabulary.units[code].kind
+
+    def narrow(self, codes: Sequence[str], place: int) -> tuple[str, ...]:
+        """口腔医院里南京市那家: other words of the question may say which one it is."""
+        if len(codes) == 1:
+            return tuple(codes)
+        kinds = {k for t in self.tokens for k in t.values("kind")}
+        of_kind = [c for c in codes if self.kind_of(c) in kinds] or list(codes)
+        places = [t.text for n, t in enumerate(self.tokens) if n != place and t.says("filler", "place")]
+        places += [t.text for t in self.tokens if t.text in ("省", "江苏省", "江苏", "全省")]
+        for word in places:
+            named = [c for c in of_kind if any(n.startswith(word) for n in self.vocabulary.units[c].printed)]
+            of_kind = named or of_kind
+        return tuple(of_kind)
+
+    def list_misplaced(self) -> list[str]:
+        """南通市第一医院: a unit of one kind at once before one of another kind names neither."""
+        found = []
+        for first, second in zip(self.tokens, self.tokens[1:], strict=False):
+            kinds = [{self.kind_of(c) for c in t.values("unit")} for t in (first, second)]
+            if first.end == second.start and all(kinds) and not kinds[0] & kinds[1]:
+                if not first.says("filler") and not first.says("feature") and not second.says("feature"):
+                    found.append(first.text + second.text)
+        return found
+
+    def read_kind(self, units: Sequence[str]) -> str:
+        kinds = [k for t in self.tokens for k in t.values("kind") if not t.says("filler")]
+        kinds += [k for t in self.tokens for k in t.values("kind") if t.says("filler")]
+        of_units = {self.kind_of(code) for code in units}
+        if len(of_units) == 1:
+            return of_units.pop()
+        return kinds[0] if kinds else ""
+
+    # Numbers that are no figures
+
+    def read_counts(self, slots: Reading) -> Reading:
+        for n in sorted(self.numbers):
+            slots = self.read_count(slots, n)
+        return slots
+
+    def read_count(self, slots: Reading, n: int) -> Reading:
+        said = self.tokens[n].number
+        assert said
+        if said.percent or said.value != int(said.value):
+            return slots
+        value = int(said.value)
+        before, behind = self.at(n - 1), self.at(n + 1)
+        if said.ordinal or before.says("counter", "nth", "nth_last"):
+            self.take(n, n - 1 if before.says("counter", "nth", "nth_last") else n)
+            order = "lowest" if before.says("counter", "nth_last") else ""
+            return replace(slots, place=value, order=order or slots.order)
+        if behind.says("measure", "months") or self.at(n + 2).says("ask", "streak"):
+            if any(t.says("ask", "streak") for t in self.tokens):
+                self.take(n, n + 1)
+                return replace(slots, every=value)
+        if before.says("counter", "first", "last"):
+            return self.read_limit(slots, n, before)
+        ranked = any(t.says("order") or t.says("ask", "most_moved") for t in self.tokens)
+        counted = behind.says("measure", "units") or behind.says("kind") or behind.says("measure", "count")
+        compared = before.says("comparison") or (behind.says("comparison") and behind.text in comparing.AFTER)
+        beside = before.says("order") or behind.says("order")
+        if ranked and not compared and (counted or beside) and 0 < value <= 100:
+            self.take(n)
+            return replace(slots, limit=value)
+        return slots
+
+    def read_limit(self, slots: Reading, n: int, before: Token) -> Reading:
+        said = self.tokens[n].number
+        assert said
+        behind = self.at(n + 1)
+        if behind.says("measure", "months") or (behind.says("measure", "points")):
+            return slots
+        self.take(n, n - 1)
+        explicit = any(t.says("order") for k, t in enumerate(self.tokens) if k != n - 1)
+        order = "lowest" if before.says("counter", "last") else "highest"
+        if before.says("order", "worst", "best"):
+            order = before.values("order")[0]
+        return replace(slots, limit=int(said.value), order=slots.order if explicit else order)
+
+    def at(self, n: int) -> Token:
+        return self.tokens[n] if 0 <= n < len(self.tokens) else Token("", 0, 0)
+
+    def take(self, *places: int) -> None:
+        self.numbers -= set(places)
+        self.spent |= set(places)
+
+    # Metrics
+
+    def read_metrics(self, bounds: Sequence[comparing.Bound], slots: Reading) -> list[Mention]:
+        stops = [min(b.places) for b in bounds]
+        shown = [t if n not in self.spent else Token(t.text, t.start, t.end) for n, t in enumerate(self.tokens)]
+        named = mentions.find_mentions(shown, stops)
+        for mention in named:
+            mentions.resolve(mention, self.vocabulary, slots.kind, self.hint(bounds))
+        # Features that make no metric of this kind say only where the figures are from.
+        return [mention for mention in named if mention.keys]
+
+    def hint(self, bounds: Sequence[comparing.Bound]) -> str:
+        """Whether rates or counts are spoken of, where the words for them are not said."""
+        values = [b.condition for b in bounds]
+        if any(c.percent or c.points for c in values):
+            return "rate"
+        if any(c.value is not None and c.value > 100 for c in values):
+            return "visits"
+        words = " ".join(t.text for t in self.tokens if t.says("order") or t.says("ask"))
+        counts = ("多", "少", "大", "most", "fewest", "least", "largest", "sum", "总", "合计", "共", "total")
+        if any(word in words for word in counts) and not any(w in words for w in ("高", "低", "差", "好")):
+            return "visits"
+        if self.last.metrics and not any(t.says("order") for t in self.tokens):
+            features = self.vocabulary.metrics[self.last.metrics[0]].features
+            return next(iter(features & {"rate", "visits"}), "rate")
+        return "rate"
+
+    def put_metrics(
+        self, slots: Reading, named: Sequence[Mention], bounds: Sequence[comparing.Bound]
+    ) -> Reading:
+        both = any(t.says("ask", "both", "either") for t in self.tokens)
+        keys = list(dict.fromkeys(m.keys[0] for m in named))
+        pair = self.read_pair(keys)
+        if pair:
+            keys = pair
+            named = [Mention(set(), 0, 0, (key,)) for key in pair]
+            both = True
+        conditions = self.compare_metrics(bounds, named) or comparing.attach(bounds, named, both)
+        assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())
+        return replace(slots, metrics=tuple(keys), conditions=tuple(conditions), assumed=() if pair else assumed)
+
+    def read_pair(self, keys: Sequence[str]) -> list[str]:
+        """两项符合率: both rates, where only one was named, or none."""
+        words = {"两项", "两个指标", "两率", "both rates", "both compliance rates", "the two rates", "两项符合率",
+                 "两个符合率", "两项都", "两项均", "两率都", "两个率", "两者都", "two rates", "两个都", "两种", "both",
+                 "either", "either rate", "任一", "任何一项", "任意一项", "至少一项", "其中一项", "有一项", "either one",
+                 "至少有一项", "只要有一项", "哪怕一项", "不管哪项", "其一", "at least one of", "one of the two", "any one of", "both figures", "both measures", "both metrics", "either of"}  # fmt: skip
+        rates = [m.key for m in self.vocabulary.metrics.values() if m.measure == "percent"]
+        said = any(t.text in words for t in self.tokens)
+        return rates if said and len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates) else []
+
+    def compare_metrics(
+        self, bounds: Sequence[comparing.Bound], named: Sequence[Mention]
+    ) -> list[Condition]:
+        """出院符合率低于门急诊符合率 20 个百分点以上: one metric against another."""
+        if len(named) != 2 or len({m.keys[0] for m in named}) != 2:
+            return []
+        first, second = named
+        words = [n for n, t in enumerate(self.tokens) if t.says("comparison", "below", "above") or t.says("ask", "compare", "difference") or t.text in ("比", "低", "高")]
+        between = [n for n in words if first.end < n < second.start]
+        direct = [n for n in between if self.tokens[n].says("comparison", "below", "above")]
+        points = [b for b in bounds if b.condition.points or min(b.places) > second.end]
+        if len(bounds) > 1 or (bounds and not points) or not between:
+            return []
+        op = bounds[0].condition.op if bounds else "above"
+        value = bounds[0].condition.value if bounds else None
+        lower = self.says_lower(direct, second.end)
+        if not bounds and not direct:
+            return []
+        self.spent |= set(between)
+        metrics = (second, first) if lower else (first, second)
+        slot = ",".join(m.keys[0] for m in metrics)
+        if not bounds and not self.is_list():
+            return []
+        return [Condition(op if bounds else "above", value if value is not None else comparing.ZERO, metric=slot, points=True)]
+
+    def says_lower(self, direct: Sequence[int], end: int) -> bool:
+        if direct:
+            return self.tokens[direct[0]].says("comparison", "below")
+        after = " ".join(t.text for t in self.tokens[end:])
+        return any(word in after for word in ("低", "少", "lower", "less", "fewer", "below"))
+
+    def is_list(self) -> bool:
+        return any(t.says("kind") for t in self.tokens)
+
+    # What is asked
+
+    def read_asks(self) -> dict[str, object]:
+        asks, loose = [], []
+        for n, token in enumerate(self.tokens):
+            if n in self.spent or not token.says("ask"):
+                continue
+            if token.says("feature") and not token.says("ask", "missing"):
+                continue
+            asks.append(frozenset(token.values("ask")))
+            loose.append(any(token.says(s) for s in ("filler", "comparison", "kind", "order", "counter")))
+        orders = [t.values("order")[0] for n, t in enumerate(self.tokens) if t.says("order") and n not in self.spent]
+        found: dict[str, object] = {"asks": tuple(asks), "loose": tuple(loose)}
+        if orders:
+            firm = [t for n, t in enumerate(self.tokens) if t.says("order") and n not in self.spent]
+            best = next((t for t in firm if not t.says("filler")), firm[0])
+            found["order"] = best.values("order")[0]
+        totals = [m for t in self.tokens for m in t.values("ask") if m in ("all", "province")]
+        found["total"] = totals[0] if totals else ""
+        found["both"] = any("both" in a for a in asks)
+        found["either"] = any("either" in a for a in asks)
+        return found
+
+    def read_loose_numbers(self, slots: Reading) -> Reading:
+        """A number alone edits what was asked before: 换成 80%, 前 3."""
+        for n in sorted(self.numbers):
+            said = self.tokens[n].number
+            assert said
+            behind = self.at(n + 1)
+            if behind.says("measure", "units") and said.value in (1, 2, len(slots.units)):
+                self.numbers.discard(n)
+            elif behind.says("measure", "days") and said.value >= 28:
+                self.numbers.discard(n)
+        rest = sorted(self.numbers)
+        if not rest:
+            return slots
+        said = self.tokens[rest[0]].number
+        assert said
+        return replace(
+            slots,
+            conditions=(*slots.conditions, Condition("", said.value, percent=said.percent)),
+        )

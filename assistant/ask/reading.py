@@ -1,0 +1,58 @@
+"""What was understood of a question: its slots. One that is asked after another fills them anew."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+OPPOSITE = {"below": "above", "above": "below", "at_least": "at_most", "at_most": "at_least"}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A figure on one side of a number."""
+
+    op: str
+    """below, at_most, above, at_least, between, equal, missing or zero."""
+    value: Decimal | None = None
+    value2: Decimal | None = None
+    metric: str = ""
+    """'' where it is not said of which."""
+    percent: bool = False
+    """The number was said to be a percentage."""
+    points: bool = False
+    """It is the difference of two metrics that is compared."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question, as far as it was understood."""
+
+    kind: str = ""
+    units: tuple[str, ...] = ()
+    """Codes."""
+    metrics: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    order: str = ""
+    """highest, lowest, best or worst."""
+    limit: int = 0
+    place: int = 0
+    """Who is at the third place."""
+    every: int = 0
+    """So many months in a row."""
+    asks: tuple[frozenset[str], ...] = ()
+    """What each word asks for that asks for something: any one of these."""
+    loose: tuple[bool, ...] = ()
+    """Beside each of `asks`, whether the word may mean nothing."""
+    months: tuple[str, ...] = ()
+    span: bool = False
+    """Of two months, all between them are meant."""
+    total: str = ""
+    """city or province: all units together."""
+    both: bool = False
+    either: bool = False
+    words: tuple[str, ...] = ()
+    """What an article is about."""
+    assumed: tuple[str, ...] = ()
+    """Metrics that were taken though another one could be meant, with the others behind it."""
+
+    def asked(self, *wanted: str) -> bool:
+        return any(each & set(wanted) for each in self.asks)

@@ -1,0 +1,36 @@
+"""What somebody typed becomes text to be read: one width, one script, small letters, no steering
+characters."""
+
+import re
+import unicodedata
+
+from assistant.words import one_line
+
+HAN = "\u3400-\u9fff"
+DASHES = str.maketrans({sign: "-" for sign in "‐‑‒–—―−"} | {"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
+def normalise(text: str) -> str:
+    """Full width as half, traditional characters as simplified; spaces only between other words."""
+    plain = unicodedata.normalize("NFKC", one_line(text)).translate(DASHES).casefold()
+    plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", simplify(plain))
+    plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
+    plain = " ".join(plain.split())
+    return re.sub(f"(?<=[{HAN}]) | (?=[{HAN}])", "", plain)
+
+
+def simplify(text: str) -> str:
+    """Traditional characters as simplified. GB 2312 has none of the former, so that most questions
+    need no conversion."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        if re.search(f"[{HAN}]", text):
+            from zhconv_rs import zhconv
+
+            return zhconv(text, "zh-hans")
+    return text
+
+
+def is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()

@@ -1,0 +1,117 @@
+"""Words for months become the months themselves, 2023-04, whether they are loaded or not."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.ask.months import MonthWord
+from assistant.ask.tokens import Token
+
+JOINS = ("到", "至", "~", "-", "to", "through", "until", "till", "thru", "一直到", "直到", "和", "and")
+"""What stands between the ends of a span."""
+
+
+@dataclass(frozen=True)
+class Time:
+    """The months of a question."""
+
+    months: tuple[str, ...] = ()
+    span: bool = False
+
+
+def read_time(
+    conn: sqlite3.Connection,
+    tokens: Sequence[Token],
+    loaded: Sequence[str],
+    text: str,
+    before: Sequence[str],
+) -> Time:
+    """All months that are named; `before` are those that were spoken of before."""
+    words = [token for token in tokens if token.month]
+    if not words or not loaded:
+        return Time()
+    year = next((w.month.year for w in words if w.month and w.month.year), 0)
+    found: list[str] = []
+    span = False
+    for word in words:
+        assert word.month
+        months, whole = resolve(conn, word.month, loaded, year, before)
+        found += [month for month in months if month not in found]
+        span = span or whole
+    joined = text[words[0].end : words[-1].start].strip() if len(words) == 2 else ""
+    is_between = joined in ("和", "and", "与") and is_before(text, words[0].start, "between", "之间")
+    span = span or (joined in JOINS[:-2]) or (is_between and False)
+    if span and len(found) > 1:
+        found = [min(found), max(found)]
+    return Time(tuple(found), span)
+
+
+def is_before(text: str, start: int, *words: str) -> bool:
+    return any(text[:start].rstrip().endswith(word) for word in words)
+
+
+def resolve(
+    conn: sqlite3.Connection,
+    word: MonthWord,
+    loaded: Sequence[str],
+    year: int,
+    before: Sequence[str],
+) -> tuple[list[str], bool]:
+    """The months that a word means, and whether they are the ends of a span."""
+    latest = loaded[-1]
+    said = word.year or year
+    if word.years_back:
+        said = int(latest[:4]) - max(word.years_back, 0)
+    if word.sort == "back":
+        return [shift(latest, -word.number)], False
+    if word.sort == "back_from":
+        return [shift(before[-1] if before else latest, -word.number)], False
+    if word.sort == "recent":
+        return [shift(latest, 1 - word.number), latest], True
+    if word.sort == "issue":
+        return find_issue(conn, said, word.number), False
+    if word.sort == "list":
+        return [pick_year(n, said, loaded) for n in word.many], False
+    if word.sort == "month":
+        return [pick_year(word.number, said, loaded)], False
+    return list(span_of(word, said, loaded)), True
+
+
+def span_of(word: MonthWord, year: int, loaded: Sequence[str]) -> tuple[str, str]:
+    """The first and the last month of a quarter, half a year, a year, or what was named."""
+    ends = {
+        "quarter": (3 * word.number - 2, 3 * word.number),
+        "half": (6 * word.number - 5, 6 * word.number),
+        "year": (1, 12),
+        "span": word.many,
+    }[word.sort]
+    last = pick_year(ends[-1], year, loaded) if word.sort != "year" or year else loaded[-1]
+    first = f"{last[:4]}-{ends[0]:02}"
+    if first > last:
+        first = shift(first, -12)
+    if word.sort == "year":
+        # Of a year, what there is.
+        within = [month for month in loaded if month[:4] == last[:4]] or [f"{last[:4]}-01", last]
+        return within[0], within[-1]
+    return first, last
+
+
+def pick_year(number: int, year: int, loaded: Sequence[str]) -> str:
+    """A month without a year is the latest one that is loaded, else of the latest year."""
+    if year:
+        return f"{year}-{number:02}"
+    same = [month for month in loaded if int(month[5:]) == number]
+    return same[-1] if same else f"{loaded[-1][:4]}-{number:02}"
+
+
+def find_issue(conn: sqlite3.Connection, year: int, number: int) -> list[str]:
+    """The data's month of an issue; a month that is no month where it is not loaded."""
+    sql = "select month from issues where number = ? and ? in (year, 0) order by month desc limit 1"
+    row = conn.execute(sql, [number, year]).fetchone()
+    return [str(row[0])] if row else [f"{year or 1}-{max(1, min(number, 12)):02}#{number}"]
+
+
+def shift(month: str, by: int) -> str:
+    """So many months later."""
+    count = 12 * int(month[:4]) + int(month[5:7]) - 1 + by
+    return f"{count // 12}-{count % 12 + 1:02}"

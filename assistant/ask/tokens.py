@@ -1,0 +1,90 @@
+"""Text becomes tokens: known words, names, numbers and months, and what is none of them.
+
+Of all ways to cut the text, the one that leaves the least unknown and takes the fewest pieces.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.ask.months import MonthWord, find_month
+from assistant.ask.numbers import Number, find_number
+from assistant.ask.text import HAN, is_latin
+from assistant.ask.vocabulary import Meaning, Vocabulary
+
+UNKNOWN_SIGN, UNKNOWN_WORD = 6.0, 9.0
+"""What a piece costs that nobody knows, beside 1 for a known one."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of the question."""
+
+    text: str
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...] = ()
+    number: Number | None = None
+    month: MonthWord | None = None
+
+    @property
+    def known(self) -> bool:
+        return bool(self.meanings or self.number or self.month)
+
+    def values(self, sort: str) -> tuple[str, ...]:
+        """What it can say of this sort."""
+        return tuple(m.value for m in self.meanings if m.sort == sort)
+
+    def says(self, sort: str, *values: str) -> bool:
+        return any(m.sort == sort and (not values or m.value in values) for m in self.meanings)
+
+
+def cut(text: str, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens, in order; signs that mean nothing between words are no tokens."""
+    best: list[tuple[float, Token | None]] = [(0.0, None)] + [(float("inf"), None)] * len(text)
+    for start in range(len(text)):
+        cost = best[start][0]
+        for token, more in list_pieces(text, start, vocabulary):
+            if cost + more < best[token.end][0]:
+                best[token.end] = cost + more, token
+    tokens: list[Token] = []
+    end = len(text)
+    while end:
+        token = best[end][1]
+        assert token
+        tokens.append(token)
+        end = token.start
+    return [token for token in reversed(tokens) if token.known or is_word(token.text)]
+
+
+def is_word(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
+
+
+def list_pieces(
+    text: str, start: int, vocabulary: Vocabulary
+) -> Iterator[tuple[Token, float]]:
+    """What may stand here, with what it costs."""
+    for end, meanings in vocabulary.starting(text, start):
+        piece = Token(text[start:end], start, end, meanings)
+        yield piece, weigh(piece)
+    if number := find_number(text, start):
+        yield Token(text[start : number[0]], start, number[0], number=number[1]), 1.0
+    if month := find_month(text, start):
+        yield Token(text[start : month[0]], start, month[0], month=month[1]), 0.9
+    end = find_end(text, start)
+    cost = UNKNOWN_WORD if end - start > 1 or is_latin(text[start]) else UNKNOWN_SIGN
+    yield Token(text[start:end], start, end), cost if is_word(text[start:end]) else 0.01
+
+
+def weigh(piece: Token) -> float:
+    """Names first; a single Chinese character is the last thing to believe."""
+    if piece.says("unit"):
+        return 0.8
+    return 1.0 if len(piece.text) > 1 else 1.4
+
+
+def find_end(text: str, start: int) -> int:
+    """Where an unknown piece ends: a Latin word or a number whole, Chinese sign by sign."""
+    found = re.compile(f"[^\\W{HAN}_]+").match(text, start)
+    return found.end() if found and found.end() > start else start + 1

@@ -1,0 +1,206 @@
+"""The words that a question may be made of, and what each says: language.yml, and the names that
+the database holds."""
+
+import functools
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.ask.text import is_latin, normalise
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a word says."""
+
+    sort: str
+    """feature, kind, comparison, order, ask, counter, measure, filler, scope, unit or metric."""
+    value: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A hospital, a district, or what else figures are counted for."""
+
+    code: str
+    """As in links."""
+    name: str
+    kind: str
+    english: str
+    printed: frozenset[str]
+    """The names it is printed with, normalised; abbreviations are taken from these."""
+
+
+@dataclass(frozen=True)
+class Metric:
+    key: str
+    kinds: tuple[str, ...]
+    measure: str
+    additive: bool
+    good: str
+    zh: str
+    en: str
+    features: frozenset[str]
+    """What it is asked with."""
+    optional: frozenset[str]
+    """What may be said of it besides."""
+
+
+Phrases = dict[str, tuple[Meaning, ...]]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words, by how they are written."""
+
+    phrases: Phrases
+    lengths: Mapping[str, Sequence[int]]
+    """How long the words are that begin with a sign, the longest first."""
+    units: Mapping[str, Unit]
+    metrics: Mapping[str, Metric]
+    months: tuple[str, ...]
+    """The months of the data, the earliest first."""
+
+    def starting(self, text: str, start: int) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
+        """The words that stand here, with their ends."""
+        for length in self.lengths.get(text[start], ()):
+            end = start + length
+            found = self.phrases.get(text[start:end])
+            if found and end <= len(text) and stands_alone(text, start, end):
+                yield end, found
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """An English word is none inside another one."""
+    cut = is_latin(text[start]) and is_latin(text[start - 1 : start] or " ")
+    return not cut and not (is_latin(text[end - 1]) and is_latin(text[end : end + 1] or " "))
+
+
+KEPT: "dict[str, tuple[tuple[tuple[int, int], ...], Vocabulary]]" = {}
+"""The vocabulary of each database file, with the state of the file that it was read from."""
+SORTS = {
+    "features": "feature",
+    "kinds": "kind",
+    "comparisons": "comparison",
+    "orders": "order",
+    "asks": "ask",
+    "counters": "counter",
+    "measures": "measure",
+    "fillers": "filler",
+    "out_of_scope": "scope",
+}
+
+
+@functools.cache
+def read_language() -> Any:
+    from assistant.declared import read_declared
+
+    return read_declared(Path(__file__).parent / "language.yml")
+
+
+@functools.cache
+def read_words() -> Mapping[str, tuple[Meaning, ...]]:
+    """The words of language.yml."""
+    phrases: dict[str, list[Meaning]] = defaultdict(list)
+    language = read_language()
+    for group, sort in SORTS.items():
+        for value, written in language[group].items():
+            for word in written:
+                for phrase in vary(normalise(str(word))):
+                    meaning = Meaning(sort, value)
+                    if meaning not in phrases[phrase]:
+                        phrases[phrase].append(meaning)
+    return {phrase: tuple(meanings) for phrase, meanings in phrases.items()}
+
+
+def vary(phrase: str) -> Iterator[str]:
+    """An English word, and its plural."""
+    yield phrase
+    if phrase[-1:].isascii() and phrase[-1:].isalpha() and not phrase.endswith("s"):
+        yield f"{phrase[:-1]}ies" if phrase.endswith("y") else f"{phrase}s"
+
+
+def read_vocabulary(conn: sqlite3.Connection) -> Vocabulary:
+    """Words, and the names of the database; read once as long as its file stays the same."""
+    file = next((row[2] for row in conn.execute("pragma database_list") if row[1] == "main"), "")
+    state = tuple(stat_file(file + end) for end in ("", "-wal")) if file else ()
+    if not file or KEPT.get(file, ((), None))[0] != state:
+        KEPT[file] = state, make_vocabulary(conn)
+    return KEPT[file][1]
+
+
+def stat_file(path: str) -> tuple[int, int]:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def make_vocabulary(conn: sqlite3.Connection) -> Vocabulary:
+    units = {unit.code: unit for unit in read_units(conn)}
+    metrics = {metric.key: metric for metric in read_metrics(conn)}
+    phrases: Phrases = dict(read_words())
+    for metric in metrics.values():
+        for label in (metric.zh, metric.en):
+            phrases.setdefault(normalise(label), (Meaning("metric", metric.key),))
+    for name, codes in name_units(conn, units).items():
+        meant = tuple(Meaning("unit", code) for code in codes)
+        phrases[name] = (*meant, *(m for m in phrases.get(name, ())))
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for phrase in phrases:
+        lengths[phrase[0]].add(len(phrase))
+    months = conn.execute("select distinct month from issues where month <> '' order by month")
+    return Vocabulary(
+        phrases,
+        {sign: sorted(each, reverse=True) for sign, each in lengths.items()},
+        units,
+        metrics,
+        tuple(str(month) for (month,) in months),
+    )
+
+
+def read_units(conn: sqlite3.Connection) -> Iterator[Unit]:
+    printed: dict[str, set[str]] = defaultdict(set)
+    for name, unit in conn.execute("select name, unit from unit_names where printed"):
+        printed[unit].add(normalise(name))
+    sql = "select coalesce(nullif(code, ''), name), name, kind, coalesce(english, '') from units"
+    for code, name, kind, english in conn.execute(sql):
+        names = frozenset({normalise(name), *printed[name]})
+        yield Unit(str(code), str(name), str(kind), str(english), names)
+
+
+def read_metrics(conn: sqlite3.Connection) -> Iterator[Metric]:
+    sql = (
+        "select key, unit_kinds, measure, additive, good_direction, label_zh, label_en "
+        "from metrics order by rowid"
+    )
+    declared = read_language()["metrics"]
+    for key, kinds, measure, additive, good, zh, en in conn.execute(sql):
+        said = str(declared.get(key, f"={key}")).split()
+        features = frozenset(word for word in said if not word.endswith("?"))
+        optional = frozenset(word[:-1] for word in said if word.endswith("?"))
+        known = key, tuple(str(kinds).split()), measure, bool(additive), good or ""
+        yield Metric(*known, zh, en, features, optional)
+
+
+def name_units(
+    conn: sqlite3.Connection, units: Mapping[str, Unit]
+) -> Mapping[str, Sequence[str]]:
+    """Every name, and the units that go by it; a unit's own name is nobody else's."""
+    own: dict[str, set[str]] = defaultdict(set)
+    codes = {unit.name: unit.code for unit in units.values()}
+    for unit in units.values():
+        for name in (unit.name, unit.english):
+            if name:
+                own[normalise(name)].add(unit.code)
+    others: dict[str, set[str]] = defaultdict(set)
+    for name, unit in conn.execute("select name, unit from unit_names"):
+        if unit in codes:
+            others[normalise(name)].add(codes[unit])
+    named = {**others, **own}
+    return {name: sorted(found) for name, found in named.items() if name}

@@ -1,0 +1,62 @@
+"""What is said of a question that somebody typed: how it was read, or why there is no answer."""
+
+from assistant.words import Words, same
+
+READ_AS = Words("读作：{reading}{assumed}", "Read as: {reading}{assumed}")
+ASSUMED = Words(
+    "（未说明指标，按{metric}；也可看{others}）",
+    " (no figure was named, so {metric}; there is also {others})",
+)
+LEFT_OPEN = (
+    Words("不限", "any"),
+    Words("全部", "all"),
+    same("0"),
+)
+"""Choices that leave things as they are."""
+TOO_LONG = Words(
+    "问题太长，最多 {maximum} 个字；请说得短一些。",
+    "The question is too long, at most {maximum} characters; please make it shorter.",
+)
+EMPTY = Words(
+    "还没有问题；请写出想知道的数，例如“哪些医院的门急诊符合率低于 50%”。",
+    "There is no question yet; say which figure you want, such as "
+    "“which hospitals are below 50% outpatient compliance”.",
+)
+NOTHING_ABOUT = Words(
+    "我不能回答：简报里没有关于{words}的数据。可以换个问法，或看下面的问题。",
+    "I can't answer that: the bulletin has no data about {words}. "
+    "Try other words, or one of the questions below.",
+)
+NO_SENSE = Words(
+    "我不能回答：看懂了每个词，但不知道要问哪个数。请说出医院或区，以及指标。",
+    "I can't answer that: I know the words, but not which figure is meant. "
+    "Name a hospital or district, and a figure.",
+)
+CHOOSE_UNIT = Words("“{name}”可以指几个单位，请选一个。", "“{name}” fits several units; choose one.")
+SCOPES = {
+    "cause": Words(
+        "我不能回答：简报只印数字，不说原因。", "I can't answer that: the bulletin prints figures, not reasons."
+    ),
+    "forecast": Words(
+        "我不能回答：简报只有已公布的月份，没有预测。",
+        "I can't answer that: the bulletin has published months only, no forecasts.",
+    ),
+    "advice": Words(
+        "我不能回答：简报只有数字，不给建议。", "I can't answer that: the bulletin has figures, not advice."
+    ),
+    "change_data": Words(
+        "我只能查数，不能改数据。", "I only look figures up; I can't change any data."
+    ),
+    "instruction": Words(
+        "我只回答关于简报数据的问题。", "I only answer questions about the bulletin's figures."
+    ),
+}
+"""Why no bulletin can answer, whatever else is asked."""
+NOT_LOADED = Words(
+    "我不能回答：没有载入 {month} 的简报；已有数据的月份：{allowed}。",
+    "I can't answer that: no bulletin of {month} is loaded; data is loaded for {allowed}.",
+)
+NOT_LISTED = Words(
+    "{month}的简报里没有{unit}的{metric}：那张表没有列出它。",
+    "The bulletin of {month} has no {metric} of {unit}: that table does not list it.",
+)
