@@ -23,11 +23,16 @@ def find_topic(
         return understood
     asked = reading.asked("article", "about")
     for title, text in conn.execute("select title, text from articles order by month desc, position"):
-        found = [find_word(word, f"{title}\n{text}") for word in understood.unknown]
+        found = [find_widest(windows, f"{title}\n{text}") for windows in understood.stretches]
         known = [word for word in found if word]
         if len(known) == len(found) and (asked or len("".join(known)) >= 4):
             return replace(understood, unknown=(), reading=replace(reading, words=tuple(dict.fromkeys(known)), metrics=(), units=(), kind=""))
     return understood
+
+
+def find_widest(windows: tuple[str, ...], text: str) -> str:
+    """The widest stretch that the article has."""
+    return next((word for each in windows if (word := find_word(each, text))), "")
 
 
 def find_word(word: str, text: str) -> str:

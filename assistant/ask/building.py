@@ -51,7 +51,9 @@ def metric_of(reading: Reading, vocabulary: Vocabulary) -> Metric | None:
 
 def kind_of(reading: Reading, metric: Metric) -> str:
     """The kind that was named, where the metric is counted for it."""
-    return reading.kind if reading.kind in metric.kinds else metric.kinds[0]
+    if reading.kind in metric.kinds:
+        return reading.kind
+    return "hospital" if "hospital" in metric.kinds else metric.kinds[0]
 
 
 def order_of(reading: Reading, metric: Metric) -> str:

@@ -47,7 +47,7 @@ def find_mentions(tokens: Sequence[Token], stops: Sequence[int]) -> list[Mention
 
 
 def said_features(token: Token) -> Iterator[tuple[str, ...]]:
-    for value in token.values("feature"):
+    for value in sorted(token.values("feature"), key=lambda each: -len(each.split())):
         yield tuple(word.rstrip("?") for word in value.split())
     for key in token.values("metric"):
         yield (f"={key}",)
@@ -63,7 +63,8 @@ def join(mentions: list[Mention], new: Mention, stops: Sequence[int]) -> bool:
     narrows = last.topics in ({"booking"}, {"upload"}, {"archive"}, {"calls"}) and not last.aspects
     widens = new.topics in ({"booking"}, {"upload"}, {"archive"}, {"calls"}, set())
     goes = narrows or (widens and not (last.aspects and new.aspects))
-    if (same and not (last.aspects and new.aspects)) or fills or (goes and can_join(last, new)):
+    whole = "whole" in new.features and len(last.features) > 1
+    if (same and not whole and can_join(last, new) and not (last.aspects and new.aspects)) or fills or (goes and can_join(last, new)):
         last.features |= new.features
         last.end = new.end
         last.places += new.places

@@ -83,7 +83,7 @@ def _with_percent(text: str, end: int, value: Decimal) -> tuple[int, Number]:
     percent = re.compile(PERCENT).match(text, end)
     if percent:
         return percent.end(), Number(value, percent=True)
-    tenths = re.compile("成(半|[一二三四五六七八九])?(?!绩|交|员|立|本|果|为|人|功|都)").match(text, end)
+    tenths = re.compile("成(半|[一二三四五六七八九])?(?!绩|交|员|立|本|果|为|人|功|都(?![没不未达到在]))").match(text, end)
     if tenths and 0 < value <= 10:
         more = Decimal(5) if tenths[1] == "半" else Decimal(DIGITS.get(tenths[1] or "零", 0))
         return tenths.end(), Number(10 * value + more, percent=True)

@@ -33,6 +33,8 @@ class Understood:
     """For each name that fits several units, their codes."""
     topics: tuple[str, ...] = ()
     """The features that were said, in order."""
+    stretches: tuple[tuple[str, ...], ...] = ()
+    """For each unknown word, the text around it that may belong to it, the widest first."""
     follows: bool = False
     """A word says that it goes on with the question before."""
 
@@ -62,6 +64,10 @@ class Reader:
         self.vocabulary, self.last = vocabulary, last
         self.numbers = {n for n, token in enumerate(self.tokens) if token.number}
         """Numbers that mean nothing yet."""
+        self.features: list[set[str]] = []
+        """Of each metric that is mentioned."""
+        self.coverage = False
+        """Two tables are set against each other."""
         self.spent: set[int] = set()
         """Tokens whose meaning is in the reading."""
 
@@ -78,6 +84,8 @@ class Reader:
         named = self.read_metrics(bounds, slots)
         slots = self.put_metrics(slots, named, bounds)
         slots = replace(slots, **self.read_asks())
+        if self.coverage:
+            slots = replace(slots, metrics=(), assumed=())
         slots = self.read_loose_numbers(slots)
         unknown = tuple(t.text for t in self.tokens if not t.known)
         return Understood(
@@ -87,6 +95,7 @@ class Reader:
             tuple(v for t in self.tokens for v in t.values("scope")),
             choices,
             tuple(sorted({f for m in named for f in m.features})),
+            self.stretches(),
             any(t.says("ask", "follow", "of_those") for t in self.tokens),
         )
 
@@ -138,6 +147,13 @@ class Reader:
             named = [c for c in of_kind if any(n.startswith(word) for n in self.vocabulary.units[c].printed)]
             of_kind = named or of_kind
         return tuple(of_kind)
+
+    def stretches(self) -> tuple[tuple[str, ...], ...]:
+        found = []
+        for run in linking.list_unknown(self.tokens):
+            edges = linking.list_windows(self.text, self.tokens, run)
+            found.append(tuple([self.text[s:e] for s, e in edges] or [self.text[run[0] : run[1]]]))
+        return tuple(found)
 
     def list_misplaced(self) -> list[str]:
         """南通市第一医院: a unit of one kind at once before one of another kind names neither."""
@@ -219,7 +235,10 @@ class Reader:
         for mention in named:
             mentions.resolve(mention, self.vocabulary, slots.kind, self.hint(bounds))
         # Features that make no metric of this kind say only where the figures are from.
-        return [mention for mention in named if mention.keys]
+        self.features = [m.features for m in named]
+        kept = [mention for mention in named if mention.keys]
+        said = [m for m in kept if m.features != {"upload"}]
+        return said or kept
 
     def hint(self, bounds: Sequence[comparing.Bound]) -> str:
         """Whether rates or counts are spoken of, where the words for them are not said."""
@@ -302,10 +321,11 @@ class Reader:
         for n, token in enumerate(self.tokens):
             if n in self.spent or not token.says("ask"):
                 continue
-            if token.says("feature") and not token.says("ask", "missing"):
+            if token.says("feature") and not token.says("ask", "missing", "sum"):
                 continue
             asks.append(frozenset(token.values("ask")))
             loose.append(any(token.says(s) for s in ("filler", "comparison", "kind", "order", "counter")))
+        asks, loose = self.find_tables(asks, loose)
         orders = [t.values("order")[0] for n, t in enumerate(self.tokens) if t.says("order") and n not in self.spent]
         found: dict[str, object] = {"asks": tuple(asks), "loose": tuple(loose)}
         if orders:
@@ -317,6 +337,18 @@ class Reader:
         found["both"] = any("both" in a for a in asks)
         found["either"] = any("either" in a for a in asks)
         return found
+
+    def find_tables(
+        self, asks: list[frozenset[str]], loose: list[bool]
+    ) -> tuple[list[frozenset[str]], list[bool]]:
+        """In one table but not in the other: which is named first, and that the other lacks them."""
+        tables = [t for f in self.features for t in ("upload", "booking") if t in f]
+        lacks = any(a & {"not_in", "missing", "only_in"} for a in asks)
+        if not lacks or set(tables) != {"upload", "booking"}:
+            return asks, loose
+        first = "reports_not_books" if tables[0] == "upload" else "books_not_reports"
+        self.coverage = True
+        return [*asks, frozenset({first})], [*loose, False]
 
     def read_loose_numbers(self, slots: Reading) -> Reading:
         """A number alone edits what was asked before: 换成 80%, 前 3."""
