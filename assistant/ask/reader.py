@@ -66,6 +66,8 @@ class Reader:
         """Numbers that mean nothing yet."""
         self.features: list[set[str]] = []
         """Of each metric that is mentioned."""
+        self.nameless: list[str] = []
+        """Words for figures that make no figure together."""
         self.coverage = False
         """Two tables are set against each other."""
         self.spent: set[int] = set()
@@ -91,7 +93,7 @@ class Reader:
         return Understood(
             self.text,
             slots,
-            (*unknown, *self.list_misplaced()),
+            (*unknown, *self.list_misplaced(), *([] if self.coverage else self.nameless)),
             tuple(v for t in self.tokens for v in t.values("scope")),
             choices,
             tuple(sorted({f for m in named for f in m.features})),
@@ -160,8 +162,8 @@ class Reader:
         found = []
         for first, second in zip(self.tokens, self.tokens[1:], strict=False):
             kinds = [{self.kind_of(c) for c in t.values("unit")} for t in (first, second)]
-            if first.end == second.start and all(kinds) and not kinds[0] & kinds[1]:
-                if not first.says("filler") and not first.says("feature") and not second.says("feature"):
+            if second.start - first.end <= 1 and self.text[first.end : second.start].strip() == "" and all(kinds) and not kinds[0] & kinds[1]:
+                if first.text not in ("南京", "南京市", "nanjing") and not first.says("feature") and not second.says("feature"):
                     found.append(first.text + second.text)
         return found
 
@@ -233,9 +235,21 @@ class Reader:
         shown = [t if n not in self.spent else Token(t.text, t.start, t.end) for n, t in enumerate(self.tokens)]
         named = mentions.find_mentions(shown, stops)
         for mention in named:
+            if "calls" in mention.features and any(t.says("ask", "province") for t in self.tokens):
+                mention.features.add("province")
             mentions.resolve(mention, self.vocabulary, slots.kind, self.hint(bounds))
         # Features that make no metric of this kind say only where the figures are from.
         self.features = [m.features for m in named]
+        for mention in [m for m in named if not m.keys]:
+            # 数量 counts anything, and 热线 says only whose it is.
+            mention.features -= {"visits"} if mention.features != {"visits"} else set()
+            if "orders" in mention.features:
+                mention.features -= {"calls"}
+            mentions.resolve(mention, self.vocabulary, slots.kind, self.hint(bounds))
+        # What names no figure must not be passed over.
+        self.nameless = [
+            "".join(self.tokens[n].text for n in m.places) for m in named if not m.keys
+        ]
         kept = [mention for mention in named if mention.keys]
         said = [m for m in kept if m.features != {"upload"}]
         return said or kept
