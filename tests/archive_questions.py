@@ -113,6 +113,10 @@ ASKED: dict[str, Sets] = {
         {"unit": SECOND, "metric": RATE, "from": "2022-05", "to": "2022-07"},
         {"unit": FIRST_HOSPITAL, "metric": VISITS, "from": "2022-11", "to": "2022-11"},
         {"unit": CHEST, "metric": RATE},
+        {"unit": "all-call_category", "metric": "calls"},
+        {"unit": "all-hospital", "metric": "bookings_phone", "from": "2022-05", "to": "2022-12"},
+        {"unit": "all-district", "metric": VISITS, "from": "2022-05"},
+        {"unit": "all-hospital"},
     ],
     "compare_over_time": [
         {"units": f"{SECOND},{NORTH}", "metric": RATE, "from": "2022-04", "to": "2022-12"},

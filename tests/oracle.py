@@ -9,7 +9,16 @@ from unicodedata import normalize
 from tests import oracle_general as general
 from tests import oracle_topics as topics
 from tests.archive import Archive, Text
-from tests.oracle_basics import Asked, Row, calendar, find_unit, metric_place, month_before
+from tests.oracle_basics import (
+    TOTAL,
+    Asked,
+    Row,
+    calendar,
+    find_unit,
+    members,
+    metric_place,
+    month_before,
+)
 
 Oracle = Callable[[Archive, Asked], list[Row]]
 
@@ -221,9 +230,29 @@ def of_streak(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 def of_unit_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     """Its own line; the first month's change is from a month that is not among the rows."""
-    _, name = find_unit(archive, asked["unit"])
     months = [str(row[0])] + [month_before(str(row[0]))] * (row[0] == asked["from"])
-    return [line for month in months for line in find_line(archive, name, asked["metric"], month)]
+    return [line for month in months for line in of_members(archive, asked, month)]
+
+
+def of_members(archive: Archive, asked: Asked, *months: str) -> list[str]:
+    """The lines of a unit, or of all that a total is the sum of and then the printed total's."""
+    lines = [
+        line
+        for month in months
+        for _, name in members(archive, asked["unit"])
+        for line in find_line(archive, name, asked["metric"], month)
+    ]
+    return lines + total_lines(archive, asked, *months)
+
+
+def total_lines(archive: Archive, asked: Asked, *months: str) -> list[str]:
+    if not asked["unit"].startswith(TOTAL):
+        return []
+    return [t.line for t in archive.totals if t.metric == asked["metric"] and t.month in months]
+
+
+def of_total_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return total_lines(archive, asked, str(row[0]))
 
 
 RATE = "outpatient_compliance"
@@ -233,7 +262,6 @@ SOURCES: dict[str, Lines] = {
     "two_metrics": two_figures,
     "unit_card": of_unit,
     "compare_units": figure(unit=1, column=0),
-    "over_time": of_unit_in_month,
     "compare_over_time": of_month,
     **dict.fromkeys(("hospitals_below", "districts_below", "both_rates_below"), figure(RATE)),
     **dict.fromkeys(("records_to_reach", "city_rate"), figure(RATE)),
@@ -262,8 +290,15 @@ SOURCES: dict[str, Lines] = {
 }
 """Questions whose rows stand on the lines of their own figures."""
 
-FIRST_SOURCES: dict[str, Lines] = {"summary": of_total, "channel_shares": of_total}
+FIRST_SOURCES: dict[str, Lines] = {
+    **dict.fromkeys(("summary", "channel_shares"), of_total),
+    "over_time": of_total_in_month,
+}
 """Questions whose rows are sums: the printed total comes first, where there is one."""
 
-ALL_SOURCES: dict[str, Lines] = {"summary": of_sum, "channel_shares": of_sum, "streaks": of_streak}
+ALL_SOURCES: dict[str, Lines] = {
+    **dict.fromkeys(("summary", "channel_shares"), of_sum),
+    "streaks": of_streak,
+    "over_time": of_unit_in_month,
+}
 """Questions whose rows stand on many lines, in no particular order."""

@@ -21,6 +21,7 @@ from tests.oracle_basics import (
     metrics_of,
     minus,
     month_before,
+    monthly,
     number_in,
     over,
     rounded,
@@ -122,8 +123,7 @@ def compare_units(archive: Archive, asked: Asked) -> list[Row]:
 
 
 def over_time(archive: Archive, asked: Asked) -> list[Row]:
-    _, name = find_unit(archive, asked["unit"])
-    history = archive.history(name, asked["metric"])
+    history = monthly(archive, asked)
     rows: list[Row] = []
     for month in calendar(asked["from"], asked["to"]):
         before = history.get(month_before(month))

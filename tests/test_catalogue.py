@@ -17,7 +17,7 @@ from datasette.utils import parse_metadata
 from assistant.answer import answer
 from assistant.catalogue import Question, find_metadata, read_catalogue
 from assistant.errors import UnknownQuestion
-from assistant.parameters import Parameter
+from assistant.parameters import TOTAL, Parameter
 from assistant.where import SCHEMA_VERSION, connect
 from assistant.words import LANGUAGES
 from db import schema
@@ -76,11 +76,12 @@ def ways_to_ask(question: Question, conn: sqlite3.Connection) -> list[dict[str, 
 def choose(
     parameter: Parameter, conn: sqlite3.Connection, way: dict[str, str]
 ) -> list[dict[str, str]]:
-    """Every option, of units one of each kind."""
+    """Every option; of units one of each kind, and every total."""
     codes = [option.value for option in parameter.options(conn, way)]
     if parameter.kind == "unit":
         sql = "select code from units group by kind having rowid = min(rowid)"
-        codes = [row[0] for row in conn.execute(sql)]
+        totals = [code for code in codes if code.startswith(TOTAL)]
+        codes = [row[0] for row in conn.execute(sql)] + totals
     return [{parameter.name: code} for code in codes] or [{}]
 
 
