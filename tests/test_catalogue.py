@@ -59,7 +59,7 @@ def declared() -> dict[str, Any]:
 
 LEADING = ("kind", "unit", "units", "metric", "metric_a")
 """What the other parameters depend on: asked in every combination."""
-GIVEN = {"word": "12320"}
+GIVEN = {"word": "12320", "words": "12320 调研"}
 """What no default stands in for."""
 
 
@@ -115,6 +115,10 @@ def test_the_questions_by_topic() -> None:
             "change_since",
             "biggest_movers",
             "streaks",
+            "sum_of_months",
+            "best_month",
+            "every_month",
+            "months_of_unit",
             "compare_over_time",
             "first_and_last",
             "missing_issues",
@@ -126,7 +130,7 @@ def test_the_questions_by_topic() -> None:
             "unread_text",
             "implausible_figures",
         ],
-        "text": ["articles_about"],
+        "text": ["articles_about", "articles_of_month", "articles_with_words"],
         "general": [
             "list_units",
             "summary",
