@@ -59,7 +59,7 @@ def declared() -> dict[str, Any]:
 
 LEADING = ("kind", "unit", "units", "metric", "metric_a")
 """What the other parameters depend on: asked in every combination."""
-GIVEN = {"word": "12320", "words": "12320 调研"}
+GIVEN = {"word": "12320", "words": "12320 日期"}
 """What no default stands in for."""
 
 
