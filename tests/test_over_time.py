@@ -198,6 +198,37 @@ def test_units_side_by_side_over_time(archive: Scratch) -> None:
     )
 
 
+def test_a_month_that_is_no_month_is_refused_where_none_is_needed(archive: Scratch) -> None:
+    with pytest.raises(BadParameter) as raised:
+        ask(archive, "biggest_movers", since="last year")
+    assert (raised.value.parameter, raised.value.en.count("December 2023")) == ("since", 0)
+
+
+def test_a_month_to_compare_with_takes_the_place_of_the_comparison(archive: Scratch) -> None:
+    found = ask(archive, "change_since", since="2023-12", against="same_month_last_year")
+    assert found.path == (
+        "/bulletins/change_since?kind=hospital&metric=outpatient_compliance"
+        "&since=2023-12&month=2024-04"
+    )
+    assert [row[:3] for row in found.rows] == [
+        ("甲医院", 35.5, 40.0),
+        ("乙医院", 49.9, 80.0),
+        ("丙医院", 60.0, None),
+    ]
+
+
+def test_a_month_in_which_a_unit_is_not_printed_is_not_met(archive: Scratch) -> None:
+    found = ask(archive, "every_month", value="70", **{"from": "2024-03"})
+    assert found.rows == (("甲医院", 30.0, 35.5),)
+    assert notes(found) == [
+        (
+            "有 1 个单位不是每个月都印出这个数，不算满足：丙医院。",
+            "For 1 of the hospitals the figure is not printed in every month, which does not count "
+            "as met: 丙医院.",
+        )
+    ]
+
+
 def test_missing_issues_are_the_months_between(archive: Scratch) -> None:
     found = ask(archive, "missing_issues")
     assert found.rows == (("2024-02",),)
