@@ -79,7 +79,7 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
         columns=columns,
         rows=rows,
         row_sources=sources,
-        text=question.text.fill(**facts),
+        text=words.begin_sentence(question.text.fill(**facts)),
         notes=(
             *note_left_out(asked, facts),
             *note_unread(asked),

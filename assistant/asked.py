@@ -65,6 +65,12 @@ class Asked:
     english: Mapping[Value, str]
     """English names of units."""
 
+    @property
+    def measured(self) -> str:
+        """The column that the sentence is about."""
+        by = self.values.get("by", "")
+        return self.question.measured_by.get(by, self.question.measured)
+
     def select(self, sql: str, **more: str) -> list[dict[str, Value]]:
         """Rows by name, whatever the connection makes of a row."""
         cursor = self.conn.execute(sql, {**self.values, **more})

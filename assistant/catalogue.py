@@ -61,6 +61,8 @@ class Question:
     """The metrics whose caveats are told, beside those that the columns show."""
     measured: str
     """The column that the sentence is about, or ''."""
+    measured_by: Mapping[str, str]
+    """The column that takes its place, by the value of the parameter `by`."""
     printed_total: str
     """The printed total that the sum of `measured` should be, or ''."""
     facts: str
@@ -144,6 +146,7 @@ def read_question(
         value_of=given.get("value_of", {}),
         caveats_of=tuple(given.get("caveats_of", ())),
         measured=given.get("measured", ""),
+        measured_by=given.get("measured_by", {}),
         printed_total=given.get("printed_total", ""),
         facts=given.get("facts", ""),
         text=read_pair(given, "text"),

@@ -23,10 +23,10 @@ Values = Mapping[str, str]
 
 CHOSEN = ("choice", "month", "unit")
 """The kinds that are chosen from a list; the others are typed."""
+TOTAL = "all-"
+"""What the codes of totals begin with: all-hospital is all hospitals together."""
 MANY = 12
 """Months that are all named to somebody who asked for another."""
-TOTAL = "all-"
-"""What the code of a total of units begins with, before their kind."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ class Parameter:
         """What the options are, also where several are typed."""
         known = read_codes(self.codes, conn, {**self.before, **(values or {})})
         if self.kind == "month":
-            return tuple(Option(month, month_name(month)) for month in known)
+            # '' is no month: its words say which one is meant then.
+            return tuple(Option(m, month_name(m) if m else title) for m, title in known.items())
         return tuple(Option(code, title) for code, title in known.items())
 
     def read(self, text: str, conn: sqlite3.Connection, values: Values | None = None) -> str:
@@ -217,8 +218,9 @@ def read_month(parameter: Parameter, text: str, conn: sqlite3.Connection, values
     found = re.fullmatch(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*月?", wanted)
     month = f"{found[1]}-{int(found[2]):02}" if found else ""
     known = [option.value for option in options]
-    if month not in known:
-        raise parameter.refuse(refusals.NOT_A_MONTH, text, allowed=say_months(known, month))
+    if month not in known or (wanted and not month):
+        months = list(filter(None, known))
+        raise parameter.refuse(refusals.NOT_A_MONTH, text, allowed=say_months(months, month))
     return month
 
 
@@ -382,7 +384,8 @@ def show_units(parameter: Parameter, value: str, conn: sqlite3.Connection, value
     """The names, and in English the English ones beside them; a total is only called something."""
     titles = {option.value: option.title for option in parameter.listed(conn, values)}
     named = [
-        Words(zh, f"{zh} ({en})" if zh != en and not code.startswith(TOTAL) else en)
+        # No bulletin prints the name of a total, so each language has its own.
+        Words(zh, en if code.startswith(TOTAL) else zh if zh == en else f"{zh} ({en})")
         for code, (zh, en) in ((code, titles[code]) for code in value.split(","))
     ]
     return words.join_names(named, many=len(named))

@@ -13,6 +13,8 @@ from assistant.words import Fact, Words
 
 FIGURES = 6
 """Figures of several units and metrics that a sentence tells."""
+MANY = 12
+"""Names that a fact called every_… tells; of the others, three are told."""
 
 
 def read_facts(asked: Asked) -> dict[str, Fact]:
@@ -29,7 +31,8 @@ def read_facts(asked: Asked) -> dict[str, Fact]:
 def say_fact(asked: Asked, name: str, value: Value) -> Fact:
     """Figures with what they count, months and units by name; several stand on a line each."""
     if isinstance(value, str):
-        return words.join_names([name_thing(asked, each) for each in value.split("\n")], many=3)
+        many = MANY if name.startswith("every_") else 3
+        return words.join_names([name_thing(asked, each) for each in value.split("\n")], many)
     label = asked.question.labels.get(name)
     if name in asked.question.value_of or (label and label.measure):
         return name_column(asked, name).amount(value)
@@ -76,17 +79,32 @@ def summarise(asked: Asked, columns: Sequence[Field], rows: Sequence[Row]) -> di
     facts["named"] = words.join_names(list(dict.fromkeys(row.name for row in told)), many=3)
     if asked.question.measured and {"unit", "metric"} <= {column.name for column in columns}:
         facts["figures"] = list_figures(asked, columns, rows)
+    facts |= tell_first(asked, columns, rows)
     return {**facts, **compare(told)} if asked.question.measured and told else facts
+
+
+def tell_first(
+    asked: Asked, columns: Sequence[Field], rows: Sequence[Row]
+) -> dict[str, Words | int | float | None]:
+    """The cells of the first row, for the sentence about an answer of one row."""
+    cells = zip(columns, rows[0], strict=True) if rows else ()
+    return {f"row_{column.name}": tell_cell(asked, column, cell) for column, cell in cells}
+
+
+def tell_cell(asked: Asked, column: Field, cell: Value) -> Words | int | float | None:
+    if isinstance(cell, str):
+        return column.codes.get(cell) or name_thing(asked, cell)
+    return column.amount(cell) if column.measure else cell
 
 
 def tell_row(asked: Asked, columns: Sequence[Field], row: Row) -> Told:
     cells = {column.name: cell for column, cell in zip(columns, row, strict=True)}
-    field = next((c for c in columns if c.name == asked.question.measured), columns[0])
+    field = next((c for c in columns if c.name == asked.measured), columns[0])
     metric = asked.metrics.get(str(cells.get("metric")))
     if metric:
         # Each row is counted in what its own metric is.
         field = name_field(asked, field.name, field.label, str(metric["measure"]))
-    value = as_number(cells.get(asked.question.measured))
+    value = as_number(cells.get(asked.measured))
     return Told(name_row(asked, columns, row), value, field)
 
 

@@ -118,6 +118,11 @@ def in_sentence(label: Words) -> Words:
     return Words(label.zh, label.en if rest[:1].isupper() else first.lower() + rest)
 
 
+def begin_sentence(said: Words) -> Words:
+    """A sentence that begins with a label begins large again."""
+    return Words(said.zh, said.en[:1].upper() + said.en[1:])
+
+
 def one_line(text: str) -> str:
     """Text from anywhere, as one line without control characters: data moves no cursor."""
     plain = text.encode("utf-8", "replace").decode("utf-8")

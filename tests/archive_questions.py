@@ -41,9 +41,10 @@ BELOW: Sets = [
 ]
 RATE, VISITS = "outpatient_compliance", "outpatient_visits"
 
-SERIES = ("over_time", "compare_over_time")
+SERIES = ("over_time", "compare_over_time", "sum_of_months", "best_month", "months_of_unit")
 NOT_IN_TRUTH = (
-    "articles_about", "issue_contents", "figure_corrections", "unread_text", "totals_agree",
+    "articles_about", "articles_of_month", "articles_with_words", "issue_contents",
+    "figure_corrections", "unread_text", "totals_agree",
 )  # fmt: skip
 """What the hand-checked figures of the sample say nothing of."""
 
@@ -115,6 +116,10 @@ ASKED: dict[str, Sets] = {
         {"unit": SECOND, "metric": RATE, "from": "2022-05", "to": "2022-07"},
         {"unit": FIRST_HOSPITAL, "metric": VISITS, "from": "2022-11", "to": "2022-11"},
         {"unit": CHEST, "metric": RATE},
+        {"unit": "all-call_category", "metric": "calls"},
+        {"unit": "all-hospital", "metric": "bookings_phone", "from": "2022-05", "to": "2022-12"},
+        {"unit": "all-district", "metric": VISITS, "from": "2022-05"},
+        {"unit": "all-hospital"},
     ],
     "two_figures": [
         {},
@@ -230,6 +235,7 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "metric": "health_records", "against": "previous_month",
          "month": "2023-01"},
         {"kind": "city", "metric": "province_calls", "against": "same_month_last_year"},
+        {"metric": VISITS, "month": "2022-05", "since": "2022-01"},
     ],
     "biggest_movers": [
         {},
@@ -239,7 +245,38 @@ ASKED: dict[str, Sets] = {
         {"metric": RATE, "limit": "3", "direction": "down", "month": "2022-12"},
         {"kind": "district", "metric": "health_records", "limit": "2", "month": "2022-12"},
         {"metric": RATE, "month": "2022-07"},
+        {"metric": VISITS, "since": "2022-05", "limit": "0", "direction": "up"},
+        {"metric": "bookings_phone", "month": "2022-05", "since": "2021-12", "by": "percent",
+         "limit": "3"},
+        {"metric": "discharges", "month": LATEST, "since": "2022-09", "by": "percent",
+         "direction": "down"},
     ],
+    "sum_of_months": [
+        {"unit": FIRST_HOSPITAL, "metric": VISITS},
+        {"unit": NORTH, "metric": RATE, "from": "2022-05", "to": "2023-02", "statistic": "mean"},
+        {"unit": CHEST, "metric": RATE, "from": "2022-10", "to": "2023-02"},
+        {"unit": JIANGNING, "metric": "health_records"},
+        {"unit": "all-hospital", "metric": "bookings_phone", "from": "2022-05", "to": "2022-12"},
+        {"unit": "all-call_category", "metric": "calls", "statistic": "mean"},
+    ],
+    "best_month": [
+        {"unit": FIRST_HOSPITAL, "metric": VISITS},
+        {"unit": NORTH, "metric": RATE, "order": "lowest", "limit": "3", "from": "2022-05"},
+        {"unit": SECOND, "metric": "days", "limit": "2"},
+        {"unit": "all-hospital", "metric": "days"},
+        {"unit": "all-city", "metric": "province_calls", "order": "lowest", "limit": "0"},
+    ],
+    "every_month": [
+        {},
+        {"metric": RATE, "op": "at_least", "value": "40"},
+        {"metric": RATE, "op": "below", "value": "60", "from": "2022-07", "to": "2022-09"},
+        {"metric": RATE, "op": "missing", "from": "2022-10"},
+        {"metric": "discharges", "op": "zero", "from": "2022-12"},
+        {"metric": "forms_due", "op": "equal", "value": "12", "from": "2022-07", "to": "2022-08"},
+        {"kind": "district", "metric": "health_records", "op": "above", "value": "300000"},
+        {"kind": "district", "metric": RATE, "op": "at_most", "value": "70", "from": "2022-11"},
+    ],
+    "months_of_unit": [{"unit": unit} for unit in (FIRST_HOSPITAL, NORTH, CHEST, DENTAL, XUANWU)],
     "streaks": [
         {}, {"threshold": "50", "month": "2022-12"}, {"threshold": "50", "month": "2022-08"},
         {"metric": "discharge_compliance", "threshold": "50"},
@@ -254,6 +291,12 @@ ASKED: dict[str, Sets] = {
     "implausible_figures": [
         {}, {"month": "2022-05"}, {"month": "2022-07"}, {"month": "2022-08"},
         {"month": "2022-11"}, {"month": "2022-12"}, {"month": "2023-01"},
+    ],
+    "articles_of_month": [*MONTHLY, {"month": "2021-11"}],
+    "articles_with_words": [
+        {"words": "编造"}, {"words": "培训 人次"}, {"words": "义诊 编造"}, {"words": "his　系统"},
+        {"words": "停机2小时 15日"}, {"words": "义诊 很长的一段话"}, {"words": "没有 这个词组"},
+        {"words": "培训 义诊"}, {"words": "１００% 完成率"},
     ],
     "articles_about": [
         {"word": "义诊"}, {"word": "培训"}, {"word": "HIS"}, {"word": "his"}, {"word": "100%"},
@@ -309,6 +352,17 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
     "two_figures": [
         {"unit_a": "nanjing-chest", "month_a": "2023-08", "month_b": "2023-07", "as": "change"},
         {"unit_a": "all-hospital", "metric_a": "discharges", "unit_b": "all-district"},
+    ],
+    "sum_of_months": [
+        {"unit": "self-service-voice", "metric": "calls", "from": "2023-07", "to": "2023-09"},
+        {"unit": "tongren", "metric": VISITS, "statistic": "mean"},
+        {"unit": "all-hospital", "metric": "bookings_total"},
+    ],
+    "best_month": [{"unit": "my-nanjing-app", "metric": "channel_bookings", "order": "lowest"}],
+    "months_of_unit": [{"unit": code("南京测试妇幼保健分院")}, {"unit": "tongren"}],
+    "every_month": [
+        {"metric": "discharge_compliance", "value": "55", "from": "2023-07", "to": "2023-09"},
+        {"metric": RATE, "op": "missing"},
     ],
     "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
     "biggest_movers": [{}, {"metric": VISITS, "limit": "3", "month": "2023-07"}],

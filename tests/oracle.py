@@ -4,12 +4,22 @@ ORACLE gives the rows of a question, without their sources; SOURCES the lines th
 """
 
 from collections.abc import Callable
-from unicodedata import normalize
 
 from tests import oracle_general as general
+from tests import oracle_months as over_months
+from tests import oracle_texts as texts
 from tests import oracle_topics as topics
-from tests.archive import Archive, Text
-from tests.oracle_basics import Asked, Row, calendar, find_unit, metric_place, month_before
+from tests.archive import Archive
+from tests.oracle_basics import (
+    TOTAL,
+    Asked,
+    Row,
+    calendar,
+    find_unit,
+    members,
+    metric_place,
+    month_before,
+)
 
 Oracle = Callable[[Archive, Asked], list[Row]]
 
@@ -97,33 +107,6 @@ def unread_text(archive: Archive, asked: Asked) -> list[Row]:
     return [(u.line.split(".")[0], u.month, u.text, u.why_zh) for u in archive.unread]
 
 
-BEFORE, LENGTH = 20, 80
-"""Characters of an excerpt: at most so many before the word, and so many in all."""
-
-
-def articles_about(archive: Archive, asked: Asked) -> list[Row]:
-    word = bare(asked["word"])
-    found = [a for a in archive.articles if word in bare(f"{a.title}\0{a.text}")]
-    found.sort(key=lambda a: (a.kind, a.position))
-    found.sort(key=lambda a: a.month, reverse=True)
-    return [(a.month, a.kind, a.title, excerpt(a, word)) for a in found]
-
-
-def bare(text: str) -> str:
-    """As it is looked for: whatever its spaces, its width and its case."""
-    return normalize("NFKC", text).casefold().replace(" ", "")
-
-
-def excerpt(article: Text, word: str) -> str:
-    flat = article.text.replace("\n", " ")
-    here = bare(article.text).find(word)
-    # Of each sign that is no space, where it stands.
-    places = [i for i, sign in enumerate(article.text) if sign not in " \u3000"]
-    start = max(places[here] - BEFORE, 0) if here >= 0 else 0
-    end = start + LENGTH
-    return f"{'…' if start else ''}{flat[start:end]}{'…' if end < len(flat) else ''}"
-
-
 ORACLE: dict[str, Oracle] = {
     question.__name__: question
     for question in (
@@ -140,7 +123,9 @@ ORACLE: dict[str, Oracle] = {
         topics.calls_by_city, topics.health_records_by_district, topics.chronic_per_1000,
         topics.health_record_zeros, general.change_since, general.biggest_movers, general.streaks,
         general.first_and_last, general.missing_issues, totals_agree, issue_contents,
-        figure_corrections, unread_text, topics.implausible_figures, articles_about,
+        figure_corrections, unread_text, topics.implausible_figures, texts.articles_about,
+        texts.articles_of_month, texts.articles_with_words, over_months.sum_of_months,
+        over_months.best_month, over_months.every_month, over_months.months_of_unit,
     )
 }  # fmt: skip
 
@@ -181,8 +166,8 @@ def of_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 def now_and_before(months: int | None = None) -> Lines:
     def lines(archive: Archive, asked: Asked, row: Row) -> list[str]:
-        back = months or {"previous_month": 1, "same_month_last_year": 12}[asked["against"]]
-        then = month_before(asked["month"], back)
+        back = months or {"same_month_last_year": 12}.get(asked.get("against", ""), 1)
+        then = asked.get("since") or month_before(asked["month"], back)
         past = find_line(archive, row[0], asked["metric"], then) if row[2] is not None else []
         return find_line(archive, row[0], asked["metric"], asked["month"]) + past
 
@@ -191,6 +176,15 @@ def now_and_before(months: int | None = None) -> Lines:
 
 def of_text(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return [a.line for a in archive.articles if (a.month, a.kind, a.title) == row[:3]]
+
+
+def of_text_of_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    wanted = (asked["month"], *row[:2], str(row[2])[:20])
+    return [
+        a.line
+        for a in archive.articles
+        if (a.month, a.kind, a.title, a.text.replace("\n", " ")[:20]) == wanted
+    ]
 
 
 def of_unread(archive: Archive, asked: Asked, row: Row) -> list[str]:
@@ -255,9 +249,62 @@ def of_streak(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 def of_unit_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     """Its own line; the first month's change is from a month that is not among the rows."""
-    _, name = find_unit(archive, asked["unit"])
     months = [str(row[0])] + [month_before(str(row[0]))] * (row[0] == asked["from"])
-    return [line for month in months for line in find_line(archive, name, asked["metric"], month)]
+    return [line for month in months for line in of_members(archive, asked, month)]
+
+
+def of_members(archive: Archive, asked: Asked, *months: str) -> list[str]:
+    """The lines of a unit, or of all that a total is the sum of and then the printed total's."""
+    lines = [
+        line
+        for month in months
+        for _, name in members(archive, asked["unit"])
+        for line in find_line(archive, name, asked["metric"], month)
+    ]
+    return lines + total_lines(archive, asked, *months)
+
+
+def total_lines(archive: Archive, asked: Asked, *months: str) -> list[str]:
+    if not asked["unit"].startswith(TOTAL):
+        return []
+    return [t.line for t in archive.totals if t.metric == asked["metric"] and t.month in months]
+
+
+def of_printed_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return of_printed(archive, asked, [str(row[0])])
+
+
+def of_printed_months(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    printed = over_months.printed(archive, asked)
+    return of_printed(archive, asked, list(printed))
+
+
+def of_printed(archive: Archive, asked: Asked, months: list[str]) -> list[str]:
+    """The lines that print a figure of the unit or of those that are summed, and the totals'."""
+    names = [name for _, name in members(archive, asked["unit"])]
+    lines = [
+        f.line
+        for f in archive.figures
+        if f.metric == asked["metric"] and f.unit in names and f.month in months
+        if f.value is not None
+    ]
+    return lines + total_lines(archive, asked, *months)
+
+
+def of_every_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    months = calendar(asked["from"], asked["to"])
+    return [line for m in months for line in find_line(archive, row[0], asked["metric"], m)]
+
+
+def of_first_and_last(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    def first_line(month: object) -> str:
+        return next(f.line for f in archive.figures if (f.unit, f.month) == (row[0], month))
+
+    return [first_line(row[1]), first_line(row[2])]
+
+
+def of_total_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return total_lines(archive, asked, str(row[0]))
 
 
 RATE = "outpatient_compliance"
@@ -269,7 +316,6 @@ SOURCES: dict[str, Lines] = {
     "compare_units": figure(unit=1, column=0),
     "figures_of_units": figure(column=1),
     **dict.fromkeys(("rank_of_unit", "unit_at_rank"), figure()),
-    "over_time": of_unit_in_month,
     "compare_over_time": of_month,
     **dict.fromkeys(("hospitals_below", "districts_below", "both_rates_below"), figure(RATE)),
     **dict.fromkeys(("records_to_reach", "city_rate"), figure(RATE)),
@@ -292,19 +338,33 @@ SOURCES: dict[str, Lines] = {
     "change_since": now_and_before(),
     "biggest_movers": now_and_before(1),
     "implausible_figures": figure(column=1),
-    "articles_about": of_text,
+    **dict.fromkeys(("articles_about", "articles_with_words"), of_text),
+    "articles_of_month": of_text_of_month,
     "unread_text": of_unread,
     "figure_corrections": of_correction,
 }
 """Questions whose rows stand on the lines of their own figures."""
 
 FIRST_SOURCES: dict[str, Lines] = {
-    "summary": of_total, "channel_shares": of_total, "two_figures": of_total_a,
-}  # fmt: skip
+    **dict.fromkeys(("summary", "channel_shares"), of_total),
+    "two_figures": of_total_a,
+    **dict.fromkeys(("over_time", "best_month"), of_total_in_month),
+    "sum_of_months": lambda archive, asked, row: total_lines(
+        archive, asked, *calendar(asked["from"], asked["to"])
+    ),
+}
 """Questions whose rows are sums: the printed total comes first, where there is one."""
 
 ALL_SOURCES: dict[str, Lines] = {
-    "summary": of_sum, "channel_shares": of_sum, "streaks": of_streak,
-    "two_figures": of_both_sides, "share_of_units": of_share, "printed_total": of_printed_total,
-}  # fmt: skip
+    **dict.fromkeys(("summary", "channel_shares"), of_sum),
+    "streaks": of_streak,
+    "over_time": of_unit_in_month,
+    "best_month": of_printed_in_month,
+    "sum_of_months": of_printed_months,
+    "every_month": of_every_month,
+    "months_of_unit": of_first_and_last,
+    "two_figures": of_both_sides,
+    "share_of_units": of_share,
+    "printed_total": of_printed_total,
+}
 """Questions whose rows stand on many lines, in no particular order."""

@@ -123,6 +123,26 @@ def find_unit(archive: Archive, code: str) -> tuple[str, str]:
     return next(u for u in units if code in (describe_unit(*u).code, u[1]))
 
 
+TOTAL = "all-"
+
+
+def members(archive: Archive, code: str) -> list[tuple[str, str]]:
+    """Kind and name of the unit with this code, or of all that a total is the sum of."""
+    if not code.startswith(TOTAL):
+        return [find_unit(archive, code)]
+    units = dict.fromkeys((f.kind, f.unit) for f in archive.figures)
+    return [unit for unit in units if unit[0] == code.removeprefix(TOTAL)]
+
+
+def monthly(archive: Archive, asked: Asked) -> dict[str, Number]:
+    """By month, the value of the unit, or the sum of what is printed of all units of a kind."""
+    sums: dict[str, Number] = {}
+    for _, name in members(archive, asked["unit"]):
+        for month, value in archive.history(name, asked["metric"]).items():
+            sums[month] = sums[month] + value if month in sums else value
+    return sums
+
+
 def printed_in(archive: Archive, month: str, metric: str) -> dict[str, Number | None]:
     return {unit: f.value for unit, f in archive.find("hospital", metric, month).items()}
 

@@ -21,6 +21,7 @@ from tests.oracle_basics import (
     metrics_of,
     minus,
     month_before,
+    monthly,
     number_in,
     over,
     rounded,
@@ -187,8 +188,7 @@ def compare_units(archive: Archive, asked: Asked) -> list[Row]:
 
 
 def over_time(archive: Archive, asked: Asked) -> list[Row]:
-    _, name = find_unit(archive, asked["unit"])
-    history = archive.history(name, asked["metric"])
+    history = monthly(archive, asked)
     rows: list[Row] = []
     for month in calendar(asked["from"], asked["to"]):
         before = history.get(month_before(month))
@@ -209,22 +209,25 @@ def compare_over_time(archive: Archive, asked: Asked) -> list[Row]:
 
 
 def change_since(archive: Archive, asked: Asked) -> list[Row]:
-    months = {"previous_month": 1, "same_month_last_year": 12}[asked["against"]]
+    months = {"same_month_last_year": 12}.get(asked.get("against", ""), 1)
     return by_column(changes(archive, asked, months), 3)
 
 
 def changes(archive: Archive, asked: Asked, months: int) -> list[Row]:
+    since = asked.get("since") or month_before(asked["month"], months)
     now = archive.values(asked["kind"], asked["metric"], asked["month"])
-    then = archive.values(asked["kind"], asked["metric"], month_before(asked["month"], months))
+    then = archive.values(asked["kind"], asked["metric"], since)
     return [(u, value, then.get(u), *change(value, then.get(u))) for u, value in now.items()]
 
 
 def biggest_movers(archive: Archive, asked: Asked) -> list[Row]:
     sized: list[Row] = []
     for row in changes(archive, asked, 1):
-        by = row[3]
-        if isinstance(by, float) and by and asked.get("direction") in (None, "either", way(by)):
-            sized.append((*row, abs(by)))
+        by, size = row[3], row[4 if asked.get("by") == "percent" else 3]
+        if not isinstance(by, float) or not isinstance(size, float) or not by:
+            continue
+        if asked.get("direction") in (None, "either", way(by)):
+            sized.append((*row, abs(size)))
     return [row[:-1] for row in cut(by_column(sized, 5), 5, asked["limit"])]
 
 

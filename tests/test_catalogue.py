@@ -59,7 +59,7 @@ def declared() -> dict[str, Any]:
 
 LEADING = ("kind", "unit", "units", "unit_a", "metric", "metric_a")
 """What the other parameters depend on: asked in every combination."""
-GIVEN = {"word": "12320"}
+GIVEN = {"word": "12320", "words": "12320 日期"}
 """What no default stands in for."""
 
 
@@ -76,12 +76,12 @@ def ways_to_ask(question: Question, conn: sqlite3.Connection) -> list[dict[str, 
 def choose(
     parameter: Parameter, conn: sqlite3.Connection, way: dict[str, str]
 ) -> list[dict[str, str]]:
-    """Every option, of units one of each kind and the totals."""
+    """Every option; of units one of each kind, and every total."""
     codes = [option.value for option in parameter.options(conn, way)]
     if parameter.kind == "unit":
         sql = "select code from units group by kind having rowid = min(rowid)"
-        some = [row[0] for row in conn.execute(sql)]
-        codes = [code for code in codes if code in some or code.startswith(TOTAL)]
+        totals = [code for code in codes if code.startswith(TOTAL)]
+        codes = [row[0] for row in conn.execute(sql)] + totals
     return [{parameter.name: code} for code in codes] or [{}]
 
 
@@ -115,6 +115,10 @@ def test_the_questions_by_topic() -> None:
             "change_since",
             "biggest_movers",
             "streaks",
+            "sum_of_months",
+            "best_month",
+            "every_month",
+            "months_of_unit",
             "compare_over_time",
             "first_and_last",
             "missing_issues",
@@ -126,7 +130,7 @@ def test_the_questions_by_topic() -> None:
             "unread_text",
             "implausible_figures",
         ],
-        "text": ["articles_about"],
+        "text": ["articles_about", "articles_of_month", "articles_with_words"],
         "general": [
             "list_units",
             "summary",

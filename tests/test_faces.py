@@ -32,7 +32,7 @@ from tests.faces import (
 )
 
 QUESTIONS = [question.name for question in read_catalogue().questions]
-NEEDED = {"articles_about": {"word": "12320"}}
+NEEDED = {"articles_about": {"word": "12320"}, "articles_with_words": {"words": "12320 日期"}}
 """What a question cannot do without."""
 
 

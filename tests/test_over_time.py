@@ -90,10 +90,10 @@ def test_the_biggest_movers_come_first_whatever_their_direction(archive: Scratch
         ("甲医院", 35.5, 30.0, 5.5, 18.3),
     )
     assert found.text == (
-        "2024 年 4 月与 2024 年 3 月相比，2 家医院的门急诊实时数据符合率变化最大的（升降都算）是："
-        "乙医院（-40.1 个百分点）、甲医院（5.5 个百分点）。",
-        "From March 2024 to April 2024, of 2 hospitals these moved the most (up or down) by "
-        "outpatient compliance rate: 乙医院 (-40.1 points) and 甲医院 (5.5 points).",
+        "2024 年 4 月与 2024 年 3 月相比，2 家医院的门急诊实时数据符合率中，2 家有变化，"
+        "变化得最多的是：乙医院（-40.1 个百分点）、甲医院（5.5 个百分点）。",
+        "From March 2024 to April 2024, 2 of 2 hospitals moved by outpatient compliance rate; "
+        "the most: 乙医院 (-40.1 points) and 甲医院 (5.5 points).",
     )
 
 
@@ -198,13 +198,44 @@ def test_units_side_by_side_over_time(archive: Scratch) -> None:
     )
 
 
+def test_a_month_that_is_no_month_is_refused_where_none_is_needed(archive: Scratch) -> None:
+    with pytest.raises(BadParameter) as raised:
+        ask(archive, "biggest_movers", since="last year")
+    assert (raised.value.parameter, raised.value.en.count("December 2023")) == ("since", 0)
+
+
+def test_a_month_to_compare_with_takes_the_place_of_the_comparison(archive: Scratch) -> None:
+    found = ask(archive, "change_since", since="2023-12", against="same_month_last_year")
+    assert found.path == (
+        "/bulletins/change_since?kind=hospital&metric=outpatient_compliance"
+        "&since=2023-12&month=2024-04"
+    )
+    assert [row[:3] for row in found.rows] == [
+        ("甲医院", 35.5, 40.0),
+        ("乙医院", 49.9, 80.0),
+        ("丙医院", 60.0, None),
+    ]
+
+
+def test_a_month_in_which_a_unit_is_not_printed_is_not_met(archive: Scratch) -> None:
+    found = ask(archive, "every_month", value="70", **{"from": "2024-03"})
+    assert found.rows == (("甲医院", 30.0, 35.5),)
+    assert notes(found) == [
+        (
+            "有 1 个单位不是每个月都印出这个数，不算满足：丙医院。",
+            "For 1 of the hospitals the figure is not printed in every month, which does not count "
+            "as met: 丙医院.",
+        )
+    ]
+
+
 def test_missing_issues_are_the_months_between(archive: Scratch) -> None:
     found = ask(archive, "missing_issues")
     assert found.rows == (("2024-02",),)
     assert found.text == (
-        "2023 年 12 月至 2024 年 4 月载入了 4 个月的简报，中间缺 1 个月：2024 年 2 月。",
-        "From December 2023 to April 2024, bulletins of 4 months are loaded; 1 month is missing "
-        "between: February 2024.",
+        "有断档，缺 1 个月：2024 年 2 月（2023 年 12 月至 2024 年 4 月载入了 4 个月的简报）。",
+        "1 month is missing: February 2024; from December 2023 to April 2024, bulletins of 4 "
+        "months are loaded.",
     )
     assert found.path == "/bulletins/missing_issues"
 

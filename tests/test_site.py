@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 QUESTIONS = [question.name for question in read_catalogue().questions]
-NEEDED = {"articles_about": {"word": "12320"}}
+NEEDED = {"articles_about": {"word": "12320"}, "articles_with_words": {"words": "12320 日期"}}
 """What no default stands in for."""
 BELOW = "/bulletins/hospitals_below{}?metric=either&threshold=50&month=2023-04"
 FORMATS = ["", ".json", ".csv"]

@@ -24,7 +24,8 @@ from tests.scratch import Scratch
 
 SIZES = (NARROW, WIDE)
 QUESTIONS = [question.name for question in read_catalogue().questions]
-ANSWERED = [name for name in QUESTIONS if name != "articles_about"]
+NEEDS_WORDS = ("articles_about", "articles_with_words")
+ANSWERED = [name for name in QUESTIONS if name not in NEEDS_WORDS]
 """Those that are answered at once; the other one needs a word first."""
 
 
@@ -202,7 +203,7 @@ async def test_where_nothing_matches_one_line_says_so(sample_database: Path) -> 
 
 async def test_enter_opens_a_question_whose_title_was_typed(sample_database: Path) -> None:
     async with opened(sample_database) as pilot:
-        await pilot.press("slash", *"合计", "enter")
+        await pilot.press("slash", *"合计是否", "enter")
         await pilot.pause()
         assert app_of(pilot).question.name == "totals_agree"
 

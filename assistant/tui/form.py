@@ -97,13 +97,15 @@ class Entry(Horizontal):
         select = self.query_one(Select)
         widths = [cell_len(title) for title, _ in listed]
         chosen = [cell_len(title) for title, value in listed if value == self.value]
-        width = max(min(max(widths), LONGEST), *chosen) + ARROW
+        width = max([min(max(widths), LONGEST), *chosen]) + ARROW
         select.styles.width = width
         with self.prevent(Select.Changed):
             # A Select writes its value again only when it changes, not when its title does.
             select.set_options([NOTHING])
             select.set_options([(Text(title), value) for title, value in listed])
-            select.value = self.value
+            if chosen:
+                # What means nothing beside the others has no value.
+                select.value = self.value
         return width
 
     def read(self) -> str:

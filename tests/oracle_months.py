@@ -1,0 +1,59 @@
+"""The questions over several months once more, in plain Python from what was printed."""
+
+from fractions import Fraction
+
+from db.values import Number
+from tests.archive import Archive
+from tests.oracle_basics import (
+    Asked,
+    Row,
+    by_column,
+    cut,
+    exact,
+    find_unit,
+    is_additive,
+    monthly,
+    rounded,
+)
+from tests.oracle_general import meets
+
+TO_DATE = ("health_records", "hypertension_records", "diabetes_records")
+"""What is counted to date: the counts of two months do not add up."""
+
+
+def printed(archive: Archive, asked: Asked) -> dict[str, Number]:
+    """The values of a unit, or of a total, in the months asked for."""
+    found = monthly(archive, asked)
+    return {m: found[m] for m in sorted(found) if asked["from"] <= m <= asked["to"]}
+
+
+def sum_of_months(archive: Archive, asked: Asked) -> list[Row]:
+    values = [exact(value) for value in printed(archive, asked).values()]
+    adds_up = is_additive(asked["metric"]) and asked["metric"] not in TO_DATE and values
+    total = sum(values, Fraction(0))
+    mean = rounded(total / len(values), 2) if values else None
+    return [(len(values), rounded(total) if adds_up else None, mean)]
+
+
+def best_month(archive: Archive, asked: Asked) -> list[Row]:
+    rows: list[Row] = list(printed(archive, asked).items())
+    return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
+
+
+def every_month(archive: Archive, asked: Asked) -> list[Row]:
+    months = [m for m in archive.months if asked["from"] <= m <= asked["to"]]
+    found = [archive.find(asked["kind"], asked["metric"], month) for month in months]
+    rows: list[Row] = []
+    for unit in {unit for month in found for unit in month}:
+        values = [month[unit].value if unit in month else None for month in found]
+        if all(meets(value, asked) for value in values):
+            known = [value for value in values if value is not None]
+            rows.append((unit, min(known, default=None), max(known, default=None)))
+    wants_high = asked["op"] in ("above", "at_least")
+    return by_column(rows, 2 if wants_high else 1, wants_high)
+
+
+def months_of_unit(archive: Archive, asked: Asked) -> list[Row]:
+    _, name = find_unit(archive, asked["unit"])
+    months = {f.month for f in archive.figures if f.unit == name}
+    return [(name, min(months), max(months), len(months))]
