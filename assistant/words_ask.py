@@ -54,3 +54,14 @@ LEAD = Words(
     "Ask about the figures of hospitals, districts, channels or the hotline, in English or "
     "Chinese; what cannot be answered is said, with the reason.",
 )
+
+# The terminal UI
+PLACEHOLDER = Words(
+    "提问，例如：出院符合率低于50%的医院（Esc 看表格）",
+    "Ask, such as: hospitals with a discharge rate below 50% (Esc: the table)",
+)
+MORE_READINGS = Words("（按 r 换一种读法）", " (r: other readings)")
+KEY_ASK = Words("提问", "Ask")
+KEY_READINGS = Words(
+    "提问之后：换一种读法，按数字或 Enter 选", "After a question: other readings, a number chooses"
+)
