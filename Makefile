@@ -1,4 +1,5 @@
 # `make run` opens the assistant; `make test` runs every check. Both first set up .venv, once.
+# `make bench` prints how long asking takes, as ratios.
 # `make accuracy` typesets hundreds of made-up bulletins and compares every cell that is read.
 # `make lock` renews the two lock files after a change of dependencies in pyproject.toml.
 
@@ -9,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--quiet --upgrade --custom-compile-command "make lock" pyproject.toml --group build
 
-.PHONY: run test accuracy lock
+.PHONY: run test bench accuracy lock
 
 run: .venv/ready-to-run
 	@$(BIN)/bulletins
@@ -20,6 +21,9 @@ test: .venv/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2
+
+bench: .venv/ready-to-test
+	@$(BIN)/python -m tests.bench
 
 accuracy: .venv/ready-to-test
 	@$(BIN)/python -m tests.accuracy
