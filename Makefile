@@ -10,6 +10,10 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--quiet --upgrade --custom-compile-command "make lock" pyproject.toml --group build
 
+# An installer leaves a checkout as it is, so that the first questions would be compiled each time
+# where Python is told to keep nothing.
+COMPILE = $(BIN)/python -m compileall -q assistant
+
 .PHONY: run test bench accuracy lock
 
 run: .venv/ready-to-run
@@ -36,7 +40,7 @@ lock: .venv/ready-to-test
 	@$(FIND_PYTHON); $(SAY_SETTING_UP); $$python -m venv --clear .venv
 	@$(PIP_INSTALL) -r requirements.lock || { $(SAY_NOT_FETCHED); exit 1; }
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
-	@touch $@
+	@touch $@; $(COMPILE)
 
 .venv/ready-to-test: .venv/ready-to-run requirements-dev.lock
 	@$(PIP_INSTALL) -r requirements-dev.lock || { $(SAY_NOT_FETCHED); exit 1; }
