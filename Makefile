@@ -1,4 +1,5 @@
 # `make run` opens the assistant; `make test` runs every check. Both first set up .venv, once.
+# `make bench` prints how long asking takes, as ratios.
 # `make accuracy` typesets hundreds of made-up bulletins and compares every cell that is read.
 # `make lock` renews the two lock files after a change of dependencies in pyproject.toml.
 
@@ -9,7 +10,11 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--quiet --upgrade --custom-compile-command "make lock" pyproject.toml --group build
 
-.PHONY: run test accuracy lock
+# An installer leaves a checkout as it is, so that the first questions would be compiled each time
+# where Python is told to keep nothing.
+COMPILE = $(BIN)/python -m compileall -q assistant
+
+.PHONY: run test bench accuracy lock
 
 run: .venv/ready-to-run
 	@$(BIN)/bulletins
@@ -20,6 +25,9 @@ test: .venv/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2
+
+bench: .venv/ready-to-test
+	@$(BIN)/python -m tests.bench
 
 accuracy: .venv/ready-to-test
 	@$(BIN)/python -m tests.accuracy
@@ -32,7 +40,7 @@ lock: .venv/ready-to-test
 	@$(FIND_PYTHON); $(SAY_SETTING_UP); $$python -m venv --clear .venv
 	@$(PIP_INSTALL) -r requirements.lock || { $(SAY_NOT_FETCHED); exit 1; }
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
-	@touch $@
+	@touch $@; $(COMPILE)
 
 .venv/ready-to-test: .venv/ready-to-run requirements-dev.lock
 	@$(PIP_INSTALL) -r requirements-dev.lock || { $(SAY_NOT_FETCHED); exit 1; }

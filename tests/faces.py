@@ -107,6 +107,8 @@ async def opened(
 ) -> AsyncIterator[Pilot[None]]:
     async with BulletinApp(database, lang).run_test(size=size) as pilot:
         await pilot.pause()
+        # From the box for a question in one's own words to the table.
+        await pilot.press("escape")
         yield pilot
 
 

@@ -117,7 +117,7 @@ def test_bulletins_in_a_terminal_shows_an_answer_until_q_is_pressed(folder: Path
     screen, terminal = pty.openpty()
     termios.tcsetwinsize(terminal, (24, 80))
     with subprocess.Popen(
-        BULLETINS,
+        [*BULLETINS, "--lang", "zh"],
         cwd=folder,
         env=surroundings(folder) | {"TERM": "xterm-256color"},
         stdin=terminal,
@@ -127,6 +127,9 @@ def test_bulletins_in_a_terminal_shows_an_answer_until_q_is_pressed(folder: Path
         os.close(terminal)
         shown = b""
         while "江苏省肿瘤医院".encode() not in shown:
+            shown += os.read(screen, 65536)
+        os.write(screen, b"\r")  # nothing to ask: from the box to the table
+        while "退出".encode() not in shown:
             shown += os.read(screen, 65536)
         os.write(screen, b"q")
         while read_until_closed(screen):

@@ -381,6 +381,7 @@ async def test_a_message_leaves_the_link_free_and_follows_the_language(
 ) -> None:
     app = BulletinApp(sample_database, "zh")
     async with app.run_test(size=NARROW, notifications=True) as pilot:
+        await pilot.press("escape")
         for begins in ("链接已复制", "Link copied"):
             await pilot.press("c" if begins.startswith("链接") else "l")
             await pilot.pause()

@@ -20,16 +20,10 @@ from assistant.cli.options import database_option, given_language_option, json_o
 from assistant.cli.printing import print_answer, print_lines, say_sample, write_answer
 from assistant.contract import reply_to_json
 from assistant.errors import AskError
-from assistant.words import Lang, Words, pick_language, quoted
+from assistant.words import Lang, pick_language, quoted
 
 STATUSES = {"answered": 0, "clarify": 3, "unanswerable": 4}
 """What the command exits with."""
-INVITATIONS: dict[str, Words] = {
-    "answered": words_ask.OTHERWISE,
-    "clarify": words_ask.CHOOSE,
-    "unanswerable": words_ask.NEAREST,
-}
-"""What stands over the suggestions."""
 
 
 @click.command(
@@ -116,7 +110,7 @@ def print_reply(reply: Reply, lang: Lang) -> None:
 def list_suggestions(reply: Reply, lang: Lang) -> list[str]:
     if not reply.suggestions:
         return []
-    listed = [INVITATIONS[reply.status].say(lang)]
+    listed = [words_ask.INVITATIONS[reply.status].say(lang)]
     for number, suggestion in enumerate(reply.suggestions, 1):
         url = share.address(suggestion.path, where.base_url())
         listed += [f"{number}. {suggestion.text.say(lang)}", f"   {url}"]

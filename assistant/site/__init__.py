@@ -32,7 +32,7 @@ def register_routes(datasette: "Datasette") -> "list[tuple[str, Callable[..., An
 
     from datasette.utils.asgi import asgi_static
 
-    from assistant.site import download, home, question, source
+    from assistant.site import asking, download, home, question, source
 
     return [
         (r"/(\.(?P<format>jsono?))?$", home.show_home),
@@ -41,6 +41,7 @@ def register_routes(datasette: "Datasette") -> "list[tuple[str, Callable[..., An
             r"/(?P<database>bulletins|[^/.]*~[^/.]*)/(?P<table>[^/.]+)(\.(?P<format>\w+))?$",
             question.show_question,
         ),
+        (r"/-/ask$", asking.show_ask),
         (
             r"/-/export/(?P<question>[^/.]+)\.(?P<format>xlsx|csv|txt|md|json)$",
             download.show_download,

@@ -15,6 +15,7 @@ from assistant.answer import Answer, PrintedLine, answer
 from assistant.asked import Field
 from assistant.catalogue import Question
 from assistant.errors import BadParameter, MissingValue
+from assistant.site.asking import Reading, Talk, read_again, read_talk
 from assistant.site.bulletins import NAME, allow, find_database, known_questions, read
 from assistant.site.drawing import draw
 from assistant.site.form import Control, read_form
@@ -84,35 +85,51 @@ async def show(visit: Visit, asked: Asked) -> "Response":
     from datasette.views.table import TableView
 
     try:
-        found, controls = await read(visit.datasette, lambda conn: read_page(conn, asked))
+        page = await read(visit.datasette, lambda conn: read_page(visit, conn, asked))
     except BadParameter as error:
         if asked.format:
             raise
         return await show_refusal(visit, asked, error)
-    values = list(found.values.items())
+    values = list(page.answer.values.items())
     if list(asked.given) != values:
         path = visit.datasette.urls.path(asked.path(values))
         return Response.redirect(str(path), headers={"Vary": "Accept-Language"})
     if asked.format is None:
-        return await show_answer(visit, found, controls)
+        return await show_answer(visit, page)
     return await TableView.as_view(visit.datasette)(visit.request, None)
 
 
-def read_page(conn: sqlite3.Connection, asked: Asked) -> tuple[Answer, tuple[Control, ...]]:
+@dataclass(frozen=True)
+class Page:
+    """What stands on the page of an answer."""
+
+    answer: Answer
+    controls: tuple[Control, ...]
+    talk: Talk
+    reading: Reading | None
+    """How it was asked, where it was asked in words."""
+
+
+def read_page(visit: Visit, conn: sqlite3.Connection, asked: Asked) -> Page:
     # Of a parameter given twice Datasette takes the first.
     given = dict(reversed(asked.given))
     found = answer(conn, asked.question, given)
-    return found, read_form(conn, asked.question, found.values)
+    controls, talk = read_form(conn, asked.question, found.values), read_talk(asked.others)
+    reading = None if asked.format else read_again(visit, conn, talk, found)
+    return Page(found, controls, talk, reading)
 
 
-async def show_answer(visit: Visit, found: Answer, controls: tuple[Control, ...]) -> "Response":
+async def show_answer(visit: Visit, page: Page) -> "Response":
+    found = page.answer
     address, reach = share_address(visit, found)
     columns, rows = draw_table(found, visit.lang)
     return await visit.show(
         "question",
         visit.say(found.question.title),
         question=found.question,
-        controls=controls,
+        controls=page.controls,
+        talk=page.talk,
+        reading=page.reading,
         answer=found,
         columns=columns,
         table=rows,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 HOST = "127.0.0.1"
+LONGEST_ADDRESS = 2**20
+"""Bytes: what somebody pastes into the box of questions is refused in words, not by the server."""
 
 
 def serve(database: Path, lang: Lang, port: int, sql: bool, host: str = HOST) -> None:
@@ -29,7 +31,11 @@ def serve(database: Path, lang: Lang, port: int, sql: bool, host: str = HOST) ->
     sample = words.SAMPLE_SHOWN.fill(latest=latest) if where.is_sample(database) else None
     with closing(listen(host, port)) as listening:
         config = uvicorn.Config(
-            open_datasette(database, sql).app(), log_level="warning", timeout_graceful_shutdown=3
+            open_datasette(database, sql).app(),
+            log_level="warning",
+            timeout_graceful_shutdown=3,
+            http="h11",
+            h11_max_incomplete_event_size=LONGEST_ADDRESS,
         )
         url = f"http://{host}:{listening.getsockname()[1]}/"
         said = filter(None, (words.SITE_SERVING.fill(url=url), sample))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from assistant import words
+from assistant import words, words_ask
 from assistant.errors import AskError, BadParameter
 from assistant.site.bulletins import check_schema, describe_served
 from assistant.words import LANGUAGES, Lang, Words
@@ -49,7 +49,8 @@ class Visit:
         from datasette.utils.asgi import Response
 
         served = await describe_served(self.datasette)
-        context = {"say": self.say, "words": words, "lang": self.lang, "title": title, **facts}
+        context = {"say": self.say, "words": words, "lang": self.lang, "title": title}
+        context |= {"freely": words_ask, "talk": {}, **facts}
         context |= {"series": self.say(served.series), "sample": self.say(served.sample)}
         context["languages"] = [(lang, self.in_language(lang)) for lang in LANGUAGES]
         html = await self.datasette.render_template(

@@ -17,11 +17,14 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
-from assistant import export, share, where, words, words_files
+from assistant import export, share, where, words, words_ask, words_files
 from assistant.answer import Answer, PrintedLine, answer, printed_lines
+from assistant.ask import Reply, Suggestion
+from assistant.ask import ask as ask_freely
 from assistant.catalogue import Question, read_catalogue
 from assistant.errors import AskError, BadParameter
 from assistant.tui.answer import AnswerPanel, AnswerTable
+from assistant.tui.asking import AskBar
 from assistant.tui.form import Form, keep_allowed
 from assistant.tui.keys import KeyBar, list_keys
 from assistant.tui.questions import Questions
@@ -39,6 +42,8 @@ def run(database: Path, lang: Lang) -> None:
         raise app.failure
 
 
+MOST_BEFORE = 5
+"""Earlier questions that the next one may refer to."""
 COLUMNS, ROWS = 60, 16
 """In a smaller window nothing can be read, so it says so."""
 
@@ -52,6 +57,8 @@ class BulletinApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROWS, "-short"), (32, "-tall")]  # noqa: RUF012
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "ask", show=False),
+        Binding("r", "show_readings", show=False),
         Binding("slash,／,、", "find", show=False),
         Binding("c", "copy_link", show=False),
         Binding("t", "copy_text", show=False),
@@ -73,6 +80,14 @@ class BulletinApp(App[None]):
         self.answer: Answer | None = None
         self.given: Mapping[str, str] = {}
         """What was asked last, also when it was refused."""
+        self.before: tuple[str, ...] = ()
+        """What was asked in words, the first question first."""
+        self.read_as = words.same("")
+        """How the question on the screen was read, or why it has no answer."""
+        self.others: tuple[Suggestion, ...] = ()
+        """What else it could mean, or what can be asked instead."""
+        self.refused = False
+        """Whether the last question in words has no answer."""
         self.series = words.same("")
         """The bulletin whose figures these are."""
         self.data = words.same("")
@@ -89,6 +104,7 @@ class BulletinApp(App[None]):
             yield Static(id="name", markup=False)
             yield Static(id="series", markup=False)
             yield Static(id="data", markup=False)
+        yield AskBar()
         with Horizontal(id="middle"):
             yield Questions(self.catalogue)
             with Vertical(id="asked"):
@@ -108,7 +124,7 @@ class BulletinApp(App[None]):
         self.set_class(where.is_sample(self.database), "-sample")
         await self.ask(self.question, {})
         await self.show_all()
-        self.query_one(AnswerTable).focus()
+        self.action_ask()
 
     def repaint(self, screen: Screen[None]) -> None:
         """Whatever came or went (a list, a message) may have cut a Chinese character in two, of
@@ -125,6 +141,7 @@ class BulletinApp(App[None]):
     async def ask(self, question: Question, given: Mapping[str, str]) -> None:
         """The answer, or the sentence that says why there is none."""
         self.question, self.given, self.error = question, given, None
+        self.read_as, self.others, self.refused = words.same(""), (), False
         try:
             self.describe_data()
             self.given = keep_allowed(self.conn, question, given)
@@ -137,6 +154,42 @@ class BulletinApp(App[None]):
             self.answer = None
             self.error = AskError(words.NOT_READ.fill(path=str(self.database), why=str(error)))
         await self.show_asked()
+
+    async def on_ask_bar_asked(self, event: AskBar.Asked) -> None:
+        """Reading takes milliseconds too: the work of one question is bounded."""
+        self.lang = words_ask.language_of(event.text, self.before, self.lang)
+        try:
+            self.describe_data()
+            reply = ask_freely(self.conn, self.catalogue, event.text, self.before)
+        except sqlite3.Error as error:
+            why = words.NOT_READ.fill(path=str(self.database), why=str(error))
+            reply = Reply(event.text, "unanswerable", None, why, words.same(""), ())
+        self.keep_asked(event.text)
+        await self.show_reply(reply)
+
+    def keep_asked(self, text: str) -> None:
+        self.before = (*self.before, text)[-MOST_BEFORE:]
+
+    async def show_reply(self, reply: Reply) -> None:
+        self.answer, self.error, self.others = reply.answer, None, reply.suggestions
+        self.refused, self.read_as = reply.answer is None, reply.text
+        if reply.answer:
+            self.question, self.given = reply.answer.question, reply.answer.values
+            self.read_as = words_ask.READ_AS.fill(read_as=reply.read_as)
+        await self.show_all()
+        if reply.answer:
+            self.action_leave()
+        else:
+            self.query_one(AskBar).open_list()
+
+    async def on_ask_bar_chosen(self, event: AskBar.Chosen) -> None:
+        chosen = self.others[event.place]
+        self.keep_asked(chosen.text.say(self.lang))
+        self.answer = None
+        await self.ask(*share.read_link(chosen.path, self.catalogue))
+        self.read_as = words_ask.READ_AS.fill(read_as=chosen.text)
+        await self.show_asked()
+        self.action_leave()
 
     async def on_questions_chosen(self, event: Questions.Chosen) -> None:
         self.answer = None
@@ -164,8 +217,13 @@ class BulletinApp(App[None]):
         self.query_one("#data", Static).update(self.data.say(self.lang))
         for place in ("#series", "#whose"):
             self.query_one(place, Static).update(self.series.say(self.lang))
-        self.query_one("#title", Static).update(self.question.title.say(self.lang))
+        title = words_ask.TITLE if self.refused else self.question.title
+        self.query_one("#title", Static).update(title.say(self.lang))
+        listed = [other.text for other in self.others]
+        self.query_one(AskBar).show(self.read_as, listed, not self.refused, self.lang)
         self.query_one(Questions).mark(self.question)
+        if self.refused:
+            await self.show_nothing()
         if self.answer:
             await self.show_answer(self.answer)
         if isinstance(self.error, BadParameter) and self.answer:
@@ -189,6 +247,13 @@ class BulletinApp(App[None]):
         elif form.question is not self.question:
             await form.clear()
         self.query_one(AnswerPanel).show_error(error.say(self.lang))
+        self.query_one(Source).show_lines((), self.lang)
+        self.query_one(ShareBar).show_link("", self.lang)
+
+    async def show_nothing(self) -> None:
+        """No table that somebody could take for the answer."""
+        await self.query_one(Form).clear()
+        self.query_one(AnswerPanel).show_error("")
         self.query_one(Source).show_lines((), self.lang)
         self.query_one(ShareBar).show_link("", self.lang)
 
@@ -238,6 +303,15 @@ class BulletinApp(App[None]):
         self.notify(" ".join(told.say(self.lang) for told in self.told), markup=False)
 
     # Keys
+
+    def action_ask(self) -> None:
+        self.query_one(AskBar).type_question()
+
+    def action_show_readings(self) -> None:
+        self.query_one(AskBar).open_list()
+
+    def on_ask_bar_left(self) -> None:
+        self.action_leave()
 
     def action_find(self) -> None:
         self.query_one(Questions).add_class("-open")

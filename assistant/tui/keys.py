@@ -8,10 +8,11 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant import words
+from assistant import words, words_ask
 from assistant.words import Lang, Words
 
 KEYS: tuple[tuple[str, str, Words], ...] = (
+    ("a", "ask", words_ask.KEY_ASK),
     ("/", "find", words.KEY_FIND),
     ("Tab", "focus_next", words.KEY_MOVE),
     ("c", "copy_link", words.KEY_COPY_LINK),
@@ -33,6 +34,7 @@ MORE = (
     ("← →", words.KEY_COLUMNS),
     ("Enter", words.KEY_ENTER),
     ("Esc", words.KEY_BACK),
+    ("r", words_ask.KEY_READINGS),
 )
 """Only on the page of help."""
 
