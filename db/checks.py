@@ -11,6 +11,9 @@ from db.pages import DIGITS
 from db.spec import Comparison, SectionSpec, Side, Spec
 from db.values import Number, fold
 
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""The second reader does not tell the raised digit of a footnote from others."""
+
 Sum = tuple[Number, str]
 """A number, and the line that prints it."""
 
@@ -36,7 +39,8 @@ def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Iss
 
 def _check_complete(issue: Issue, spec: Spec) -> Iterator[Check]:
     """Whether the sections, totals and comparisons that sections.yml expects are all there."""
-    sections = {section.kind for section in issue.sections}
+    filled = _filled(issue, spec)
+    sections = {section.kind for section in issue.sections if section.kind in filled}
     expected = {
         "sections": {section.kind for section in spec.sections if section.has_data},
         "totals": {t for s in spec.sections if s.kind in sections for t in s.totals},
@@ -51,6 +55,17 @@ def _check_complete(issue: Issue, spec: Spec) -> Iterator[Check]:
         missing = sorted(wanted - found[name])
         sizes = len(wanted), len(wanted) - len(missing)
         yield make_check(name, "", *sizes, "", " ".join(missing))
+
+
+def _filled(issue: Issue, spec: Spec) -> set[str]:
+    """The sections that hold at least one figure or total: a title alone is none."""
+    metrics = {f.metric for f in issue.figures} | {t.metric for t in issue.totals if t.metric}
+    tables = {record.table for record in issue.records}
+    return {
+        section.kind
+        for section in spec.sections
+        if section.kind in tables or metrics & {c.metric or c.total for c in section.counted}
+    }
 
 
 def _check_characters(issue: Issue) -> Iterator[Check]:
@@ -166,7 +181,8 @@ def _check_witness(issue: Issue, second: Sequence[Counter[str]]) -> Iterator[Che
     """Runs of digits that only one of two readers of the PDF saw, page by page."""
     for number, theirs in enumerate(second, 1):
         lines = [line for line in issue.lines if line.page == number]
-        ours: Counter[str] = Counter(run for line in lines for run in DIGITS.findall(line.text))
+        texts = [line.text.translate(LOWERED) for line in lines]
+        ours: Counter[str] = Counter(run for text in texts for run in DIGITS.findall(text))
         if _digits(ours - theirs) == _digits(theirs - ours):
             theirs = ours  # the same digits, parted in other places
         note = [

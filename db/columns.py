@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.layout import Cell, Row
 from db.spec import Column
-from db.values import Value, fold, read_count, read_fraction, read_percent
+from db.values import Value, find_scale, fold, read_count, read_fraction, read_percent
 
 Columns = tuple[Column | None, ...]
 """The printed columns from left to right; None for one that nobody declared."""
@@ -92,17 +92,19 @@ class Fit:
     holds: bool
     """Whether most cells are what the header says. If not, the header stands over another
     column's values, and none of them is believed."""
+    scale: str = ""
+    """万 where the header says that its numbers are ten thousands."""
 
 
-def judge_column(column: Column, texts: Sequence[str]) -> Fit:
+def judge_column(column: Column, texts: Sequence[str], header: str = "") -> Fit:
     """What a column holds, against what its header says."""
     printed = [fold(text) for text in texts if fold(text)]
     rates = [text for text in printed if any(char.isdigit() for char in text)]
     signed = any("%" in text for text in rates) or not _are_bare_rates(rates)
-    fit = Fit(column, signed, True)
+    fit = Fit(column, signed, True, find_scale(header))
     wrong = sum(value.state == "uncertain" for t in printed for _, _, value in read_cell(fit, t))
     values = sum(1 for t in printed for _ in read_cell(fit, t))
-    return Fit(column, signed, wrong * 2 <= values or values < 4)
+    return replace(fit, holds=wrong * 2 <= values or values < 4)
 
 
 def _are_bare_rates(texts: Sequence[str]) -> bool:
@@ -119,7 +121,7 @@ def read_cell(fit: Fit, text: str) -> Iterator[tuple[str, str, Value]]:
     elif column.type == "percent":
         values = (read_percent(text, fit.signed),)
     elif column.type in ("count", "row_number"):
-        values = (read_count(text, column.at_most),)
+        values = (read_count(text, column.at_most, fit.scale),)
     if not fit.holds:
         values = tuple(Value(None, value.printed, "uncertain") for value in values)
     metrics = column.metrics or ("",) * len(column.names)

@@ -15,6 +15,9 @@ from db.values import Value, read_scaled
 LABEL_AND_NUMBER = r"(?P<label>[^,、。;:]+?)(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*[万亿]?)"
 """A label without punctuation and its number from the first digit on; a measure follows."""
 
+VAGUE = re.compile(r"共|最[多少高低]|(?:(?<!预)约|近|超|过|逾|余|达|为|是|有)$")
+"""What makes a label a part of a sentence and no name, or its number an estimate."""
+
 
 @dataclass
 class CountReader:
@@ -57,7 +60,9 @@ class CountReader:
         for entry in self.spec.counted:
             label = entry.label.fullmatch(found["label"])
             if label and entry.measure.fullmatch(found["measure"]):
-                return entry, label
+                named = label.groupdict().get("name", "")
+                doubtful = entry.unlike.search(named) or VAGUE.search(named)
+                return (None, None) if doubtful else (entry, label)
         return None, None
 
     def _keep_total(self, entry: Counted, value: Value, line: Line) -> bool:

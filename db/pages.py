@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.errors import UnreadableFile
 from db.glyphs import OVERPRINT, Glyph, Turn, drop_doubles, find_turn, mend, turn_box
+from db.marks import part_marks, raise_digits
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -81,6 +82,8 @@ class Page:
     """True for a PDF page; a page of the text form has lines but no real positions."""
     turn: Turn = 0
     """Degrees clockwise by which the page was turned to be read."""
+    marks: tuple[Word, ...] = ()
+    """What is printed across the text, such as a watermark."""
 
     def as_printed(self, box: Box) -> Box:
         """A box on the page as it was printed, before it was turned."""
@@ -159,12 +162,28 @@ def _explain_no_text(content: bytes, has_pictures: bool) -> UnreadableFile:
 def _read_pdf_page(page: "PlumberPage") -> Page:
     glyphs, doubled = drop_doubles(page.chars)
     size = float(page.width), float(page.height)
+    glyphs, marks = part_marks(glyphs, [*page.rects, *page.curves, *page.images])
     turn = find_turn(glyphs)
     words = tuple(_read_words([_turn(glyph, turn, size) for glyph in glyphs], doubled))
+    across = [_read_mark([_turn(glyph, turn, size) for glyph in mark]) for mark in marks]
     edges = [_turn(edge, turn, size) for edge in _find_edges(page)]
     rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges)
     width, height = reversed(size) if turn else size
-    return Page(page.page_number, width, height, words, rules, True, turn)
+    kept = tuple(mark for mark in across if mark.text)
+    return Page(page.page_number, width, height, words, rules, True, turn, kept)
+
+
+def _read_mark(glyphs: list[Glyph]) -> Word:
+    """What is printed across a page, in the order in which it was drawn."""
+    return Word(
+        text=_visible("".join(mend(glyph["text"]) for glyph in glyphs if glyph["text"].strip())),
+        x0=min(glyph["x0"] for glyph in glyphs),
+        top=min(glyph["top"] for glyph in glyphs),
+        x1=max(glyph["x1"] for glyph in glyphs),
+        bottom=max(glyph["bottom"] for glyph in glyphs),
+        size=max(glyph["size"] for glyph in glyphs),
+        bold=False,
+    )
 
 
 def _turn(printed: Glyph, turn: Turn, size: tuple[float, float]) -> Glyph:
@@ -182,7 +201,7 @@ def _read_words(glyphs: list[Glyph], doubled: set[int]) -> Iterator[Word]:
 
     for word in extract_words(glyphs, return_chars=True, x_tolerance_ratio=SPACE):
         chars = word["chars"]
-        text = "".join(mend(char["text"]) for char in chars)
+        text = "".join(map(mend, raise_digits(chars)))
         if _visible(text):
             yield Word(
                 text=_visible(text),

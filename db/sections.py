@@ -20,8 +20,10 @@ from db.rows import is_header, read_header, read_line
 from db.spec import Note as NoteSpec
 from db.spec import Spec
 from db.tables import TableReader
-from db.values import fold, read_scaled
+from db.values import find_scale, fold, read_scaled
 
+MAX_REMARK = 20
+"""Characters of a remark that says what the numbers of a table are printed in."""
 REMARK = re.compile(r"[^,。;\d]{1,8}[:：].*")
 """A line beside a table that explains it, such as 单位：人次."""
 
@@ -152,6 +154,7 @@ class PartReader:
         reader = TableReader(self.part.spec, self.declared.metrics, self.month, self.findings)
         header: list[Line] = []
         for block in join_notes(self.part.blocks):
+            self._heed_scale(block, reader)
             if isinstance(block, Line) and is_header(block, self.part.spec.columns):
                 header.append(block)
                 continue
@@ -170,12 +173,25 @@ class PartReader:
             self._read_note(note)
         return reader.header
 
+    def _heed_scale(self, block: Block | Note, reader: TableReader) -> None:
+        """A remark that the numbers are ten thousands does not say which of them: none is read."""
+        lines = [block] if isinstance(block, Line) else [] if isinstance(block, Table) else block
+        says = "".join(line.text for line in lines)
+        if len(fold(says)) <= MAX_REMARK and find_scale(says):
+            self.findings.leave(lines[0], *SCALED)
+            reader.closed = True
+
     def _read_line(self, line: Line, reader: TableReader) -> None:
         """A line among tables: the title once more, a row, a remark, or something unknown that
         says that what follows is another table."""
         if self.part.repeats_title(line):
             self.findings.account.claim(line, "title")
-        elif reader.columns and not line.boxes and (row := read_line(line, reader.columns)):
+        elif (
+            not reader.closed
+            and not line.boxes
+            and reader.columns
+            and (row := read_line(line, reader.columns))
+        ):
             reader.read_row(row)
         elif line.boxes and reader.rows and not REMARK.fullmatch(fold(line.text)):
             self.findings.leave(line, *UNKNOWN_LINE)
@@ -221,6 +237,10 @@ class PartReader:
         )
 
 
+SCALED = (
+    "表中的数以此为单位，不知道是哪几列",
+    "numbers of the table are printed in it, and which is not said",
+)
 UNKNOWN_LINE = "不属于任何已知的内容", "it belongs to nothing that is known"
 AFTER_EMPTY_PAGE = (
     "前面有一页是空的，不知道这是哪个表",

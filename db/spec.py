@@ -12,8 +12,8 @@ from db.values import fold
 AGAIN = re.compile(r"[(]?[续接](?:表|上页|上表|前页)?[)]?$")
 """Behind the title of a table that goes on overleaf."""
 
-MEASURE = re.compile(r"\([^()]*\)$")
-"""What a column is counted in, in brackets behind its header."""
+MEASURE = re.compile(r"\([^()‰]*\)(?=/|$)")
+"""What a column is counted in, in brackets behind its header. A rate in ‰ is none of ours."""
 
 ColumnType = Literal["row_number", "unit", "count", "percent", "fraction"]
 
@@ -54,8 +54,11 @@ class Column:
     def is_called(self, path: str) -> bool:
         """Whether a printed header, folded, is one of its own: with or without the measure in
         brackets behind it, and with or without a break between above and below."""
-        texts = {text.replace("/", "") for text in (path, MEASURE.sub("", path))}
-        return any(pattern.fullmatch(text) for text in texts for pattern in self._patterns)
+        texts = {path}
+        if not any(map(self.is_unlike, MEASURE.findall(path))):
+            texts.add(MEASURE.sub("", path))
+        joined = [text.replace("/", "") for text in texts]
+        return any(pattern.fullmatch(text) for text in joined for pattern in self._patterns)
 
     def is_unlike(self, words: str) -> bool:
         return self.unlike.search(words) is not None
@@ -78,6 +81,8 @@ class Counted:
     kind: str
     column: str
     metric: str
+    unlike: re.Pattern[str]
+    """Words in the name of a unit that make the count another figure: a growth, an estimate."""
 
 
 @dataclass(frozen=True)
@@ -232,7 +237,7 @@ def _section(kind: str, entry: Mapping[str, Any], unlike: re.Pattern[str]) -> Se
         en=entry.get("en", ""),
         unit_kind=unit_kind,
         columns=tuple(_column(c, unit_kind, unlike) for c in _flatten(entry.get("columns", []))),
-        counted=tuple(_counted(c) for c in entry.get("counted", [])),
+        counted=tuple(_counted(c, unlike) for c in entry.get("counted", [])),
         notes=tuple(_note(n) for n in entry.get("notes", [])),
         prose=entry.get("prose", ""),
         totals=tuple(entry.get("totals", ())),
@@ -266,7 +271,7 @@ def _several(entry: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (entry,) if isinstance(entry, str) else tuple(entry)
 
 
-def _counted(entry: Mapping[str, Any]) -> Counted:
+def _counted(entry: Mapping[str, Any], unlike: re.Pattern[str]) -> Counted:
     return Counted(
         label=re.compile(entry["label"]),
         measure=re.compile(entry["measure"]),
@@ -276,6 +281,7 @@ def _counted(entry: Mapping[str, Any]) -> Counted:
         kind=entry.get("kind", ""),
         column=entry.get("column", ""),
         metric=entry.get("metric", entry.get("column", "")),
+        unlike=unlike,
     )
 
 

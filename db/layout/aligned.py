@@ -122,6 +122,7 @@ def _extent(fragment: Fragment) -> Extent:
 
 def _find_columns(region: Region, chunks: Sequence[Chunk], before: Columns | None) -> Columns:
     words = [w for f in region.body if not _is_total(f) for w in f]
+    words = words or [w for f in region.body for w in f]  # overleaf, totals may stand alone
     if not chunks and before and before.hold(words):
         return before
     size = median(word.size for word in words)
