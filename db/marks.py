@@ -16,7 +16,7 @@ LARGER = 2.0
 """A glyph this many times as large as most that covers others is printed across them."""
 SKEW = 0.1
 """Sine of the angle from which a glyph stands askew; pages are turned by right angles only."""
-SMALLER = 0.8
+SMALLER = 0.9
 RAISED = 0.15
 """The digit of a footnote is smaller than its neighbours, and its foot higher by this part."""
 SUPERSCRIPT = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
