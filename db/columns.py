@@ -13,13 +13,15 @@ Columns = tuple[Column | None, ...]
 
 
 def header_paths(rows: Sequence[Row], width: int) -> list[str]:
-    """The header over each column, merged cells above joined to those below by '/'."""
+    """The header over each column, merged cells above joined to those below by '/'. What stands
+    over all columns heads a group of rows."""
     return [
         "/".join(
             fold(cell.text)
             for row in rows
             for cell in row.cells
             if cell.text and cell.column <= column < cell.column + cell.columns
+            if cell.columns < width or width == 1
         )
         for column in range(width)
     ]

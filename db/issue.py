@@ -154,6 +154,11 @@ CHECKS: dict[str, tuple[CheckKind, str, str]] = {
         "合计与各行一致，没有缺一行",
         "No row is missing: totals miss by what one row would add",
     ),
+    "units_between": (
+        "complete",
+        "前后两期都有的单位（列出缺的）",
+        "Units that the issues before and after print, naming the missing",
+    ),
     "columns_swapped": (
         "complete",
         "表头与内容没有对调（列出对调的）",

@@ -19,6 +19,11 @@ def check_again(database: Database, spec: Spec, issue: str) -> None:
         database.execute(
             "update checks set ok = (expected = found) where issue = ? and kind = 'total'", [issue]
         )
+    mark_incomplete(database, issue)
+
+
+def mark_incomplete(database: Database, issue: str) -> None:
+    """Whether anything of an issue is unread, or not whole."""
     database.execute(
         "update issues set incomplete = "
         "exists (select 1 from unread where issue = :issue and settled is null) or "

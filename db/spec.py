@@ -12,8 +12,11 @@ from db.values import fold
 AGAIN = re.compile(r"[(]?[续接](?:表|上页|上表|前页)?[)]?$")
 """Behind the title of a table that goes on overleaf."""
 
-MEASURE = re.compile(r"\([^()‰]*\)(?=/|$)")
-"""What a column is counted in, in brackets behind its header. A rate in ‰ is none of ours."""
+MEASURE = re.compile(
+    r"\((?:单位:)?(?:[十百千]?万|[百千亿])?(?:人次数?|人数?|次数?|例|条|个|件|份|张|家|通|天|日|%)?\)(?=/|$)"
+)
+"""What a column is counted in, in brackets behind its header. Another word in brackets, such as a
+month, a rate or ‰, makes it another figure."""
 
 ColumnType = Literal["row_number", "unit", "count", "percent", "fraction"]
 
@@ -54,11 +57,8 @@ class Column:
     def is_called(self, path: str) -> bool:
         """Whether a printed header, folded, is one of its own: with or without the measure in
         brackets behind it, and with or without a break between above and below."""
-        texts = {path}
-        if not any(map(self.is_unlike, MEASURE.findall(path))):
-            texts.add(MEASURE.sub("", path))
-        joined = [text.replace("/", "") for text in texts]
-        return any(pattern.fullmatch(text) for text in joined for pattern in self._patterns)
+        texts = {text.replace("/", "") for text in (path, MEASURE.sub("", path))}
+        return any(pattern.fullmatch(text) for text in texts for pattern in self._patterns)
 
     def is_unlike(self, words: str) -> bool:
         return self.unlike.search(words) is not None
@@ -112,6 +112,8 @@ class SectionSpec:
     """'brief' or 'colophon' for a section of text, else ''."""
     totals: tuple[str, ...]
     """Names of the totals that it prints."""
+    unlike: re.Pattern[str]
+    """Words in a title that make it another section: several months, a sum to date."""
 
     @property
     def has_data(self) -> bool:
@@ -127,7 +129,10 @@ class SectionSpec:
         return tuple(metric for column in self.columns for metric in column.metrics)
 
     def has_title(self, folded: str) -> bool:
-        return any(title.fullmatch(AGAIN.sub("", folded)) for title in self.titles)
+        text = AGAIN.sub("", folded)
+        if self.has_data and self.unlike.search(text):
+            return False
+        return any(title.fullmatch(text) for title in self.titles)
 
 
 @dataclass(frozen=True)
@@ -241,6 +246,7 @@ def _section(kind: str, entry: Mapping[str, Any], unlike: re.Pattern[str]) -> Se
         notes=tuple(_note(n) for n in entry.get("notes", [])),
         prose=entry.get("prose", ""),
         totals=tuple(entry.get("totals", ())),
+        unlike=unlike,
     )
 
 

@@ -25,7 +25,7 @@ from db.layout.lexicon import is_value
 from db.layout.lines import join_text
 from db.spec import Metric, SectionSpec
 from db.units import canonical_name, is_registered
-from db.values import fold, read_count
+from db.values import NOT_REPORTED, fold, read_count
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
@@ -160,6 +160,8 @@ class TableReader:
                 row.line, "分不清哪几行是一格", "which lines make up the row is not clear"
             )
             return
+        if _heads_group(row, len(self.columns)):
+            return
         records = [cells_of(row.cells, first, len(group)) for first, group in groups]
         printed = [cells for cells in records if any(cell.text for cell in cells.values())]
         if any(map(_total_of, printed[:-1])):  # a total ends its row
@@ -177,7 +179,9 @@ class TableReader:
         unit = next(
             (cells.get(n) for n, f in enumerate(fits) if f and f.column.type == "unit"), None
         )
-        merged = next((cell for cell in cells.values() if cell.columns > 1 and cell.text), None)
+        merged = next((c for c in cells.values() if c.columns > 1 and c.text and c is not unit
+                       and not self._is_of_figures(c, cells, fits)), None)  # fmt: skip
+        merged = unit if unit and unit.columns > 1 and unit.text else merged
         if merged:
             self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
                         f"“{merged.text}” stands over {merged.columns} columns")  # fmt: skip
@@ -198,10 +202,12 @@ class TableReader:
             self._leave(line, cells, "这个单位印了两次", "the same name is printed twice")
             return
         values: dict[str, Scalar] = {self.spec.unit_column: name}
-        for n, cell in _spread_blanks(cells, len(fits)).items():
+        for n, cell in _spread(cells, len(fits)).items():
             fit = fits[n]
             if fit is None:
                 self._leave_cell(line, cell, self.paths[n])
+            elif cell.columns > 1 and cell.text and fold(cell.text) not in NOT_REPORTED:
+                self._leave_wide(line, cell, n == cell.column % len(fits))
             elif fit.column.metrics and cell.rows > unit.rows:
                 self._leave_shared(line, cell)
             else:
@@ -216,6 +222,24 @@ class TableReader:
         self.findings.report(line, text, zh, en)
         for cell in cells.values():
             self.findings.account.claim(line, "unread", cell.start, cell.end)
+
+    def _is_of_figures(
+        self, cell: Cell, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
+    ) -> bool:
+        """Whether a cell with a sign or words stands over several columns in place of figures."""
+        first = next(n for n, each in cells.items() if each is cell)
+        over = fits[first : first + cell.columns]
+        if any(fit is None or not fit.column.metrics for fit in over):
+            return False
+        return fold(cell.text) in NOT_REPORTED or not any(map(str.isdigit, fold(cell.text)))
+
+    def _leave_wide(self, line: Line, cell: Cell, is_first: bool) -> None:
+        """Keep a cell with words in place of the figures of several columns."""
+        if is_first:
+            self.findings.report(
+                line, cell.text, f"这一格占了 {cell.columns} 列",
+                f"the cell stands over {cell.columns} columns",
+            )  # fmt: skip
 
     def _leave_shared(self, line: Line, cell: Cell) -> None:
         """Keep the cell of a figure that stands beside several names."""
@@ -317,12 +341,22 @@ def _header_size(table: Table) -> int:
     return size if named * 2 >= table.width else 0
 
 
-def _spread_blanks(cells: Mapping[int, Cell], size: int) -> dict[int, Cell]:
-    """The cells of a record, in which a blank one over several columns is blank in each."""
+def _heads_group(row: Row, width: int) -> bool:
+    """Whether a row has only words over all columns, such as 一、省部属医院."""
+    printed = [cell for cell in row.cells if cell.text]
+    return (
+        len(printed) == 1 < width == printed[0].columns
+        and not TOTAL.fullmatch(fold(printed[0].text))
+        and not any(map(str.isdigit, fold(printed[0].text)))
+    )
+
+
+def _spread(cells: Mapping[int, Cell], size: int) -> dict[int, Cell]:
+    """The cells of a record; one over several columns stands in each of them."""
     return {
         n: cell
         for first, cell in cells.items()
-        for n in range(first, min(first + (1 if cell.text else cell.columns), size))
+        for n in range(first, min(first + cell.columns, size))
     }
 
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from db.values import fold
 
 CODE_LENGTH = 8
-FOOTNOTE = re.compile(r"[*＊※†‡#＃⁰¹²³⁴-⁹①-⑳]+$")
+FOOTNOTE = re.compile(r"(?:[*＊※†‡#＃⁰¹²³⁴-⁹①-⑳]|[\[〔［]\d{1,2}[\]〕］])+$")
 """The signs of footnotes behind a name."""
 BRACKETED = re.compile(r"\([^()]*\)$")
 

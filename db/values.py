@@ -34,6 +34,8 @@ SCALE = re.compile(r"(?:\(|单位[:：]?)([十百千]?万|亿|[百千](?!分))")
 FOOTNOTE = re.compile(r"[*※①-⑳]+$")
 """The sign of a footnote behind a number. A raised digit is none: its place alone tells it from
 the number's own, which is not certain enough."""
+SLASHES = {"∕": "/", "⁄": "/"}
+"""What some fonts give for a slash of full width."""
 SEVERAL = re.compile(r"\d\s+\d")
 """Two numbers in one cell, which folding would make one."""
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
@@ -66,7 +68,7 @@ def fold_char(char: str) -> str:
 
     Signs such as ① and ² stay: folded, the footnote of 48① would make it 481.
     """
-    folded = unicodedata.normalize("NFKC", char)
+    folded = SLASHES.get(char) or unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 and unicodedata.category(char) != "No" else char
 
 

@@ -233,3 +233,22 @@ def test_a_header_printed_again_overleaf_is_no_running_head() -> None:
     assert layout_of([*HEADER, *FIRST, *SECOND], [*HEADER, *third, *fourth]) == [
         READ, [READ[0], ["3", "丙", "9"], ["3", "丁", "9"]],
     ]  # fmt: skip
+
+
+def test_totals_may_stand_alone_below_a_header() -> None:
+    assert rows_of(*HEADER, *printed(20, ("合计", 5), ("75", 155)))[1:] == [["合计", "", "75"]]
+
+
+def names_at(*tops: float) -> list[Word]:
+    return [w for n, top in enumerate(tops) for w in printed(top, ("甲乙丙丁戊己庚辛"[n] * 3, 30))]
+
+
+def values_at(*tops: float) -> list[Word]:
+    return [w for n, t in enumerate(tops, 1) for w in printed(t, (str(n), 5), (f"7{n}", 155))]
+
+
+def test_values_at_the_middle_of_all_names_tell_their_lines_though_lines_stand_even() -> None:
+    words = [*names_at(20, 32, 44, 56, 68, 80, 92), *values_at(26, 56, 86)]
+    assert [row[1] for row in rows_of(*HEADER, *words)[1:]] == [
+        "甲甲甲乙乙乙", "丙丙丙丁丁丁戊戊戊", "己己己庚庚庚",
+    ]  # fmt: skip

@@ -136,3 +136,76 @@ def test_a_title_without_any_figure_is_no_section() -> None:
     checks = check_issue(issue, read_spec(), ()).checks
     missing = next(check.note for check in checks if check.name == "sections")
     assert "district_reporting" in missing.split()
+
+
+@pytest.mark.parametrize("measure", ["（成功率）", "（3月）", "（含取消）"])
+def test_words_in_brackets_behind_a_header_are_no_measure(measure: str) -> None:
+    assert match_columns([f"电话预约{measure}"], section("bookings").columns) == (None,)
+
+
+def test_a_cell_over_the_figures_of_a_unit_leaves_its_others() -> None:
+    reader = TableReader(section("hospital_reporting"), read_spec().metrics, "2023-04", Findings())
+    header = row("接入单位", "数据上传量", "数据上传天数", "实时数据表单上传情况", number=1)
+    rows = [row("虚构甲", "7", ("未接入", 2), number=2), row("虚构乙", ("/", 2), "3/11", number=3)]
+    reader.read_table(Table((header, *rows), 4))
+    reader.finish(line("题目", 99))
+    read = [(f.unit, f.metric, f.value.number, f.value.state) for f in reader.findings.figures]
+    assert read == [
+        ("虚构甲", "uploaded_records", 7, "read"),
+        ("虚构乙", "uploaded_records", None, "not reported"),
+        ("虚构乙", "days", None, "not reported"),
+        ("虚构乙", "forms", 3, "read"),
+        ("虚构乙", "forms_due", 11, "read"),
+    ]
+    assert unread(reader.findings) == [("未接入", "the cell stands over 2 columns")]
+
+
+def test_a_heading_of_a_group_of_rows_is_neither_header_nor_unit() -> None:
+    found = read(row(*CHANNELS, number=1), row(("一、虚构的一类", 3), number=2),
+                 row("1", "虚构甲", "7", number=3), row(("二、另一类", 3), number=4),
+                 row("2", "虚构乙", "8", number=5))  # fmt: skip
+    assert numbers(found) == {"虚构甲": 7, "虚构乙": 8}
+    assert unread(found) == []
+
+
+TITLE = "2023 年 4 月线上预约情况统计"
+HEADER = "序号 名称 预约数量"
+
+
+@pytest.mark.parametrize(
+    "other", ["2023 年 3 月线上预约情况统计", "2023 年 4 月专家门诊线上预约情况统计"]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_second_table_of_its_kind_is_left(other: str, first: bool) -> None:
+    tables = [(other, HEADER, "1 虚构甲 99"), (TITLE, HEADER, "1 虚构甲 5")]
+    lines = [text for table in tables[:: 1 if first else -1] for text in table]
+    months = ["2023 年 4 月虚构预约挂号服务统计", "2023 年 4 月虚构平台数据采集情况（区）"]
+    issue = issue_of(*lines, *months)
+    assert [(f.unit, f.value.number, f.month) for f in issue.figures] == [("虚构甲", 5, "2023-04")]
+    assert "1 虚构甲 99" in [unread.text for unread in issue.unread]
+
+
+def test_a_title_of_several_months_is_another_section() -> None:
+    issue = issue_of("2023 年 1-4 月线上预约情况统计", HEADER, "1 虚构甲 99")
+    assert issue.figures == ()
+
+
+def test_a_title_may_state_its_month_without_a_year() -> None:
+    masthead = "虚构简报\n2024 年第 1 期\n虚构中心 编印 2024 年 1 月 24 日\n"
+    issue = issue_of("虚构 12320 卫生热线 12 月数据统计", "咨询类 5 个。", masthead=masthead)
+    assert [(f.unit, f.value.number, f.month) for f in issue.figures] == [("咨询类", 5, "2023-12")]
+    assert [check.ok for check in issue.checks if check.name == "months"] == [True]
+
+
+@pytest.mark.parametrize("said", ["2023 年 3 月，", "2023 年 1-4 月，", "今年累计"])
+def test_a_sentence_about_another_time_is_not_counted(said: str) -> None:
+    findings = Findings()
+    lines = [line(f"{said}虚构热线受理咨询电话 48 个，其中咨询类 5 个。本月人工服务 7 通。")]
+    CountReader(section("hotline"), read_spec().metrics, "2023-04", findings).read_lines(lines)
+    findings.leave_rest(lines)
+    assert (findings.totals, len(findings.unread)) == ([], 1)
+
+
+def test_a_line_that_says_that_a_table_goes_on_closes_nothing() -> None:
+    issue = issue_of(TITLE, HEADER, "1 虚构甲 5", "续表", HEADER, "2 虚构乙 6")
+    assert [(f.unit, f.value.number) for f in issue.figures] == [("虚构甲", 5), ("虚构乙", 6)]

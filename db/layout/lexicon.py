@@ -22,6 +22,7 @@ SUMMARY = re.compile(
 
 VALUE = re.compile(rf"{COUNT.pattern}|\d+\.\d+|{PERCENT.pattern}|{FRACTION.pattern}")
 DATED = re.compile(r"\d{4}年(?:\d{1,2}月|第\d+期)")
+MONTH = re.compile(r"(?:\d{4}年)?(?<!\d)(?<![-—~至])\d{1,2}月份?")
 SENTENCE = re.compile(r"[,。;、!?：:，；]")
 NOTE = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 MAX_TITLE = 60
@@ -52,7 +53,7 @@ class Lexicon:
         return re.compile("|".join(f"(?:{part})" for part in self.header_parts) or r"(?!)")
 
     def is_title(self, text: str) -> bool:
-        folded = DATED.sub("", fold(text))
+        folded = MONTH.sub("", fold(text), count=1)
         return len(folded) <= MAX_TITLE and any(t.fullmatch(folded) for t in self.titles)
 
     def is_header_word(self, text: str) -> bool:
