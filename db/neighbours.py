@@ -90,7 +90,7 @@ def _keep(database: Database, issue: str, check: Check) -> None:
     database.table("checks").insert(
         {
             "issue": issue, "month": month, "kind": check.kind, "name": check.name,
-            "title_zh": check.zh, "title_en": check.en, "subject": check.subject, "expected": check.expected,
-            "found": check.found, "ok": int(check.ok), "line": None, "note": check.note,
+            "title_zh": check.zh, "title_en": check.en, "subject": check.subject,
+            "expected": check.expected, "found": check.found, "ok": int(check.ok), "line": None, "note": check.note,
         }
     )  # fmt: skip

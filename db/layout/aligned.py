@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from db.layout.bands import EVEN, group_rows, is_total
+from db.layout.bands import EVEN, group_rows, is_total, touch
 from db.layout.blocks import Cell, Row, Table
 from db.layout.heads import Chunk, Extent, Head, find_chunks, overlap, read_heads
 from db.layout.lexicon import Lexicon, is_value
@@ -104,6 +104,8 @@ def _move_first_row(region: Region, parting: Sequence[float]) -> Region:
 
 def _wrapped_start(region: Region) -> int | None:
     """The last line of the header, where another as far below the first row mirrors it."""
+    if len(region.head) > 1 and touch(region.head[-1], region.body[0]):
+        return len(region.head) - 1
     if len(region.head) < 2 or len(region.body) < 2:
         return None
     row, after = region.body[0][0], region.body[1]

@@ -18,6 +18,7 @@ EVEN = 1.0
 """Points by which two distances must differ to tell to which row a line belongs."""
 CLEARLY = 1.3
 """A gap parts two rows of a doubtful table if it is this many times as wide as the next one."""
+PITCH = 0.95
 TOUCHING = 0.85
 """Lines nearer than this part of their size would overlap in two rows, so they are of one."""
 
@@ -41,6 +42,8 @@ def group_rows(
     if any(doubt for _, doubt in cuts):  # where one gap says nothing, a little wider says little
         cuts = [_cut(body[a : b + 1], parting, a, CLEARLY) for a, b in pairwise(anchors)]
     first = _first_cut(body, [*anchors, len(body)], [*(cut for cut, _ in cuts), len(body)], parting)
+    while 0 < first < len(body) and touch(body[first - 1], body[first]):
+        first -= 1
     if any(doubt for _, doubt in cuts) and (sure := _agree(body, anchors, parting)):
         first, cuts = sure[0], [(cut, False) for cut in sure[1:]]
     starts = [*({0, first} if anchors else {0}), *(cut for cut, _ in cuts), len(body)]
@@ -62,20 +65,30 @@ def _find_anchors(body: Sequence[Fragment], columns: Finds) -> list[int]:
     kinds = {n for n in every if sum(n in h for h in held) > sum(n in t for t in texts)}
     filled = [len(h & kinds) for h in held]
     enough = max(1.0, 0.5 * median([n for n in filled if n] or [1]))
-    found = [n for n, f in enumerate(body) if filled[n] >= enough or is_total(f)]
-    return [n for n in found if not _is_part(n, body, filled)]
+    found = {n for n, f in enumerate(body) if filled[n] >= enough or is_total(f)}
+    found |= {n for n, count in enumerate(filled) if count > 1 and _is_apart(n, body, found)}
+    return [n for n in sorted(found) if not _is_part(n, body, filled)]
+
+
+def _is_apart(n: int, body: Sequence[Fragment], rows: set[int]) -> bool:
+    """Whether a line stands as far from those beside it as rows of one line do. The last row of
+    records that stand side by side may be half empty."""
+    pitch = [_distance(body, m, m + 1) for m in rows if m + 1 in rows]
+    beside = [_distance(body, m, m + 1) for m in (n - 1, n) if 0 <= m < len(body) - 1]
+    return bool(pitch) and min(beside) > PITCH * min(pitch)
 
 
 def _is_part(n: int, body: Sequence[Fragment], filled: Sequence[int]) -> bool:
     """Whether a line touches another with more values, or an earlier one with as many."""
     return any(
-        _touch(body[a], body[b]) and (filled[other], -other) > (filled[n], -n)
+        touch(body[a], body[b]) and (filled[other], -other) > (filled[n], -n)
         for a, b, other in ((n - 1, n, n - 1), (n, n + 1, n + 1))
         if a >= 0 and b < len(body)
     )
 
 
-def _touch(upper: Fragment, lower: Fragment) -> bool:
+def touch(upper: Fragment, lower: Fragment) -> bool:
+    """Whether two lines stand so close that they cannot be of two rows."""
     size = min(upper[0].size, lower[0].size)
     return lower[0].middle - upper[0].middle < TOUCHING * size
 
@@ -132,7 +145,7 @@ def _agree(
 def _keeps_rules(body: Sequence[Fragment], starts: Sequence[int], parting: Sequence[float]) -> bool:
     """Whether no row reaches over a rule that parts rows, and no lines that touch are parted."""
     ends = [*starts[1:], len(body)]
-    if any(n and _touch(body[n - 1], body[n]) for n in starts):
+    if any(n and touch(body[n - 1], body[n]) for n in starts):
         return False
     return not any(
         body[a][0].middle < y < body[b - 1][0].middle
