@@ -18,11 +18,13 @@ Sum = tuple[Number, str]
 """A number, and the line that prints it."""
 
 
-def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Issue:
+def check_issue(
+    issue: Issue, spec: Spec, second: Sequence[Counter[str]], scans: Sequence[int] = ()
+) -> Issue:
     """The issue with every comparison that can be made.
 
     `second` is what the other reader of a PDF saw, the runs of digits of each page; it is empty
-    for the text form.
+    for the text form. `scans` are the pages whose text was recognised from a picture.
     """
     made = [
         *issue.checks,
@@ -30,6 +32,7 @@ def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Iss
         *_check_comparisons(issue, spec),
         *_check_complete(issue, spec),
         *_check_characters(issue),
+        *_check_scans(issue, scans),
         *_check_rows_missing(issue, spec),
         *_check_swapped(issue, spec),
         *_check_witness(issue, second),
@@ -77,9 +80,16 @@ def _check_characters(issue: Issue) -> Iterator[Check]:
         yield make_check("characters", "", *sizes, lost[0].key, pages)
 
 
+def _check_scans(issue: Issue, scans: Sequence[int]) -> Iterator[Check]:
+    """What was recognised from a picture may be another digit than is printed there."""
+    if scans:
+        pages = " ".join(f"p{page}" for page in scans)
+        yield make_check("scans", "", issue.pages, issue.pages - len(scans), "", pages)
+
+
 def _check_rows_missing(issue: Issue, spec: Spec) -> Iterator[Check]:
     """Totals of one table that are all too large, by numbers that add up as a row's do."""
-    totals = {total.metric: total for total in issue.totals if total.metric}
+    totals = {t.metric: t for t in issue.totals if t.metric and not t.kind}
     for section in spec.sections:
         keys = {c.names[0]: c.metrics[0] for c in section.columns if c.metrics}
         short = {
@@ -132,10 +142,10 @@ def _check_swapped_sum(issue: Issue, section: SectionSpec) -> Iterator[Check]:
 def _check_totals(issue: Issue) -> Iterator[Check]:
     """Each printed total against the sum of the figures that it is the total of."""
     for total in issue.totals:
-        figures = _figures(issue, total.metric)
+        figures = [f for f in _figures(issue, total.metric) if total.kind in ("", f.kind)]
         if total.metric and figures:
             sum_of = total.number, _sum(figures)
-            yield make_check("printed_total", total.metric, *sum_of, total.line)
+            yield make_check("printed_total", total.name, *sum_of, total.line)
 
 
 def _check_comparisons(issue: Issue, spec: Spec) -> Iterator[Check]:

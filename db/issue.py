@@ -81,6 +81,8 @@ class Total:
     printed: str
     measure: str
     line: str
+    kind: str = ""
+    """The kind of unit that it sums, where tables of several kinds count the metric."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,11 @@ CHECKS: dict[str, tuple[CheckKind, str, str]] = {
         "complete",
         "每个字都认得出（列出认不出的页）",
         "Every character is known, naming the pages where one is not",
+    ),
+    "scans": (
+        "complete",
+        "文字是排印的，不是从扫描图识别的（列出识别的页）",
+        "Text is printed and not recognised from a scan, naming the pages",
     ),
     "row_missing": (
         "complete",

@@ -87,10 +87,7 @@ def _proves_itself(database: Database, issue: str, table: str, metrics: list[str
 
 def _keep(database: Database, issue: str, check: Check) -> None:
     month = database.execute("select month from issues where id = ?", [issue]).fetchone()[0]
-    database.table("checks").insert(
-        {
-            "issue": issue, "month": month, "kind": check.kind, "name": check.name,
-            "title_zh": check.zh, "title_en": check.en, "subject": check.subject,
-            "expected": check.expected, "found": check.found, "ok": int(check.ok), "line": None, "note": check.note,
-        }
-    )  # fmt: skip
+    row = {"issue": issue, "month": month, "line": None, "ok": int(check.ok), "note": check.note}
+    about = {"kind": check.kind, "name": check.name, "title_zh": check.zh, "title_en": check.en}
+    sizes = {"subject": check.subject, "expected": check.expected, "found": check.found}
+    database.table("checks").insert(row | about | sizes)

@@ -8,8 +8,8 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from db.errors import UnreadableFile
@@ -26,6 +26,8 @@ SPACE = 0.25
 """Characters farther apart than this part of their size are two words."""
 THIN = 3.0
 """Points that a rule may be thick; a larger area without an outline is a shade."""
+STRUCK = "\u0336"
+"""Behind a word that is struck through."""
 DIGITS = re.compile(r"\d+")
 
 
@@ -170,7 +172,21 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
     rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges)
     width, height = reversed(size) if turn else size
     kept = tuple(mark for mark in across if mark.text)
-    return Page(page.page_number, width, height, words, rules, True, turn, kept)
+    struck = tuple(_strike(word, rules) for word in words)
+    return Page(page.page_number, width, height, struck, rules, True, turn, kept)
+
+
+def _strike(word: Word, rules: Sequence[Rule]) -> Word:
+    """A word with a line through a part of it says so: what was struck out is no figure."""
+    low, high = word.top + 0.3 * word.size, word.bottom - 0.3 * word.size
+    through = any(
+        low < rule.top == rule.bottom < high
+        and rule.x0 > word.x0 - word.size
+        and rule.x1 < word.x1 + word.size
+        and rule.x1 - rule.x0 > 0.3 * word.size
+        for rule in rules
+    )
+    return replace(word, text=word.text + STRUCK) if through else word
 
 
 def _read_mark(glyphs: list[Glyph]) -> Word:
@@ -305,6 +321,27 @@ def read_digits_again(content: bytes) -> tuple[Counter[str], ...]:
         return tuple(Counter(DIGITS.findall(_read_again(page.get_textpage()))) for page in pdf)
     finally:
         pdf.close()
+
+
+def find_scans(content: bytes) -> tuple[int, ...]:
+    """The pages whose text is all invisible: it was recognised from a picture, digit by digit."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return ()
+    scans = []
+    for number, page in enumerate(pdf, 1):
+        modes = {
+            raw.FPDFTextObj_GetTextRenderMode(text)
+            for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
+        }
+        if modes == {raw.FPDF_TEXTRENDERMODE_INVISIBLE}:
+            scans.append(number)
+    pdf.close()
+    return tuple(scans)
 
 
 def _read_again(page: Any) -> str:

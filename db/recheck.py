@@ -36,9 +36,11 @@ def mark_incomplete(database: Database, issue: str) -> None:
 def _check_columns(database: Database, issue: str) -> None:
     database.execute(
         "update checks set found = (select coalesce(sum(value), 0) from figures "
-        "where figures.issue = checks.issue and metric = subject) "
-        "where issue = ? and name = 'printed_total' and subject in (select metric from by_hand "
-        "where by_hand.issue = checks.issue)",
+        "join units on units.name = unit where figures.issue = checks.issue "
+        "and subject in (metric, metric || '_' || units.kind)) "
+        "where issue = ? and name = 'printed_total' and exists (select 1 from by_hand "
+        "join units on units.name = unit where by_hand.issue = checks.issue "
+        "and subject in (metric, metric || '_' || units.kind))",
         [issue],
     )
 

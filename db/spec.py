@@ -1,8 +1,9 @@
 """sections.yml as typed, frozen data: the one declaration of what a bulletin holds."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
@@ -53,6 +54,8 @@ class Column:
     """No value is larger: days of a month."""
     unlike: re.Pattern[str]
     """Header words above it that make it another figure: last year's, a growth."""
+    is_shared: bool = False
+    """Whether tables of several kinds of units count its metric."""
 
     def is_called(self, path: str) -> bool:
         """Whether a printed header, folded, is one of its own: with or without the measure in
@@ -182,6 +185,15 @@ class Spec:
             **{section.kind: (section.zh, section.en) for section in self.sections},
             **{each.name: (each.zh, each.en) for each in self.comparisons},
             **{key: (metric.zh, metric.en) for key, metric in self.metrics.items()},
+            **{
+                f"{key}_{section.unit_kind}": (
+                    f"{section.zh}的{self.metrics[key].zh}",
+                    f"{self.metrics[key].en} ({section.en})",
+                )
+                for section in self.sections
+                for column in section.columns
+                for key in (column.metrics if column.is_shared else ())
+            },
         }
 
     def tables_of(self, metric: str) -> dict[str, tuple[str, str]]:
@@ -213,11 +225,23 @@ def read_spec() -> Spec:
 def make_spec(raw: Mapping[str, Any]) -> Spec:
     """Typed data of a parsed sections.yml; KeyError or re.error where it is malformed."""
     unlike = re.compile(raw.get("unlike", r"(?!)"))
+    sections = [_section(kind, entry, unlike) for kind, entry in raw["sections"].items()]
     return Spec(
-        sections=tuple(_section(kind, entry, unlike) for kind, entry in raw["sections"].items()),
+        sections=tuple(_mark_shared(sections)),
         metrics={key: _metric(key, entry) for key, entry in raw["metrics"].items()},
         comparisons=tuple(_comparison(name, entry) for name, entry in raw["comparisons"].items()),
     )
+
+
+def _mark_shared(sections: list[SectionSpec]) -> Iterator[SectionSpec]:
+    """The sections, with the columns marked whose metric stands in tables of several kinds."""
+    counts = Counter(metric for section in sections for metric in section.metrics)
+    for section in sections:
+        columns = (
+            replace(c, is_shared=any(counts[metric] > 1 for metric in c.metrics))
+            for c in section.columns
+        )
+        yield replace(section, columns=tuple(columns))
 
 
 def _metric(key: str, entry: Mapping[str, Any]) -> Metric:

@@ -309,10 +309,15 @@ class TableReader:
 
     def _read_total(self, fit: Fit | None, text: str, line: Line) -> Total | None:
         number = read_count(text, scale=fit.scale).number if fit else None
-        if fit is None or number is None or self.findings.has_total(fit.column.metrics[0]):
+        if fit is None or number is None:
             return None
         metric = self.metrics[fit.column.metrics[0]]
-        return Total(metric.key, metric.key, self.month, number, text, metric.measure, line.key)
+        kind = self.spec.unit_kind if fit.column.is_shared else ""
+        name = f"{metric.key}_{kind}" if kind else metric.key
+        if self.findings.has_total(name):
+            return None
+        about = self.month, number, text, metric.measure, line.key
+        return Total(name, metric.key, *about, kind)
 
     def _check_row(self, name: str, values: Mapping[str, Scalar], line: Line, unknown: int) -> None:
         """Compare a column that is the sum of others with them, in one row. What columns that

@@ -3,9 +3,12 @@
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from db.checks import check_issue
 from db.layout import Lexicon, read_layout
-from db.pages import Page, read_pages
-from tests.making import FONT, draw_pdf
+from db.pages import Page, find_scans, read_pages
+from db.spec import read_spec
+from db.values import read_count
+from tests.making import FONT, draw_pdf, issue_of
 
 
 def draw_lines(canvas: Canvas) -> None:
@@ -79,3 +82,37 @@ def test_the_raised_digit_of_a_footnote_is_no_digit_of_the_number() -> None:
 
     (page,) = read_pages(draw_pdf(draw))
     assert [word.text for word in page.words] == ["441155¹"]
+
+
+def test_a_number_that_is_struck_through_is_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "441")
+        canvas.line(60, 703, 77, 703)
+        canvas.line(50, 680, 300, 680)
+        canvas.drawString(60, 670, "155")
+        canvas.showPage()
+
+    (page,) = read_pages(draw_pdf(draw))
+    assert [word.text for word in page.words] == ["441\u0336", "155"]
+    assert read_count(page.words[0].text).state == "uncertain"
+
+
+def test_text_that_was_recognised_from_a_picture_is_said() -> None:
+    def draw(canvas: Canvas) -> None:
+        for mode in (3, 0):
+            text = canvas.beginText(60, 700)
+            text.setFont(FONT, 10)
+            text.setTextRenderMode(mode)
+            text.textLine("数据上传量 12345")
+            canvas.drawText(text)
+            canvas.showPage()
+
+    assert find_scans(draw_pdf(draw)) == (1,)
+
+
+def test_pages_that_are_scans_make_an_issue_doubtful() -> None:
+    issue = check_issue(issue_of("2023 年 4 月线上预约情况统计"), read_spec(), (), (1,))
+    assert [(c.note, c.ok, c.kind) for c in issue.checks if c.name == "scans"] == [
+        ("p1", False, "complete")
+    ]

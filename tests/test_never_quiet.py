@@ -209,3 +209,17 @@ def test_a_sentence_about_another_time_is_not_counted(said: str) -> None:
 def test_a_line_that_says_that_a_table_goes_on_closes_nothing() -> None:
     issue = issue_of(TITLE, HEADER, "1 虚构甲 5", "续表", HEADER, "2 虚构乙 6")
     assert [(f.unit, f.value.number) for f in issue.figures] == [("虚构甲", 5), ("虚构乙", 6)]
+
+
+def test_two_tables_may_each_print_the_total_of_one_metric() -> None:
+    header = "接入单位 数据上传量 数据上传天数 实时数据表单上传情况"
+    tables = [
+        line
+        for kind, name, number in (("区", "虚构区", 7), ("医院", "虚构医院", 8))
+        for line in (f"2023 年 4 月虚构平台数据采集情况（{kind}）", header,
+                     f"{name} {number} 30 3/11", f"合计：{number}")
+    ]  # fmt: skip
+    issue = check_issue(issue_of(*tables), read_spec(), ())
+    sums = [(c.subject, c.expected, c.found) for c in issue.checks if c.name == "printed_total"]
+    assert sums == [("uploaded_records_district", 7, 7), ("uploaded_records_hospital", 8, 8)]
+    assert "Records uploaded (Reporting by district)" in read_spec().labels()[sums[0][0]]
