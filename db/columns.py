@@ -106,7 +106,20 @@ def judge_column(column: Column, texts: Sequence[str], header: str = "") -> Fit:
     fit = Fit(column, signed, True, find_scale(header))
     wrong = sum(value.state == "uncertain" for t in printed for _, _, value in read_cell(fit, t))
     values = sum(1 for t in printed for _ in read_cell(fit, t))
+    if (
+        column.type == "percent"
+        and not signed
+        and len(rates) > 1
+        and all(_is_ratio(text) for text in rates)
+    ):
+        return replace(fit, holds=False)  # 0.474 may be 47.4 % or 0.474 %
     return replace(fit, holds=wrong * 2 <= values or values < 4)
+
+
+def _is_ratio(text: str) -> bool:
+    """Whether a rate without a sign is no larger than one."""
+    value = read_percent(text, signed=False).number
+    return value is not None and value <= 1
 
 
 def _are_bare_rates(texts: Sequence[str]) -> bool:

@@ -390,7 +390,10 @@ def _are_halves(columns: Columns, last: Row, rest: Row) -> bool:
     if first == second or not any(tails):
         return False
     numbered = any(column and column.type == "row_number" for column in columns)
-    return numbered or first is False or not any(map(is_registered, tails))
+    heads = [_text_in(last, n) for n in names]
+    if numbered or any(map(is_registered, map(str.__add__, heads, tails))):
+        return True
+    return not any(map(is_registered, (*heads, *tails) if not first else tails))
 
 
 def _is_rest_of_values(columns: Columns, last: Row, rest: Row) -> bool:

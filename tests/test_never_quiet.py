@@ -72,7 +72,22 @@ def test_the_month_of_the_section_in_a_header_says_nothing_more() -> None:
     assert numbers(read(other, row("1", "虚构甲", "7", number=2))) == {}
 
 
-@pytest.mark.parametrize("name", ["小计", "全市平均", "全市", "平均值", "全院小计", "上月", "同比"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "小计",
+        "全市平均",
+        "全市",
+        "平均值",
+        "全院小计",
+        "上月",
+        "同比",
+        "本月合计",
+        "医院合计",
+        "同比增长",
+        "其中：市属",
+    ],
+)
 def test_a_row_that_sums_up_others_is_no_unit(name: str) -> None:
     found = read(row(*CHANNELS, number=1), row("1", "虚构甲", "7", number=2),
                  row("", name, "7", number=3))  # fmt: skip
@@ -223,3 +238,34 @@ def test_two_tables_may_each_print_the_total_of_one_metric() -> None:
     sums = [(c.subject, c.expected, c.found) for c in issue.checks if c.name == "printed_total"]
     assert sums == [("uploaded_records_district", 7, 7), ("uploaded_records_hospital", 8, 8)]
     assert "Records uploaded (Reporting by district)" in read_spec().labels()[sums[0][0]]
+
+
+def test_rates_that_may_be_ratios_are_not_believed() -> None:
+    reader = TableReader(section("hospital_reporting"), read_spec().metrics, "2023-04", Findings())
+    header = row("接入单位", "数据上传量", "门急诊实时数据符合率", number=1)
+    rows = [row(f"虚构{n}医院", "7", f"0.{n}74", number=n) for n in range(2, 8)]
+    reader.read_table(Table((header, *rows), 3))
+    reader.finish(line("题目", 99))
+    rates = [f for f in reader.findings.figures if f.metric == "outpatient_compliance"]
+    assert {figure.value.state for figure in rates} == {"uncertain"}
+    assert "column_holds" in [check.name for check in reader.findings.checks if not check.ok]
+
+
+@pytest.mark.parametrize(
+    ("last", "rest", "names"),
+    [
+        (("南京鼓楼医院", ""), ("江苏省人民医院", "5"), ["南京鼓楼医院", "江苏省人民医院"]),
+        (("南京鼓楼医院", ""), ("江北国际医院", "5"), ["南京鼓楼医院江北国际医院"]),
+        (("虚构的一家", ""), ("医院", "5"), ["虚构的一家医院"]),
+    ],
+)
+def test_a_unit_without_values_at_the_end_of_a_page_is_no_part_of_the_next_name(
+    last: tuple[str, str], rest: tuple[str, str], names: list[str]
+) -> None:
+    reader = TableReader(section("hospital_reporting"), read_spec().metrics, "2023-04", Findings())
+    overleaf = row(*rest, number=1)
+    header = row("接入单位", "数据上传量", number=1)
+    reader.read_table(Table((header, row(*last, number=2)), 2, 1))
+    reader.read_table(Table((replace(overleaf, line=replace(overleaf.line, page=2)),), 2, 0))
+    reader.finish(line("题目", 99))
+    assert [record.values["hospital"] for record in reader.findings.records] == names
