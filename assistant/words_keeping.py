@@ -22,6 +22,12 @@ LOADED_ALL = Words(
 )
 WARNING = Words("! {text}", "! {text}")
 UNREAD = Words("{place}未读，{why}：{text}", "{place}: unread, {why}: {text}")
+TEACH = Words(
+    "不认识的表或列整行留着。怎样教会程序：db/sections.yml 加一条，见 docs/for-maintainers.md",
+    "Tables and columns that are not known are kept whole. To teach one, add it to "
+    "db/sections.yml: see docs/for-maintainers.md",
+)
+"""Behind what was not read because nobody declared it."""
 DISAGREES = {
     "total": Words(
         "{title}[named?|（{subject}）]，印出 {expected}，核得 {found}",

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from db.corrections import Change, Occasion, keep_changes
 from db.errors import BulletinError
+from db.neighbours import compare_neighbours
 from db.recheck import check_again
 from db.register import keep_unit
 from db.schema import unit_columns
@@ -183,6 +184,7 @@ def enter_figures(
     done = [applied for entry in entries if (applied := _enter(database, spec, entry, now))]
     for issue in dict.fromkeys(applied.entry.issue for applied in done):
         check_again(database, spec, issue)
+        compare_neighbours(database, spec, {issue})
     return done
 
 

@@ -11,15 +11,20 @@ from db.pages import DIGITS
 from db.spec import Comparison, SectionSpec, Side, Spec
 from db.values import Number, fold
 
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""The second reader does not tell the raised digit of a footnote from others."""
+
 Sum = tuple[Number, str]
 """A number, and the line that prints it."""
 
 
-def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Issue:
+def check_issue(
+    issue: Issue, spec: Spec, second: Sequence[Counter[str]], scans: Sequence[int] = ()
+) -> Issue:
     """The issue with every comparison that can be made.
 
     `second` is what the other reader of a PDF saw, the runs of digits of each page; it is empty
-    for the text form.
+    for the text form. `scans` are the pages whose text was recognised from a picture.
     """
     made = [
         *issue.checks,
@@ -27,6 +32,7 @@ def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Iss
         *_check_comparisons(issue, spec),
         *_check_complete(issue, spec),
         *_check_characters(issue),
+        *_check_scans(issue, scans),
         *_check_rows_missing(issue, spec),
         *_check_swapped(issue, spec),
         *_check_witness(issue, second),
@@ -36,7 +42,8 @@ def check_issue(issue: Issue, spec: Spec, second: Sequence[Counter[str]]) -> Iss
 
 def _check_complete(issue: Issue, spec: Spec) -> Iterator[Check]:
     """Whether the sections, totals and comparisons that sections.yml expects are all there."""
-    sections = {section.kind for section in issue.sections}
+    filled = _filled(issue, spec)
+    sections = {section.kind for section in issue.sections if section.kind in filled}
     expected = {
         "sections": {section.kind for section in spec.sections if section.has_data},
         "totals": {t for s in spec.sections if s.kind in sections for t in s.totals},
@@ -53,6 +60,17 @@ def _check_complete(issue: Issue, spec: Spec) -> Iterator[Check]:
         yield make_check(name, "", *sizes, "", " ".join(missing))
 
 
+def _filled(issue: Issue, spec: Spec) -> set[str]:
+    """The sections that hold at least one figure or total: a title alone is none."""
+    metrics = {f.metric for f in issue.figures} | {t.metric for t in issue.totals if t.metric}
+    tables = {record.table for record in issue.records}
+    return {
+        section.kind
+        for section in spec.sections
+        if section.kind in tables or metrics & {c.metric or c.total for c in section.counted}
+    }
+
+
 def _check_characters(issue: Issue) -> Iterator[Check]:
     """The lines that hold a glyph of which the PDF does not tell the character."""
     lost = [line for line in issue.lines if LOST in line.text]
@@ -62,9 +80,16 @@ def _check_characters(issue: Issue) -> Iterator[Check]:
         yield make_check("characters", "", *sizes, lost[0].key, pages)
 
 
+def _check_scans(issue: Issue, scans: Sequence[int]) -> Iterator[Check]:
+    """What was recognised from a picture may be another digit than is printed there."""
+    if scans:
+        pages = " ".join(f"p{page}" for page in scans)
+        yield make_check("scans", "", issue.pages, issue.pages - len(scans), "", pages)
+
+
 def _check_rows_missing(issue: Issue, spec: Spec) -> Iterator[Check]:
     """Totals of one table that are all too large, by numbers that add up as a row's do."""
-    totals = {total.metric: total for total in issue.totals if total.metric}
+    totals = {t.metric: t for t in issue.totals if t.metric and not t.kind}
     for section in spec.sections:
         keys = {c.names[0]: c.metrics[0] for c in section.columns if c.metrics}
         short = {
@@ -117,10 +142,10 @@ def _check_swapped_sum(issue: Issue, section: SectionSpec) -> Iterator[Check]:
 def _check_totals(issue: Issue) -> Iterator[Check]:
     """Each printed total against the sum of the figures that it is the total of."""
     for total in issue.totals:
-        figures = _figures(issue, total.metric)
+        figures = [f for f in _figures(issue, total.metric) if total.kind in ("", f.kind)]
         if total.metric and figures:
             sum_of = total.number, _sum(figures)
-            yield make_check("printed_total", total.metric, *sum_of, total.line)
+            yield make_check("printed_total", total.name, *sum_of, total.line)
 
 
 def _check_comparisons(issue: Issue, spec: Spec) -> Iterator[Check]:
@@ -166,7 +191,8 @@ def _check_witness(issue: Issue, second: Sequence[Counter[str]]) -> Iterator[Che
     """Runs of digits that only one of two readers of the PDF saw, page by page."""
     for number, theirs in enumerate(second, 1):
         lines = [line for line in issue.lines if line.page == number]
-        ours: Counter[str] = Counter(run for line in lines for run in DIGITS.findall(line.text))
+        texts = [line.text.translate(LOWERED) for line in lines]
+        ours: Counter[str] = Counter(run for text in texts for run in DIGITS.findall(text))
         if _digits(ours - theirs) == _digits(theirs - ours):
             theirs = ours  # the same digits, parted in other places
         note = [

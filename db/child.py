@@ -62,7 +62,7 @@ def run_child() -> None:
 def parse(content: bytes) -> Issue | BulletinError:
     """The issue that a file holds, with its checks; or why there is none."""
     from db.checks import check_issue
-    from db.pages import is_pdf, read_digits_again, read_pages
+    from db.pages import find_scans, is_pdf, read_digits_again, read_pages
     from db.sections import read_issue
 
     try:
@@ -70,7 +70,8 @@ def parse(content: bytes) -> Issue | BulletinError:
     except BulletinError as error:
         return error
     second = read_digits_again(content) if is_pdf(content) else ()
-    return check_issue(issue, read_spec(), second)
+    scans = find_scans(content) if is_pdf(content) else ()
+    return check_issue(issue, read_spec(), second, scans)
 
 
 def _crashed() -> UnreadableFile:

@@ -2,24 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.layout import Cell, Row
 from db.spec import Column
-from db.values import Value, fold, read_count, read_fraction, read_percent
+from db.values import Value, find_scale, fold, read_count, read_fraction, read_percent
 
 Columns = tuple[Column | None, ...]
 """The printed columns from left to right; None for one that nobody declared."""
 
 
 def header_paths(rows: Sequence[Row], width: int) -> list[str]:
-    """The header over each column, merged cells above joined to those below by '/'."""
+    """The header over each column, merged cells above joined to those below by '/'. What stands
+    over all columns heads a group of rows."""
     return [
         "/".join(
             fold(cell.text)
             for row in rows
             for cell in row.cells
             if cell.text and cell.column <= column < cell.column + cell.columns
+            if cell.columns < width or width == 1
         )
         for column in range(width)
     ]
@@ -92,17 +94,32 @@ class Fit:
     holds: bool
     """Whether most cells are what the header says. If not, the header stands over another
     column's values, and none of them is believed."""
+    scale: str = ""
+    """万 where the header says that its numbers are ten thousands."""
 
 
-def judge_column(column: Column, texts: Sequence[str]) -> Fit:
+def judge_column(column: Column, texts: Sequence[str], header: str = "") -> Fit:
     """What a column holds, against what its header says."""
     printed = [fold(text) for text in texts if fold(text)]
     rates = [text for text in printed if any(char.isdigit() for char in text)]
     signed = any("%" in text for text in rates) or not _are_bare_rates(rates)
-    fit = Fit(column, signed, True)
+    fit = Fit(column, signed, True, find_scale(header))
     wrong = sum(value.state == "uncertain" for t in printed for _, _, value in read_cell(fit, t))
     values = sum(1 for t in printed for _ in read_cell(fit, t))
-    return Fit(column, signed, wrong * 2 <= values or values < 4)
+    if (
+        column.type == "percent"
+        and not signed
+        and len(rates) > 1
+        and all(_is_ratio(text) for text in rates)
+    ):
+        return replace(fit, holds=False)  # 0.474 may be 47.4 % or 0.474 %
+    return replace(fit, holds=wrong * 2 <= values or values < 4)
+
+
+def _is_ratio(text: str) -> bool:
+    """Whether a rate without a sign is no larger than one."""
+    value = read_percent(text, signed=False).number
+    return value is not None and value <= 1
 
 
 def _are_bare_rates(texts: Sequence[str]) -> bool:
@@ -119,7 +136,7 @@ def read_cell(fit: Fit, text: str) -> Iterator[tuple[str, str, Value]]:
     elif column.type == "percent":
         values = (read_percent(text, fit.signed),)
     elif column.type in ("count", "row_number"):
-        values = (read_count(text, column.at_most),)
+        values = (read_count(text, column.at_most, fit.scale),)
     if not fit.holds:
         values = tuple(Value(None, value.printed, "uncertain") for value in values)
     metrics = column.metrics or ("",) * len(column.names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db.findings import Findings
 from db.issue import Figure, Record, Total
 from db.layout import Line
+from db.months import DATED
 from db.printed import Folded
 from db.spec import Counted, Metric, SectionSpec
 from db.units import canonical_name
@@ -14,6 +15,17 @@ from db.values import Value, read_scaled
 
 LABEL_AND_NUMBER = r"(?P<label>[^,、。;:]+?)(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*[万亿]?)"
 """A label without punctuation and its number from the first digit on; a measure follows."""
+
+VAGUE = re.compile(r"共|最[多少高低]|(?:(?<!预)约|近|超|过|逾|余|达|为|是|有)$")
+"""What makes a label a part of a sentence and no name, or its number an estimate."""
+
+OTHER_TIME = re.compile(r"累计|同期|\d月?[-—~至]\d{1,2}月|季度|半年|全年")
+"""Words of a sentence that counts something else than the month."""
+
+
+def _said_before(text: str, position: int) -> str:
+    """The sentence up to a position."""
+    return text[max(text.rfind(stop, 0, position) for stop in "。;") + 1 : position]
 
 
 @dataclass
@@ -31,10 +43,17 @@ class CountReader:
         last = 0
         measures = "|".join(entry.measure.pattern for entry in self.spec.counted)
         for found in re.finditer(f"{LABEL_AND_NUMBER}(?P<measure>{measures})", text.text):
-            self._read_count(text, found)
-            last = found.end()
+            if self._is_of_month(_said_before(text.text, found.end("label"))):
+                self._read_count(text, found)
+                last = found.end()
         for date in re.finditer(r"\d{4}年\d{1,2}月", text.text[:last]):
             self.findings.account.claim_text(text, "wording", date.start(), date.end())
+
+    def _is_of_month(self, sentence: str) -> bool:
+        """Whether a sentence so far speaks of the section's month, if it says."""
+        year, month = (int(part) for part in self.month.split("-"))
+        stated = {(int(y or year), int(m)) for y, m in DATED.findall(sentence)}
+        return not OTHER_TIME.search(sentence) and stated <= {(year, month)}
 
     def _read_count(self, text: Folded, found: re.Match[str]) -> None:
         """Keep one count and claim what it was printed with; what cannot be kept stays unread."""
@@ -57,7 +76,9 @@ class CountReader:
         for entry in self.spec.counted:
             label = entry.label.fullmatch(found["label"])
             if label and entry.measure.fullmatch(found["measure"]):
-                return entry, label
+                named = label.groupdict().get("name", "")
+                doubtful = entry.unlike.search(named) or VAGUE.search(named)
+                return (None, None) if doubtful else (entry, label)
         return None, None
 
     def _keep_total(self, entry: Counted, value: Value, line: Line) -> bool:

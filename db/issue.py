@@ -81,6 +81,8 @@ class Total:
     printed: str
     measure: str
     line: str
+    kind: str = ""
+    """The kind of unit that it sums, where tables of several kinds count the metric."""
 
 
 @dataclass(frozen=True)
@@ -149,10 +151,20 @@ CHECKS: dict[str, tuple[CheckKind, str, str]] = {
         "每个字都认得出（列出认不出的页）",
         "Every character is known, naming the pages where one is not",
     ),
+    "scans": (
+        "complete",
+        "文字是排印的，不是从扫描图识别的（列出识别的页）",
+        "Text is printed and not recognised from a scan, naming the pages",
+    ),
     "row_missing": (
         "complete",
         "合计与各行一致，没有缺一行",
         "No row is missing: totals miss by what one row would add",
+    ),
+    "units_between": (
+        "complete",
+        "前后两期都有的单位（列出缺的）",
+        "Units that the issues before and after print, naming the missing",
     ),
     "columns_swapped": (
         "complete",

@@ -13,6 +13,8 @@ from db.layout import Line
 from db.values import fold
 
 MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
+DATED = re.compile(r"(?:(\d{4})年)?(?<!\d)(?<![-—~至])(\d{1,2})月份?")
+"""The month in a title, with or without its year."""
 AS_OF = re.compile(r"截[止至](\d{4})年(\d{1,2})月")
 
 
@@ -48,13 +50,21 @@ class Months:
 
     def _stated(self, title: Line) -> str:
         """What a title states, if the issue can print it: a past month of its own or last year."""
-        month = month_in(title.text)
+        month = month_in(title.text) or self._without_year(title.text)
         printed = self.masthead.published[:7] or f"{self.masthead.year:04}-12"
         return month if f"{self.masthead.year - 1:04}" <= month <= printed else ""
 
+    def _without_year(self, title: str) -> str:
+        """The month of a title that states no year: the last one before the issue."""
+        found = DATED.search(fold(title))
+        year, number = self.masthead.year, self.masthead.number
+        if found is None or not 1 <= int(found[2]) <= 12:
+            return ""
+        return f"{year - (int(found[2]) >= number):04}-{int(found[2]):02}"
+
     def check(self, titles: Sequence[Line]) -> list[Check]:
         """How many sections with figures state the month of the issue's data."""
-        odd = [line.text for line in titles if month_in(line.text) != self.of_issue]
+        odd = [line.text for line in titles if self._stated(line) != self.of_issue]
         sizes = len(titles), len(titles) - len(odd)
         note = " · ".join(odd)
         if not titles:

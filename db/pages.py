@@ -8,12 +8,13 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from db.errors import UnreadableFile
 from db.glyphs import OVERPRINT, Glyph, Turn, drop_doubles, find_turn, mend, turn_box
+from db.marks import part_marks, raise_digits
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -25,6 +26,8 @@ SPACE = 0.25
 """Characters farther apart than this part of their size are two words."""
 THIN = 3.0
 """Points that a rule may be thick; a larger area without an outline is a shade."""
+STRUCK = "\u0336"
+"""Behind a word that is struck through."""
 DIGITS = re.compile(r"\d+")
 
 
@@ -81,6 +84,8 @@ class Page:
     """True for a PDF page; a page of the text form has lines but no real positions."""
     turn: Turn = 0
     """Degrees clockwise by which the page was turned to be read."""
+    marks: tuple[Word, ...] = ()
+    """What is printed across the text, such as a watermark."""
 
     def as_printed(self, box: Box) -> Box:
         """A box on the page as it was printed, before it was turned."""
@@ -159,12 +164,42 @@ def _explain_no_text(content: bytes, has_pictures: bool) -> UnreadableFile:
 def _read_pdf_page(page: "PlumberPage") -> Page:
     glyphs, doubled = drop_doubles(page.chars)
     size = float(page.width), float(page.height)
+    glyphs, marks = part_marks(glyphs, [*page.rects, *page.curves, *page.images])
     turn = find_turn(glyphs)
     words = tuple(_read_words([_turn(glyph, turn, size) for glyph in glyphs], doubled))
+    across = [_read_mark([_turn(glyph, turn, size) for glyph in mark]) for mark in marks]
     edges = [_turn(edge, turn, size) for edge in _find_edges(page)]
     rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges)
     width, height = reversed(size) if turn else size
-    return Page(page.page_number, width, height, words, rules, True, turn)
+    kept = tuple(mark for mark in across if mark.text)
+    struck = tuple(_strike(word, rules) for word in words)
+    return Page(page.page_number, width, height, struck, rules, True, turn, kept)
+
+
+def _strike(word: Word, rules: Sequence[Rule]) -> Word:
+    """A word with a line through a part of it says so: what was struck out is no figure."""
+    low, high = word.top + 0.3 * word.size, word.bottom - 0.3 * word.size
+    through = any(
+        low < rule.top == rule.bottom < high
+        and rule.x0 > word.x0 - word.size
+        and rule.x1 < word.x1 + word.size
+        and rule.x1 - rule.x0 > 0.3 * word.size
+        for rule in rules
+    )
+    return replace(word, text=word.text + STRUCK) if through else word
+
+
+def _read_mark(glyphs: list[Glyph]) -> Word:
+    """What is printed across a page, in the order in which it was drawn."""
+    return Word(
+        text=_visible("".join(mend(glyph["text"]) for glyph in glyphs if glyph["text"].strip())),
+        x0=min(glyph["x0"] for glyph in glyphs),
+        top=min(glyph["top"] for glyph in glyphs),
+        x1=max(glyph["x1"] for glyph in glyphs),
+        bottom=max(glyph["bottom"] for glyph in glyphs),
+        size=max(glyph["size"] for glyph in glyphs),
+        bold=False,
+    )
 
 
 def _turn(printed: Glyph, turn: Turn, size: tuple[float, float]) -> Glyph:
@@ -182,7 +217,7 @@ def _read_words(glyphs: list[Glyph], doubled: set[int]) -> Iterator[Word]:
 
     for word in extract_words(glyphs, return_chars=True, x_tolerance_ratio=SPACE):
         chars = word["chars"]
-        text = "".join(mend(char["text"]) for char in chars)
+        text = "".join(map(mend, raise_digits(chars)))
         if _visible(text):
             yield Word(
                 text=_visible(text),
@@ -286,6 +321,27 @@ def read_digits_again(content: bytes) -> tuple[Counter[str], ...]:
         return tuple(Counter(DIGITS.findall(_read_again(page.get_textpage()))) for page in pdf)
     finally:
         pdf.close()
+
+
+def find_scans(content: bytes) -> tuple[int, ...]:
+    """The pages whose text is all invisible: it was recognised from a picture, digit by digit."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return ()
+    scans = []
+    for number, page in enumerate(pdf, 1):
+        modes = {
+            raw.FPDFTextObj_GetTextRenderMode(text)
+            for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
+        }
+        if modes == {raw.FPDF_TEXTRENDERMODE_INVISIBLE}:
+            scans.append(number)
+    pdf.close()
+    return tuple(scans)
 
 
 def _read_again(page: Any) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from db.layout import Block, Line, Table
-from db.months import MONTH
-from db.spec import SectionSpec, Spec
+from db.months import DATED
+from db.spec import AGAIN, SectionSpec, Spec
 from db.values import fold
 
 MAX_TITLE = 60
@@ -37,7 +37,7 @@ class Part:
         return tuple(sorted({line.page for line in [self.title, *lines_of(self.blocks)]}))
 
     def repeats_title(self, line: Line) -> bool:
-        return self.spec.has_title(MONTH.sub("", fold(line.text)))
+        return self.spec.has_title(DATED.sub("", fold(line.text), count=1))
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
@@ -62,7 +62,7 @@ def cut_parts(
     parts: list[Part] = []
     for block in blocks:
         section = _section_titled(block, spec) if isinstance(block, Line) else None
-        if isinstance(block, Line) and section and not _goes_on(parts, section):
+        if isinstance(block, Line) and section and not _goes_on(parts, section, block):
             parts.append(Part(section, block))
         elif parts and _is_lost(block, parts[-1], empty):
             parts[-1].lost.append(block)
@@ -72,16 +72,23 @@ def cut_parts(
 
 
 def _section_titled(line: Line, spec: Spec) -> SectionSpec | None:
-    text = MONTH.sub("", fold(line.text))
+    text = DATED.sub("", fold(line.text), count=1)
     if len(text) > MAX_TITLE:
         return None
     return next((section for section in spec.sections if section.has_title(text)), None)
 
 
-def _goes_on(parts: list[Part], section: SectionSpec) -> bool:
+def _goes_on(parts: list[Part], section: SectionSpec, line: Line) -> bool:
     """A table may have its title again overleaf; the colophon is known by several of its lines."""
-    repeats = bool(section.columns) or section.prose == "colophon"
-    return bool(parts) and parts[-1].spec is section and repeats
+    if not parts or parts[-1].spec is not section:
+        return False
+    same = _bare(parts[-1].title).endswith(_bare(line))
+    return section.prose == "colophon" or (bool(section.columns) and same)
+
+
+def _bare(title: Line) -> str:
+    """A title without what says that it stands there again."""
+    return AGAIN.sub("", fold(title.text))
 
 
 def _is_lost(block: Block, part: Part, empty: Sequence[int]) -> bool:

@@ -19,6 +19,11 @@ def check_again(database: Database, spec: Spec, issue: str) -> None:
         database.execute(
             "update checks set ok = (expected = found) where issue = ? and kind = 'total'", [issue]
         )
+    mark_incomplete(database, issue)
+
+
+def mark_incomplete(database: Database, issue: str) -> None:
+    """Whether anything of an issue is unread, or not whole."""
     database.execute(
         "update issues set incomplete = "
         "exists (select 1 from unread where issue = :issue and settled is null) or "
@@ -31,9 +36,11 @@ def check_again(database: Database, spec: Spec, issue: str) -> None:
 def _check_columns(database: Database, issue: str) -> None:
     database.execute(
         "update checks set found = (select coalesce(sum(value), 0) from figures "
-        "where figures.issue = checks.issue and metric = subject) "
-        "where issue = ? and name = 'printed_total' and subject in (select metric from by_hand "
-        "where by_hand.issue = checks.issue)",
+        "join units on units.name = unit where figures.issue = checks.issue "
+        "and subject in (metric, metric || '_' || units.kind)) "
+        "where issue = ? and name = 'printed_total' and exists (select 1 from by_hand "
+        "join units on units.name = unit where by_hand.issue = checks.issue "
+        "and subject in (metric, metric || '_' || units.kind))",
         [issue],
     )
 

@@ -105,7 +105,7 @@ def _total_rows(key: str, issue: Issue) -> Rows:
     for total in issue.totals:
         yield _place(key, total.month, total.line) | {
             "name": total.name,
-            "metric": total.metric,
+            "metric": None if total.kind else total.metric,
             "scope": "month" if total.metric else "cumulative",
             "value": total.number,
             "printed": total.printed,

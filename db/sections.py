@@ -11,7 +11,7 @@ from db.counts import CountReader
 from db.findings import Findings
 from db.issue import Issue, Masthead, Section, Total, make_check
 from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
-from db.months import AS_OF, Months, month_in
+from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
 from db.parts import Note, Part, cut_parts, empty_pages, join_notes, lines_of, move_signature
 from db.printed import Folded
@@ -20,8 +20,12 @@ from db.rows import is_header, read_header, read_line
 from db.spec import Note as NoteSpec
 from db.spec import Spec
 from db.tables import TableReader
-from db.values import fold, read_scaled
+from db.values import find_scale, fold, read_scaled
 
+MAX_REMARK = 20
+"""Characters of a remark that says what the numbers of a table are printed in."""
+AGAIN = re.compile(r"[(]?(?:[续接](?:上?[表页]|上表)|表\d{0,2}[(]?续[)]?)\d{0,2}[)]?")
+"""A line above a table that goes on overleaf, such as 续表."""
 REMARK = re.compile(r"[^,。;\d]{1,8}[:：].*")
 """A line beside a table that explains it, such as 单位：人次."""
 
@@ -50,8 +54,12 @@ class IssueReader:
         self.findings.checks.extend(
             months.check([part.title for part in parts if part.spec.has_data])
         )
+        chosen = choose_parts(parts, months)
         for part in parts:
-            PartReader(part, self.spec, months.of_section(part.title), self.findings).read()
+            month = months.of_section(part.title)
+            PartReader(
+                part, self.spec, month, self.findings, any(part is each for each in chosen)
+            ).read()
         self._check_pages(empty)
         return self._make(masthead, months.of_issue)
 
@@ -105,6 +113,20 @@ def read_prose(lines: Sequence[Line], kind: str, findings: Findings) -> None:
     findings.claim(lines, kind)
 
 
+def choose_parts(parts: Sequence[Part], months: Months) -> list[Part]:
+    """The parts to read. Of several tables of one kind, those of the issue's month; of these, those
+    under the shortest title, if the others only add a word before it."""
+    left: list[Part] = []
+    for spec in {part.spec.kind: part.spec for part in parts if part.spec.columns}.values():
+        alike = [part for part in parts if part.spec is spec]
+        own = [p for p in alike if months.of_section(p.title) == months.of_issue] or alike
+        names = {id(part): DATED.sub("", fold(part.title.text), count=1) for part in own}
+        shortest = min(names.values(), key=len)
+        plain = [part for part in own if names[id(part)] == shortest]
+        left += [part for part in alike if not any(part is each for each in plain)]
+    return [part for part in parts if not any(part is each for each in left)]
+
+
 @dataclass
 class PartReader:
     """Reads one section, whatever kind it is."""
@@ -113,6 +135,8 @@ class PartReader:
     declared: Spec
     month: str
     findings: Findings
+    is_chosen: bool = True
+    """False for a second table of its kind: of another month, or of a part only."""
     notes: list[Note] = field(default_factory=list)
 
     def read(self) -> None:
@@ -120,6 +144,10 @@ class PartReader:
         destination = "colophon" if spec.prose == "colophon" else "title"
         self.findings.account.claim(part.title, destination)
         header = ""
+        if not self.is_chosen:
+            for block in part.blocks:
+                self._leave_lost(block, OTHER_TABLE)
+            return
         if spec.columns:
             header = self._read_tables()
         else:
@@ -129,11 +157,11 @@ class PartReader:
         if spec.has_data:
             self.findings.sections.append(self._section(header))
 
-    def _leave_lost(self, block: Block) -> None:
+    def _leave_lost(self, block: Block, why: tuple[str, str] | None = None) -> None:
         if isinstance(block, Table):
-            self.findings.leave_table(block, *AFTER_EMPTY_PAGE)
+            self.findings.leave_table(block, *(why or AFTER_EMPTY_PAGE))
         elif self.findings.account.is_left(block):
-            self.findings.leave(block, *AFTER_EMPTY_PAGE)
+            self.findings.leave(block, *(why or AFTER_EMPTY_PAGE))
 
     def _read_text(self) -> None:
         """Prose, or counts inside sentences; a table among them is one that nobody knows."""
@@ -152,6 +180,7 @@ class PartReader:
         reader = TableReader(self.part.spec, self.declared.metrics, self.month, self.findings)
         header: list[Line] = []
         for block in join_notes(self.part.blocks):
+            self._heed_scale(block, reader)
             if isinstance(block, Line) and is_header(block, self.part.spec.columns):
                 header.append(block)
                 continue
@@ -170,12 +199,25 @@ class PartReader:
             self._read_note(note)
         return reader.header
 
+    def _heed_scale(self, block: Block | Note, reader: TableReader) -> None:
+        """A remark that the numbers are ten thousands does not say which of them: none is read."""
+        lines = [block] if isinstance(block, Line) else [] if isinstance(block, Table) else block
+        says = "".join(line.text for line in lines)
+        if len(fold(says)) <= MAX_REMARK and find_scale(says):
+            self.findings.leave(lines[0], *SCALED)
+            reader.closed = True
+
     def _read_line(self, line: Line, reader: TableReader) -> None:
         """A line among tables: the title once more, a row, a remark, or something unknown that
         says that what follows is another table."""
-        if self.part.repeats_title(line):
+        if self.part.repeats_title(line) or AGAIN.fullmatch(fold(line.text)):
             self.findings.account.claim(line, "title")
-        elif reader.columns and not line.boxes and (row := read_line(line, reader.columns)):
+        elif (
+            not reader.closed
+            and not line.boxes
+            and reader.columns
+            and (row := read_line(line, reader.columns))
+        ):
             reader.read_row(row)
         elif line.boxes and reader.rows and not REMARK.fullmatch(fold(line.text)):
             self.findings.leave(line, *UNKNOWN_LINE)
@@ -221,7 +263,15 @@ class PartReader:
         )
 
 
+SCALED = (
+    "表中的数以此为单位，不知道是哪几列",
+    "numbers of the table are printed in it, and which is not said",
+)
 UNKNOWN_LINE = "不属于任何已知的内容", "it belongs to nothing that is known"
+OTHER_TABLE = (
+    "同类的表不止一个，这一个是别的月份或其中一部分",
+    "there is another table of its kind; this one is of another month, or of a part",
+)
 AFTER_EMPTY_PAGE = (
     "前面有一页是空的，不知道这是哪个表",
     "a page before it is empty, so whose table it is is not known",

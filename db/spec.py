@@ -1,8 +1,9 @@
 """sections.yml as typed, frozen data: the one declaration of what a bulletin holds."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
@@ -12,8 +13,11 @@ from db.values import fold
 AGAIN = re.compile(r"[(]?[续接](?:表|上页|上表|前页)?[)]?$")
 """Behind the title of a table that goes on overleaf."""
 
-MEASURE = re.compile(r"\([^()]*\)$")
-"""What a column is counted in, in brackets behind its header."""
+MEASURE = re.compile(
+    r"\((?:单位:)?(?:[十百千]?万|[百千亿])?(?:人次数?|人数?|次数?|例|条|个|件|份|张|家|通|天|日|%)?\)(?=/|$)"
+)
+"""What a column is counted in, in brackets behind its header. Another word in brackets, such as a
+month, a rate or ‰, makes it another figure."""
 
 ColumnType = Literal["row_number", "unit", "count", "percent", "fraction"]
 
@@ -50,6 +54,8 @@ class Column:
     """No value is larger: days of a month."""
     unlike: re.Pattern[str]
     """Header words above it that make it another figure: last year's, a growth."""
+    is_shared: bool = False
+    """Whether tables of several kinds of units count its metric."""
 
     def is_called(self, path: str) -> bool:
         """Whether a printed header, folded, is one of its own: with or without the measure in
@@ -78,6 +84,8 @@ class Counted:
     kind: str
     column: str
     metric: str
+    unlike: re.Pattern[str]
+    """Words in the name of a unit that make the count another figure: a growth, an estimate."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,8 @@ class SectionSpec:
     """'brief' or 'colophon' for a section of text, else ''."""
     totals: tuple[str, ...]
     """Names of the totals that it prints."""
+    unlike: re.Pattern[str]
+    """Words in a title that make it another section: several months, a sum to date."""
 
     @property
     def has_data(self) -> bool:
@@ -122,7 +132,10 @@ class SectionSpec:
         return tuple(metric for column in self.columns for metric in column.metrics)
 
     def has_title(self, folded: str) -> bool:
-        return any(title.fullmatch(AGAIN.sub("", folded)) for title in self.titles)
+        text = AGAIN.sub("", folded)
+        if self.has_data and self.unlike.search(text):
+            return False
+        return any(title.fullmatch(text) for title in self.titles)
 
 
 @dataclass(frozen=True)
@@ -172,6 +185,15 @@ class Spec:
             **{section.kind: (section.zh, section.en) for section in self.sections},
             **{each.name: (each.zh, each.en) for each in self.comparisons},
             **{key: (metric.zh, metric.en) for key, metric in self.metrics.items()},
+            **{
+                f"{key}_{section.unit_kind}": (
+                    f"{section.zh}的{self.metrics[key].zh}",
+                    f"{self.metrics[key].en} ({section.en})",
+                )
+                for section in self.sections
+                for column in section.columns
+                for key in (column.metrics if column.is_shared else ())
+            },
         }
 
     def tables_of(self, metric: str) -> dict[str, tuple[str, str]]:
@@ -203,11 +225,23 @@ def read_spec() -> Spec:
 def make_spec(raw: Mapping[str, Any]) -> Spec:
     """Typed data of a parsed sections.yml; KeyError or re.error where it is malformed."""
     unlike = re.compile(raw.get("unlike", r"(?!)"))
+    sections = [_section(kind, entry, unlike) for kind, entry in raw["sections"].items()]
     return Spec(
-        sections=tuple(_section(kind, entry, unlike) for kind, entry in raw["sections"].items()),
+        sections=tuple(_mark_shared(sections)),
         metrics={key: _metric(key, entry) for key, entry in raw["metrics"].items()},
         comparisons=tuple(_comparison(name, entry) for name, entry in raw["comparisons"].items()),
     )
+
+
+def _mark_shared(sections: list[SectionSpec]) -> Iterator[SectionSpec]:
+    """The sections, with the columns marked whose metric stands in tables of several kinds."""
+    counts = Counter(metric for section in sections for metric in section.metrics)
+    for section in sections:
+        columns = (
+            replace(c, is_shared=any(counts[metric] > 1 for metric in c.metrics))
+            for c in section.columns
+        )
+        yield replace(section, columns=tuple(columns))
 
 
 def _metric(key: str, entry: Mapping[str, Any]) -> Metric:
@@ -232,10 +266,11 @@ def _section(kind: str, entry: Mapping[str, Any], unlike: re.Pattern[str]) -> Se
         en=entry.get("en", ""),
         unit_kind=unit_kind,
         columns=tuple(_column(c, unit_kind, unlike) for c in _flatten(entry.get("columns", []))),
-        counted=tuple(_counted(c) for c in entry.get("counted", [])),
+        counted=tuple(_counted(c, unlike) for c in entry.get("counted", [])),
         notes=tuple(_note(n) for n in entry.get("notes", [])),
         prose=entry.get("prose", ""),
         totals=tuple(entry.get("totals", ())),
+        unlike=unlike,
     )
 
 
@@ -266,7 +301,7 @@ def _several(entry: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (entry,) if isinstance(entry, str) else tuple(entry)
 
 
-def _counted(entry: Mapping[str, Any]) -> Counted:
+def _counted(entry: Mapping[str, Any], unlike: re.Pattern[str]) -> Counted:
     return Counted(
         label=re.compile(entry["label"]),
         measure=re.compile(entry["measure"]),
@@ -276,6 +311,7 @@ def _counted(entry: Mapping[str, Any]) -> Counted:
         kind=entry.get("kind", ""),
         column=entry.get("column", ""),
         metric=entry.get("metric", entry.get("column", "")),
+        unlike=unlike,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from db.errors import BulletinError
+from db.neighbours import compare_neighbours
 from db.register import (
     BY_HAND,
     CODE,
@@ -171,7 +172,9 @@ def merge_units(database: Database, spec: Spec, old: str, new: str, now: datetim
             f"{issue} prints both {name} ({one}) and {unit} ({two}), so they are two units; "
             "nothing was merged.",
         )
-    return _move(database, spec, name, unit, BY_HAND, now)
+    figures = _move(database, spec, name, unit, BY_HAND, now)
+    compare_neighbours(database, spec)
+    return figures
 
 
 def split_unit(database: Database, spec: Spec, said: str, now: datetime) -> tuple[str, str, int]:
@@ -191,6 +194,7 @@ def split_unit(database: Database, spec: Spec, said: str, now: datetime) -> tupl
     keep_name(database, name, name, BY_HAND, now.isoformat(timespec="seconds"))
     _move_figures(database, spec, unit, name, kind, figures)
     link_similar_names(database)
+    compare_neighbours(database, spec)
     return name, unit, len(figures)
 
 

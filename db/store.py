@@ -19,14 +19,15 @@ from sqlite_utils import Database
 from db.by_hand import Applied, apply_entries
 from db.corrections import Change, Occasion, find_changes, keep_changes, read_numbers
 from db.errors import AlreadyLoaded, BulletinError, MonthTaken, OtherFile, OtherSeries, RefusedIssue
-from db.issue import Issue
+from db.issue import Check, Issue
+from db.neighbours import compare_neighbours, find_gaps
 from db.records import Source, rows_of
 from db.register import Taken, forget_units, learn_names, name_units
 from db.schema import SCHEMA_VERSION, lacks_tables, make_tables, metric_rows, table_specs
 from db.spec import Spec
 from db.units import read_series
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 """Raised whenever the parser may read a file differently from before."""
 
 Mode = Literal["new", "replace", "again"]
@@ -48,6 +49,8 @@ class Stored:
     """Printed names that were taken for another unit's for the first time."""
     by_hand: tuple[Applied, ...]
     """What became of the figures typed in by hand."""
+    gaps: tuple[tuple[str, Check], ...] = ()
+    """Issues, this one or those beside it, that lack units which both their neighbours print."""
 
 
 def parser_version() -> str:
@@ -211,15 +214,17 @@ def _write_issue(
     learned = learn_names(database, named, taken)
     by_hand = tuple(apply_entries(database, spec, key, source.sha256))
     _keep_file(database, key, source, before, now)
+    compare_neighbours(database, spec, {key})
+    gaps = tuple(find_gaps(database, key))
     if before is None:
-        return Stored(key, "loaded", "", (), tuple(learned), by_hand)
+        return Stored(key, "loaded", "", (), tuple(learned), by_hand, gaps)
     how: Literal["read again", "replaced"] = (
         "read again" if before[1] == source.sha256 else "replaced"
     )
     forget_units(database)
     changes = tuple(find_changes(numbers, read_numbers(database, key)))
     keep_changes(database, key, changes, Occasion(how, source.name, now))
-    return Stored(key, how, before[0], changes, tuple(learned), by_hand)
+    return Stored(key, how, before[0], changes, tuple(learned), by_hand, gaps)
 
 
 def _remove_issue(database: Database, key: str, spec: Spec) -> None:

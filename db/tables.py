@@ -4,6 +4,7 @@ Ruled cells, aligned words and lines matched by their types all lead here. Rows 
 the section ends, since what a column holds is known only when all of it is seen.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,12 +20,12 @@ from db.columns import (
 )
 from db.findings import Findings
 from db.issue import Figure, Record, Scalar, Total, make_check
-from db.layout import TOTAL, Cell, Line, Row, Table
+from db.layout import SUMMARY, TOTAL, Cell, Line, Row, Table
 from db.layout.lexicon import is_value
 from db.layout.lines import join_text
-from db.spec import Column, Metric, SectionSpec
+from db.spec import Metric, SectionSpec
 from db.units import canonical_name, is_registered
-from db.values import fold, read_count
+from db.values import NOT_REPORTED, fold, read_count
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
@@ -73,7 +74,7 @@ class TableReader:
 
     def read_header(self, paths: Sequence[str], line: Line) -> None:
         """The columns that the rows below stand in, until another header says otherwise."""
-        columns = match_columns(paths, self.spec.columns)
+        columns = match_columns([self._without_month(path) for path in paths], self.spec.columns)
         if columns == self.columns:
             return
         if self.header:  # another table under the same title is one that nobody declared
@@ -83,6 +84,12 @@ class TableReader:
         found = {column for column in columns if column is not None}
         sizes = len(self.spec.columns), len(found)
         self._check("columns", self.spec.kind, sizes, line, self.header)
+
+    def _without_month(self, path: str) -> str:
+        """A header without the month of the section, which says nothing more; another month in it
+        makes it another figure."""
+        year, month = self.month.split("-")
+        return re.sub(rf"({year}年)?(?<!\d)0?{int(month)}月份?", "", path).replace("()", "")
 
     def read_row(self, row: Row) -> None:
         """One printed row, to be read with the others."""
@@ -137,7 +144,7 @@ class TableReader:
                         held.setdefault(n, []).append(cell.text)
         fits: list[Fit | None] = []
         for n, column in enumerate(groups[0][1] if groups else ()):
-            fit = judge_column(column, held.get(n, ())) if column else None
+            fit = judge_column(column, held.get(n, ()), self.paths[n]) if column else None
             fits.append(fit)
             if fit and not fit.holds:
                 number = len(held[n]), 0
@@ -153,6 +160,8 @@ class TableReader:
                 row.line, "分不清哪几行是一格", "which lines make up the row is not clear"
             )
             return
+        if _heads_group(row, len(self.columns)):
+            return
         records = [cells_of(row.cells, first, len(group)) for first, group in groups]
         printed = [cells for cells in records if any(cell.text for cell in cells.values())]
         if any(map(_total_of, printed[:-1])):  # a total ends its row
@@ -160,7 +169,7 @@ class TableReader:
             return
         for cells in printed:
             if total := _total_of(cells):
-                self._read_totals(row.line, groups[0][1], cells, total)
+                self._read_totals(row.line, fits, cells, total)
             else:
                 self._read_record(row.line, cells, fits)
 
@@ -170,7 +179,9 @@ class TableReader:
         unit = next(
             (cells.get(n) for n, f in enumerate(fits) if f and f.column.type == "unit"), None
         )
-        merged = next((cell for cell in cells.values() if cell.columns > 1 and cell.text), None)
+        merged = next((c for c in cells.values() if c.columns > 1 and c.text and c is not unit
+                       and not self._is_of_figures(c, cells, fits)), None)  # fmt: skip
+        merged = unit if unit and unit.columns > 1 and unit.text else merged
         if merged:
             self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
                         f"“{merged.text}” stands over {merged.columns} columns")  # fmt: skip
@@ -178,15 +189,27 @@ class TableReader:
         if unit is None or not unit.text:
             self._leave(line, cells, "这一行没有单位名称", "the row has no name")
             return
+        if SUMMARY.fullmatch(fold(unit.text)):
+            self._leave(
+                line, cells, "汇总行，不是一个单位", "the row sums up others: it is no unit"
+            )
+            return
+        if any(cell.rows < unit.rows for cell in cells.values()):
+            self._leave(line, cells, "一个名称占了几行", "a name stands over several rows")
+            return
         name = canonical_name(unit.text)
         if any(self.findings.has_figure(name, metric) for metric in self.spec.metrics):
             self._leave(line, cells, "这个单位印了两次", "the same name is printed twice")
             return
         values: dict[str, Scalar] = {self.spec.unit_column: name}
-        for n, cell in cells.items():
+        for n, cell in _spread(cells, len(fits)).items():
             fit = fits[n]
             if fit is None:
                 self._leave_cell(line, cell, self.paths[n])
+            elif cell.columns > 1 and cell.text and fold(cell.text) not in NOT_REPORTED:
+                self._leave_wide(line, cell, n == cell.column % len(fits))
+            elif fit.column.metrics and cell.rows > unit.rows:
+                self._leave_shared(line, cell)
             else:
                 values |= self._read_figures(fit, cell, unit.text, line)
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
@@ -198,6 +221,33 @@ class TableReader:
         text = " ".join(cell.text for cell in cells.values() if cell.text)
         self.findings.report(line, text, zh, en)
         for cell in cells.values():
+            self.findings.account.claim(line, "unread", cell.start, cell.end)
+
+    def _is_of_figures(
+        self, cell: Cell, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
+    ) -> bool:
+        """Whether a cell with a sign or words stands over several columns in place of figures."""
+        first = next(n for n, each in cells.items() if each is cell)
+        over = fits[first : first + cell.columns]
+        if any(fit is None or not fit.column.metrics for fit in over):
+            return False
+        return fold(cell.text) in NOT_REPORTED or not any(map(str.isdigit, fold(cell.text)))
+
+    def _leave_wide(self, line: Line, cell: Cell, is_first: bool) -> None:
+        """Keep a cell with words in place of the figures of several columns."""
+        if is_first:
+            self.findings.report(
+                line, cell.text, f"这一格占了 {cell.columns} 列",
+                f"the cell stands over {cell.columns} columns",
+            )  # fmt: skip
+
+    def _leave_shared(self, line: Line, cell: Cell) -> None:
+        """Keep the cell of a figure that stands beside several names."""
+        if cell.text:
+            self.findings.report(
+                line, cell.text, f"这一格占了 {cell.rows} 行，不知道是哪个单位的",
+                f"the cell stands over {cell.rows} rows: whose figure it is is not known",
+            )  # fmt: skip
             self.findings.account.claim(line, "unread", cell.start, cell.end)
 
     def _leave_cell(self, line: Line, cell: Cell, header: str) -> None:
@@ -228,17 +278,17 @@ class TableReader:
         return values
 
     def _read_totals(
-        self, line: Line, group: Columns, cells: Mapping[int, Cell], total: Cell
+        self, line: Line, fits: Sequence[Fit | None], cells: Mapping[int, Cell], total: Cell
     ) -> None:
         """合计 with a number a column, or 合计：N where the table counts only one thing."""
         found = TOTAL.fullmatch(fold(total.text))
         inline = found[1] if found else ""
-        counted = {n: c for n, c in enumerate(group) if c and c.type == "count"}
+        counted = {n: f for n, f in enumerate(fits) if f and f.column.type == "count"}
         printed = {n: c for n, c in cells.items() if c.text and c is not total}
         alone = bool(inline) and not printed
         if alone and counted:
             printed = {min(counted): replace(total, text=inline)}
-        known = {n: cell for n, cell in printed.items() if group[n] is not None}
+        known = {n: cell for n, cell in printed.items() if fits[n] is not None}
         totals = [self._read_total(counted.get(n), cell.text, line) for n, cell in known.items()]
         read = [each for each in totals if each]
         names = {each.name for each in read}
@@ -251,16 +301,23 @@ class TableReader:
         self.findings.totals.extend(read)
         for cell in (total, *known.values()):
             self.findings.account.claim(line, "total", cell.start, cell.end)
-        sums = {counted[n].names[0]: each.number for n, each in zip(known, read, strict=True)}
+        sums = {
+            counted[n].column.names[0]: each.number for n, each in zip(known, read, strict=True)
+        }
         unknown = [cell.text for n, cell in printed.items() if n not in known]
         self._check_row("合计", sums, line, _sum_of(unknown))
 
-    def _read_total(self, column: Column | None, text: str, line: Line) -> Total | None:
-        number = read_count(text).number
-        if column is None or number is None or self.findings.has_total(column.metrics[0]):
+    def _read_total(self, fit: Fit | None, text: str, line: Line) -> Total | None:
+        number = read_count(text, scale=fit.scale).number if fit else None
+        if fit is None or number is None:
             return None
-        metric = self.metrics[column.metrics[0]]
-        return Total(metric.key, metric.key, self.month, number, text, metric.measure, line.key)
+        metric = self.metrics[fit.column.metrics[0]]
+        kind = self.spec.unit_kind if fit.column.is_shared else ""
+        name = f"{metric.key}_{kind}" if kind else metric.key
+        if self.findings.has_total(name):
+            return None
+        about = self.month, number, text, metric.measure, line.key
+        return Total(name, metric.key, *about, kind)
 
     def _check_row(self, name: str, values: Mapping[str, Scalar], line: Line, unknown: int) -> None:
         """Compare a column that is the sum of others with them, in one row. What columns that
@@ -289,6 +346,25 @@ def _header_size(table: Table) -> int:
     return size if named * 2 >= table.width else 0
 
 
+def _heads_group(row: Row, width: int) -> bool:
+    """Whether a row has only words over all columns, such as 一、省部属医院."""
+    printed = [cell for cell in row.cells if cell.text]
+    return (
+        len(printed) == 1 < width == printed[0].columns
+        and not TOTAL.fullmatch(fold(printed[0].text))
+        and not any(map(str.isdigit, fold(printed[0].text)))
+    )
+
+
+def _spread(cells: Mapping[int, Cell], size: int) -> dict[int, Cell]:
+    """The cells of a record; one over several columns stands in each of them."""
+    return {
+        n: cell
+        for first, cell in cells.items()
+        for n in range(first, min(first + cell.columns, size))
+    }
+
+
 def _sum_of(texts: Sequence[str]) -> int:
     return sum(int(read_count(text).number or 0) for text in texts)
 
@@ -314,7 +390,10 @@ def _are_halves(columns: Columns, last: Row, rest: Row) -> bool:
     if first == second or not any(tails):
         return False
     numbered = any(column and column.type == "row_number" for column in columns)
-    return numbered or first is False or not any(map(is_registered, tails))
+    heads = [_text_in(last, n) for n in names]
+    if numbered or any(map(is_registered, map(str.__add__, heads, tails))):
+        return True
+    return not any(map(is_registered, (*heads, *tails) if not first else tails))
 
 
 def _is_rest_of_values(columns: Columns, last: Row, rest: Row) -> bool:

@@ -13,13 +13,17 @@ from importlib.resources import files
 from db.values import fold
 
 CODE_LENGTH = 8
+FOOTNOTE = re.compile(r"(?:[*＊※†‡#＃⁰¹²³⁴-⁹①-⑳]|[\[〔［]\d{1,2}[\]〕］])+$")
+"""The signs of footnotes behind a name."""
 BRACKETED = re.compile(r"\([^()]*\)$")
 
 
 def canonical_name(printed: str) -> str:
-    """The name without the spaces that typesetting puts between Chinese and digits."""
+    """The name without the spaces that typesetting puts between Chinese and digits, and without
+    the sign of a footnote."""
     words = printed.split()
-    return (" " if printed.isascii() else "").join(words)
+    name = (" " if printed.isascii() else "").join(words)
+    return FOOTNOTE.sub("", name) or name
 
 
 def bare_name(name: str) -> str:

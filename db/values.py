@@ -15,10 +15,27 @@ from typing import Literal
 State = Literal["read", "not reported", "blank", "uncertain"]
 Number = int | float
 
-NOT_REPORTED = frozenset({"/", "-", "—", "——", "–", "\\"})
-SCALES = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
+NOT_REPORTED = frozenset({"/", "-", "—", "——", "–", "\\", "--", "―", "――"})
+SCALES = {
+    "": Decimal(1),
+    "百": Decimal(10) ** 2,
+    "千": Decimal(10) ** 3,
+    "万": Decimal(10) ** 4,
+    "十万": Decimal(10) ** 5,
+    "百万": Decimal(10) ** 6,
+    "千万": Decimal(10) ** 7,
+    "亿": Decimal(10) ** 8,
+}
 COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)")
 SCALED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿]?)")
+DECIMAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+SCALE = re.compile(r"(?:\(|单位[:：]?)([十百千]?万|亿|[百千](?!分))")
+"""What says that numbers are printed in ten thousands or so: (万条), 单位：万人次."""
+FOOTNOTE = re.compile(r"[*※①-⑳]+$")
+"""The sign of a footnote behind a number. A raised digit is none: its place alone tells it from
+the number's own, which is not certain enough."""
+SLASHES = {"∕": "/", "⁄": "/"}
+"""What some fonts give for a slash of full width."""
 SEVERAL = re.compile(r"\d\s+\d")
 """Two numbers in one cell, which folding would make one."""
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
@@ -51,13 +68,16 @@ def fold_char(char: str) -> str:
 
     Signs such as ① and ² stay: folded, the footnote of 48① would make it 481.
     """
-    folded = unicodedata.normalize("NFKC", char)
+    folded = SLASHES.get(char) or unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 and unicodedata.category(char) != "No" else char
 
 
-def read_count(printed: str, at_most: int | None = None) -> Value:
-    """A whole number: 1,234 or １２３. None is above `at_most`."""
+def read_count(printed: str, at_most: int | None = None, scale: str = "") -> Value:
+    """A whole number: 1,234 or １２３. None is above `at_most`. Under a header such as （万条） it
+    stands for `scale` times as much."""
     value = _read(printed, COUNT, lambda found: int(found[1].replace(",", "")))
+    if scale:
+        value = _read(printed, DECIMAL, lambda found: _multiply(found[1] + (found[2] or ""), scale))
     if value.number is not None and at_most is not None and value.number > at_most:
         return _uncertain(printed)
     return value
@@ -79,22 +99,32 @@ def read_fraction(printed: str) -> tuple[Value, Value]:
     return part, whole
 
 
+def find_scale(text: str) -> str:
+    """What the numbers under a header, or beside a remark, are printed in: a key of SCALES."""
+    found = SCALE.search(fold(text))
+    return found[1] if found else ""
+
+
 def read_scaled(printed: str) -> Value:
     """A number with its Chinese scale: 197.23亿 is 19,723,000,000."""
     return _read(printed, SCALED, _scale)
 
 
 def _scale(found: re.Match[str]) -> Number:
-    number = Decimal(found[1].replace(",", "") + (found[2] or "")) * SCALES[found[3]]
+    return _multiply(found[1] + (found[2] or ""), found[3])
+
+
+def _multiply(printed: str, scale: str) -> Number:
+    number = Decimal(printed.replace(",", "")) * SCALES[scale]
     return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _read(
     printed: str, pattern: re.Pattern[str], number: Callable[[re.Match[str]], Number]
 ) -> Value:
-    text = fold(printed)
+    text = FOOTNOTE.sub("", fold(printed))
     if not text:
-        return Value(None, printed, "blank")
+        return Value(None, printed, "uncertain" if fold(printed) else "blank")
     if SEVERAL.search(printed) and not _is_broken(printed, pattern):
         return _uncertain(printed)
     if text in NOT_REPORTED:

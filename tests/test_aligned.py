@@ -233,3 +233,54 @@ def test_a_header_printed_again_overleaf_is_no_running_head() -> None:
     assert layout_of([*HEADER, *FIRST, *SECOND], [*HEADER, *third, *fourth]) == [
         READ, [READ[0], ["3", "丙", "9"], ["3", "丁", "9"]],
     ]  # fmt: skip
+
+
+def test_totals_may_stand_alone_below_a_header() -> None:
+    assert rows_of(*HEADER, *printed(20, ("合计", 5), ("75", 155)))[1:] == [["合计", "", "75"]]
+
+
+def names_at(*tops: float) -> list[Word]:
+    return [w for n, top in enumerate(tops) for w in printed(top, ("甲乙丙丁戊己庚辛"[n] * 3, 30))]
+
+
+def values_at(*tops: float) -> list[Word]:
+    return [w for n, t in enumerate(tops, 1) for w in printed(t, (str(n), 5), (f"7{n}", 155))]
+
+
+def test_values_at_the_middle_of_all_names_tell_their_lines_though_lines_stand_even() -> None:
+    words = [*names_at(20, 32, 44, 56, 68, 80, 92), *values_at(26, 56, 86)]
+    assert [row[1] for row in rows_of(*HEADER, *words)[1:]] == [
+        "甲甲甲乙乙乙", "丙丙丙丁丁丁戊戊戊", "己己己庚庚庚",
+    ]  # fmt: skip
+
+
+def test_a_row_broken_round_its_values_overleaf_keeps_both_lines_of_its_name() -> None:
+    pages = [
+        page(*printed(0, ("名称", 10), ("预约数量", 110), ("小计", 200)),
+             *printed(20, ("虚构甲渠道", 0), ("75", 125), ("75", 205)),
+             *printed(40, ("虚构乙", 0), ("8", 127), ("8", 207))),
+        page(*printed(20, ("虚构丙", 0)), *printed(26, ("9", 127), ("9", 207)),
+             *printed(32, ("渠道", 0)), number=2),
+    ]  # fmt: skip
+    tables = texts(list(read_layout(pages, LEXICON).blocks))
+    assert tables[1:] == [[["虚构丙渠道", "9", "9"]]]
+
+
+def test_the_first_line_of_a_name_that_touches_its_values_is_no_header() -> None:
+    first = [*printed(20, ("虚构甲", 30)), *printed(26, ("1", 5), ("75", 155)),
+             *printed(32, ("渠道", 30))]  # fmt: skip
+    level = printed(-12, ("渠道", 40))
+    rows = rows_of(*level, *HEADER, *first, *printed(56, ("2", 5), ("虚构乙", 30), ("8", 157)))
+    assert rows[-2:] == READ[1:]
+
+
+def test_the_half_empty_row_above_the_totals_is_a_row() -> None:
+    header = printed(0, *((text, x + side) for side in (0, 200) for text, x in
+                          (("序号", 0), ("名称", 40), ("预约数量", 120))))  # fmt: skip
+    full = [printed(20 * n, (str(n), 5), ("虚构甲", 30), ("75", 135), (str(n + 3), 205),
+                    ("虚构乙", 230), ("85", 335)) for n in (1, 2, 3)]  # fmt: skip
+    last = printed(80, ("4", 5), ("虚构丙", 30), ("9", 137))
+    words = [*header, *(w for line in full for w in line), *last, *printed(100, ("合计：9", 150))]
+    assert rows_of(*words)[4:] == [
+        ["4", "虚构丙", "9", "", "", ""], ["合计：9", "", "", "", "", ""],
+    ]  # fmt: skip

@@ -81,6 +81,7 @@ def test_a_table_nobody_knows_is_taught_by_sections_yml_alone(checkout: Path) ->
     before = run(checkout, "load", "a.pdf")
     assert "unread" in before
     assert "虚构甲医院 71" in before
+    assert "To teach one, add it to db/sections.yml: see docs/for-maintainers.md" in before
     teach(checkout)
     again = run(checkout, "load", "--again").splitlines()
     assert [line.strip() for line in again if "→" in line] == [

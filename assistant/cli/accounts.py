@@ -17,6 +17,8 @@ from assistant.words import Lang, Words
 if TYPE_CHECKING:
     from db.issue import Check, Issue
 
+TO_TEACH = ("a table that is not known", "a column that is not known")
+"""Why something is unread that an entry in sections.yml would mend."""
 ADDRESS = re.compile(r"\bp(?P<page>\d+)(?:\.l(?P<line>\d+))?$")
 
 
@@ -85,6 +87,8 @@ def warn(issue: "Issue") -> Iterator[Words]:
     for unread in issue.unread:
         why = Words(unread.why_zh, unread.why_en)
         yield words_keeping.UNREAD.fill(place=say_place(unread.line), why=why, text=unread.text)
+    if any(unread.why_en in TO_TEACH for unread in issue.unread):
+        yield words_keeping.TEACH
 
 
 def say_difference(check: "Check") -> Words:
@@ -153,10 +157,13 @@ def account_for(
         yield words_keeping.TYPED_IN.fill(count=by_hand)
     yield from _account_of_checks(connection, issue)
     unread = "select line, why_zh, why_en, text from unread where issue = ? and settled is null"
-    for line, zh, en, text in connection.execute(unread, [issue]).fetchall():
+    left = connection.execute(unread, [issue]).fetchall()
+    for line, zh, en, text in left:
         place = say_place(line)
         said = words_keeping.UNREAD.fill(place=place, why=Words(zh, en), text=text)
         yield words_keeping.WARNING.fill(text=said)
+    if any(en in TO_TEACH for _, _, en, _ in left):
+        yield words_keeping.WARNING.fill(text=words_keeping.TEACH)
 
 
 def _account_of_checks(connection: sqlite3.Connection, issue: str) -> Iterator[Words]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant import words, words_keeping
-from assistant.cli.accounts import describe, name_all, say, say_place, warn
+from assistant.cli.accounts import describe, name_all, say, say_difference, say_place, warn
 from assistant.cli.options import database_option, language_option
 from assistant.errors import AskError, NoDatabase
 from assistant.where import find_database
@@ -176,6 +176,9 @@ def say_stored(stored: "Stored", file: str) -> Iterator[Words]:
         yield said.fill(file=file, before=stored.before, changes=len(stored.changes))
     for change in stored.changes:
         yield Words(*(f"  {said}" for said in say_change(change)))
+    for issue, gap in stored.gaps:
+        said = words.AT_PLACE.fill(place=issue, text=say_difference(gap))
+        yield words_keeping.WARNING.fill(text=said)
     yield from say_by_hand(stored.by_hand)
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from db.layout.aligned import Columns, read_aligned
 from db.layout.blocks import Block, Box, Cell, Line, Row, Table
 from db.layout.furniture import find_furniture
-from db.layout.lexicon import TOTAL, Lexicon, is_note
+from db.layout.lexicon import SUMMARY, TOTAL, Lexicon, is_note
 from db.layout.lines import Fragment, LineMaker, group_fragments
 from db.layout.regions import Region, find_regions
 from db.layout.ruled import Grid, find_grids, read_table
 from db.pages import Page, Word
 
 __all__ = [
+    "SUMMARY",
     "TOTAL",
     "Block",
     "Box",
@@ -93,6 +94,7 @@ class Sheet:
             else:
                 blocks.append(self.maker.make_line([found]))
                 before = None
+        edges.extend(self.maker.make_line([(mark,)]) for mark in self.page.marks)
         return blocks, edges, before
 
     def _in_order(

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from db.layout.bands import EVEN, group_rows, is_total, touch
 from db.layout.blocks import Cell, Row, Table
 from db.layout.heads import Chunk, Extent, Head, find_chunks, overlap, read_heads
-from db.layout.lexicon import TOTAL, Lexicon, is_value
+from db.layout.lexicon import Lexicon, is_value
 from db.layout.lines import Fragment, LineMaker, group_fragments, make_row
 from db.layout.regions import Region, holds_cells
 from db.pages import Rule, Word
-from db.values import fold
 
 GAP = 0.3
 """A gap between columns is at least this part of the size of the type."""
@@ -23,8 +23,6 @@ ORPHAN = 1.2
 """A column without a header within this many sizes of another is a part of it."""
 WIDE = 0.8
 """A rule over this part of the table's width parts rows; a shorter one underlines a header."""
-EVEN = 1.0
-"""Points by which two distances must differ to tell to which row a line belongs."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def read_aligned(
         region, chunks, heads = Region((), region.head + region.body), [], []
         columns = _find_columns(region, chunks, before)
     rows = [_head_row(heads, maker)] if heads else []
-    for fragments, unclear in _group_rows(region.body, columns, parting):
+    for fragments, unclear in group_rows(region.body, columns, parting):
         rows.append(_row(fragments, unclear, columns, maker))
     return Table(tuple(rows), len(columns.extents), int(bool(chunks))), columns
 
@@ -106,6 +104,8 @@ def _move_first_row(region: Region, parting: Sequence[float]) -> Region:
 
 def _wrapped_start(region: Region) -> int | None:
     """The last line of the header, where another as far below the first row mirrors it."""
+    if len(region.head) > 1 and touch(region.head[-1], region.body[0]):
+        return len(region.head) - 1
     if len(region.head) < 2 or len(region.body) < 2:
         return None
     row, after = region.body[0][0], region.body[1]
@@ -121,7 +121,8 @@ def _extent(fragment: Fragment) -> Extent:
 
 
 def _find_columns(region: Region, chunks: Sequence[Chunk], before: Columns | None) -> Columns:
-    words = [w for f in region.body if not _is_total(f) for w in f]
+    words = [w for f in region.body if not is_total(f) for w in f]
+    words = words or [w for f in region.body for w in f]  # overleaf, totals may stand alone
     if not chunks and before and before.hold(words):
         return before
     size = median(word.size for word in words)
@@ -130,10 +131,6 @@ def _find_columns(region: Region, chunks: Sequence[Chunk], before: Columns | Non
         columns = _split_by_heads(columns, words, chunks)
         columns = _name_columns(columns, chunks, size)
     return Columns(tuple(columns))
-
-
-def _is_total(fragment: Fragment) -> bool:
-    return TOTAL.fullmatch(fold(fragment[0].text)) is not None
 
 
 def _merge(extents: Sequence[Extent], gap: float) -> list[Extent]:
@@ -236,63 +233,9 @@ def _are_heads(heads: Sequence[Head], columns: Columns) -> bool:
     return len(named) * 2 >= len(columns.extents) and not values
 
 
-def _group_rows(
-    body: Sequence[Fragment], columns: Columns, parting: Sequence[float]
-) -> Iterator[tuple[list[Fragment], bool]]:
-    """The lines of each row, top to bottom, and whether it is unclear that they are its."""
-    anchors = _find_anchors(body, columns)
-    cuts = [_cut(body[a : b + 1], parting, a) for a, b in pairwise(anchors)]
-    first = _first_cut(body, [*anchors, len(body)], [*(cut for cut, _ in cuts), len(body)], parting)
-    starts = [*({0, first} if anchors else {0}), *(cut for cut, _ in cuts), len(body)]
-    starts = sorted(set(starts))
-    doubtful = {cut for cut, doubt in cuts if doubt}
-    for start, end in pairwise(starts):
-        yield list(body[start:end]), start in doubtful or end in doubtful
-
-
-def _find_anchors(body: Sequence[Fragment], columns: Columns) -> list[int]:
-    """The lines that rows are known by: they hold values in the columns of values."""
-    held = [{columns.find(word) for word in f if is_value(word.text)} for f in body]
-    texts = [{columns.find(word) for word in f if not is_value(word.text)} for f in body]
-    every = range(len(columns.extents))
-    kinds = [n for n in every if sum(n in h for h in held) > sum(n in t for t in texts)]
-    filled = [len(h & set(kinds)) for h in held]
-    enough = max(1.0, 0.5 * median([n for n in filled if n] or [1]))
-    return [n for n, f in enumerate(body) if filled[n] >= enough or _is_total(f)]
-
-
-def _first_cut(
-    body: Sequence[Fragment], anchors: Sequence[int], cuts: Sequence[int], parting: Sequence[float]
-) -> int:
-    """Where the first row begins: what stands above it is its own if as much of it stands below
-    it, else the rest of a row that began overleaf."""
-    row = anchors[0]
-    if row in (0, len(body)):
-        return 0
-    middle = body[row][0].middle
-    rule = max((y for y in parting if y < middle), default=None)
-    if rule is not None and any(line[0].middle < rule for line in body[:row]):
-        return next(n for n, line in enumerate(body) if line[0].middle > rule)
-    below = [line[0].middle - middle for line in body[row + 1 : cuts[0]]]
-    above = [middle - line[0].middle for line in body[:row]]
-    own = [n for n, up in enumerate(above) if any(abs(up - down) < EVEN for down in below)]
-    return min(own, default=row)
-
-
-def _cut(lines: Sequence[Fragment], parting: Sequence[float], offset: int) -> tuple[int, bool]:
-    """Where between two rows the second begins: at a rule, else at the widest gap."""
-    middles = [line[0].middle for line in lines]
-    for n, (a, b) in enumerate(pairwise(middles), 1):
-        if any(a < y < b for y in parting):
-            return offset + n, False
-    gaps = sorted(((b - a, n) for n, (a, b) in enumerate(pairwise(middles), 1)), reverse=True)
-    doubt = len(gaps) > 1 and gaps[0][0] - gaps[1][0] < EVEN
-    return offset + gaps[0][1], doubt
-
-
 def _row(fragments: Sequence[Fragment], unclear: bool, columns: Columns, maker: LineMaker) -> Row:
     held: dict[int, list[Word]] = {}
-    if len(fragments) == 1 and _is_total(fragments[0]) and _is_one(fragments[0]):
+    if len(fragments) == 1 and is_total(fragments[0]) and _is_one(fragments[0]):
         held[0] = list(fragments[0])
     else:
         for fragment in fragments:

@@ -46,6 +46,8 @@ class Cell:
     column: int
     columns: int
     """How many columns the cell covers."""
+    rows: int = 1
+    """How many rows it covers, where rules say it."""
 
     @property
     def end(self) -> int:

@@ -10,11 +10,20 @@ from functools import cached_property
 
 from db.values import COUNT, FRACTION, NOT_REPORTED, PERCENT, fold
 
-TOTAL = re.compile(r"(?:合计|总计)[:：]?(.*)")
+TOTAL = re.compile(r"(?:全[市省区县院])?(?:合计|总计|共计)[:：]?(.*)")
 """A row of totals; what stands behind the colon is the total of the whole table."""
+
+SUMMARY = re.compile(
+    r"(?:[全本各][市省区县院]{0,2}|总|其中)?"
+    r"(?:小计|合计|总计|共计|累计|总数|总体|汇总|平均[值数]?|均值|中位数|最[大小高低]值?)[:：]?|"
+    r".{1,4}(?:小计|合计|总计|平均)|其中[:：].*|"
+    r"全[市省区县]|[本上]月|去年|上年|(?:去年|上年)?同期|[同环]比.*|增[幅减]|[与较]上月.*"
+)
+"""The name of a row that sums up others, and is no unit."""
 
 VALUE = re.compile(rf"{COUNT.pattern}|\d+\.\d+|{PERCENT.pattern}|{FRACTION.pattern}")
 DATED = re.compile(r"\d{4}年(?:\d{1,2}月|第\d+期)")
+MONTH = re.compile(r"(?:\d{4}年)?(?<!\d)(?<![-—~至])\d{1,2}月份?")
 SENTENCE = re.compile(r"[,。;、!?：:，；]")
 NOTE = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 MAX_TITLE = 60
@@ -45,7 +54,7 @@ class Lexicon:
         return re.compile("|".join(f"(?:{part})" for part in self.header_parts) or r"(?!)")
 
     def is_title(self, text: str) -> bool:
-        folded = DATED.sub("", fold(text))
+        folded = MONTH.sub("", fold(text), count=1)
         return len(folded) <= MAX_TITLE and any(t.fullmatch(folded) for t in self.titles)
 
     def is_header_word(self, text: str) -> bool:

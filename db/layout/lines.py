@@ -98,14 +98,16 @@ def _touches(box: Box, word: Word) -> bool:
 
 def make_row(
     parts: Sequence[Sequence[Fragment]], widths: Sequence[int], places: Sequence[int],
-    maker: LineMaker, unclear: bool = False,
+    maker: LineMaker, unclear: bool = False, heights: Sequence[int] = (),
 ) -> Row:  # fmt: skip
-    """A row of the cells that hold the given lines, each with its first column and its width."""
+    """A row of the cells that hold the given lines, each with its first column, its width and,
+    where rules say it, its height."""
     cells: list[Cell] = []
     start = 0
-    for fragments, columns, column in zip(parts, widths, places, strict=True):
+    high = heights or [1] * len(parts)
+    for fragments, columns, column, rows in zip(parts, widths, places, high, strict=True):
         text = _join_cell([text_of(fragment) for fragment in fragments])
-        cells.append(Cell(text, start, column, columns))
+        cells.append(Cell(text, start, column, columns, rows))
         start += len(text) + bool(text)
     text = " ".join(cell.text for cell in cells if cell.text)
     line = maker.make_line([f for fragments in parts for f in fragments], text)

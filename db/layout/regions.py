@@ -7,6 +7,7 @@ what stands between them is the rest of a wrapped cell.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.layout.bands import TOUCHING
 from db.layout.lexicon import DATED, SENTENCE, TOTAL, Lexicon, is_note, is_value
 from db.layout.lines import Fragment, text_of
 from db.pages import Word
@@ -101,7 +102,8 @@ def _trailing(fragments: Sequence[Fragment], left: float, lexicon: Lexicon) -> i
     count = 0
     last = row
     for fragment in rest:
-        clear = all(word.x0 > left and not _meets_value(word, row) for word in fragment)
+        near = _distance(last, fragment) < TOUCHING
+        clear = all((near or word.x0 > left) and not _meets_value(word, row) for word in fragment)
         if ends_table(fragment, lexicon) or not clear or _distance(last, fragment) > TIGHT:
             break
         last = fragment

@@ -125,5 +125,7 @@ def _part_rows(cells: Sequence[Sequence[Word]]) -> list[Sequence[Sequence[Word]]
 
 def _row(grid: Grid, boxes: list[tuple[Box, list[Fragment]]], maker: LineMaker) -> Row:
     widths = [sum(box.x0 <= left < box.x1 for left in grid.lefts) for box, _ in boxes]
+    heights = [sum(box.top <= top < box.bottom for top in grid.tops) for box, _ in boxes]
     places = [grid.lefts.index(box.x0) for box, _ in boxes]
-    return make_row([fragments for _, fragments in boxes], widths, places, maker)
+    parts = [fragments for _, fragments in boxes]
+    return make_row(parts, widths, places, maker, heights=heights)

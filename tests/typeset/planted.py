@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
+from tests.typeset.grids import Cell
 from tests.typeset.issue import Issue, Row, Table, Value, table
 from tests.typeset.pages import Block, Document, Page, Part
 
@@ -141,10 +142,9 @@ def change_page(document: Document, old: Page, new: Page, entry: Entry) -> Docum
 def change_digit(document: Document, random: Random) -> Document:
     """One figure's text layer says another digit than its glyphs, which the truth follows."""
     pages = [p for p in document.pages for part in parts_of(p) if part.key == "hospitals"]
-    page = random.choice(pages)
+    page = random.choice([p for p in pages if long_figures(parts_of(p)[0])])
     part = parts_of(page)[0]
-    cells = [c for c in part.grid.cells if c.role == "figure" and len(c.text) > 4]
-    cell = random.choice([c for c in cells if c.text.isdigit()])
+    cell = random.choice(long_figures(part))
     at = random.randrange(1, len(cell.text))
     other = cell.text[:at] + str((int(cell.text[at]) + random.randint(1, 9)) % 10)
     other += cell.text[at + 1 :]
@@ -160,6 +160,12 @@ def change_digit(document: Document, random: Random) -> Document:
     spoiled = replace(part, grid=replace(part.grid, cells=cells_then))
     blocks: list[Block] = [spoiled if block is part else block for block in page.blocks]
     return change_page(document, page, replace(page, blocks=tuple(blocks)), entry)
+
+
+def long_figures(part: Part) -> list[Cell]:
+    """Figures without any sign in which a digit can be changed."""
+    return [c for c in part.grid.cells if c.role == "figure" and len(c.text) > 4
+            and c.text.isdigit()]  # fmt: skip
 
 
 def find_figure(document: Document, part: Part, text: str) -> tuple[Row, str]:

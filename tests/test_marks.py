@@ -1,0 +1,118 @@
+"""What is drawn across the text of a page, and the raised digits of footnotes."""
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from db.checks import check_issue
+from db.layout import Lexicon, read_layout
+from db.pages import Page, find_scans, read_pages
+from db.spec import read_spec
+from db.values import read_count
+from tests.making import FONT, draw_pdf, issue_of
+
+
+def draw_lines(canvas: Canvas) -> None:
+    canvas.setFont(FONT, 10)
+    for n in range(8):
+        canvas.drawString(60, 700 - 20 * n, f"虚构第{n}医院 12345 678")
+
+
+def read(canvas_draws: str) -> Page:
+    def draw(canvas: Canvas) -> None:
+        draw_lines(canvas)
+        DRAWN[canvas_draws](canvas)
+        canvas.showPage()
+
+    return read_pages(draw_pdf(draw))[0]
+
+
+def askew(canvas: Canvas) -> None:
+    canvas.setFont(FONT, 30)
+    canvas.rotate(30)
+    canvas.drawString(350, 450, "内部资料")
+
+
+def large(canvas: Canvas) -> None:
+    canvas.setFont(FONT, 60)
+    canvas.drawString(60, 630, "内部资料")
+
+
+def hidden(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(200, 700, "99")
+
+
+DRAWN = {"askew": askew, "large": large, "hidden": hidden}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text"), [("askew", "内部资料"), ("large", "内部资料"), ("hidden", "99")]
+)
+def test_what_is_printed_across_the_text_stands_apart(drawn: str, text: str) -> None:
+    page = read(drawn)
+    assert "".join(mark.text for mark in page.marks) == text
+    layout = read_layout([page], Lexicon())
+    assert [line.text for line in layout.furniture] == [mark.text for mark in page.marks]
+    assert [word.text for word in page.words if "医院" in word.text] == [
+        f"虚构第{n}医院" for n in range(8)
+    ]
+    assert not any("99" in word.text or "内" in word.text for word in page.words)
+
+
+def test_white_text_on_a_shade_is_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0, 0, 0.5)
+        canvas.rect(50, 690, 200, 30, fill=1)
+        canvas.setFont(FONT, 10)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(60, 700, "数据上传量")
+        canvas.showPage()
+
+    (page,) = read_pages(draw_pdf(draw))
+    assert ([word.text for word in page.words], page.marks) == (["数据上传量"], ())
+
+
+def test_the_raised_digit_of_a_footnote_is_no_digit_of_the_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "441155")
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(60 + 6 * 5.56, 704, "1")
+        canvas.showPage()
+
+    (page,) = read_pages(draw_pdf(draw))
+    assert [word.text for word in page.words] == ["441155¹"]
+
+
+def test_a_number_that_is_struck_through_is_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "441")
+        canvas.line(60, 703, 77, 703)
+        canvas.line(50, 680, 300, 680)
+        canvas.drawString(60, 670, "155")
+        canvas.showPage()
+
+    (page,) = read_pages(draw_pdf(draw))
+    assert [word.text for word in page.words] == ["441\u0336", "155"]
+    assert read_count(page.words[0].text).state == "uncertain"
+
+
+def test_text_that_was_recognised_from_a_picture_is_said() -> None:
+    def draw(canvas: Canvas) -> None:
+        for mode in (3, 0):
+            text = canvas.beginText(60, 700)
+            text.setFont(FONT, 10)
+            text.setTextRenderMode(mode)
+            text.textLine("数据上传量 12345")
+            canvas.drawText(text)
+            canvas.showPage()
+
+    assert find_scans(draw_pdf(draw)) == (1,)
+
+
+def test_pages_that_are_scans_make_an_issue_doubtful() -> None:
+    issue = check_issue(issue_of("2023 年 4 月线上预约情况统计"), read_spec(), (), (1,))
+    assert [(c.note, c.ok, c.kind) for c in issue.checks if c.name == "scans"] == [
+        ("p1", False, "complete")
+    ]
