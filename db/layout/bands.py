@@ -19,6 +19,7 @@ EVEN = 1.0
 CLEARLY = 1.3
 """A gap parts two rows of a doubtful table if it is this many times as wide as the next one."""
 PITCH = 0.95
+"""Rows of one line stand at least this part of the smallest distance between rows apart."""
 TOUCHING = 0.85
 """Lines nearer than this part of their size would overlap in two rows, so they are of one."""
 
