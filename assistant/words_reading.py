@@ -32,17 +32,21 @@ NO_SENSE = Words(
     "I can't answer that: I know the words, but not which figure is meant. "
     "Name a hospital or district, and a figure.",
 )
-CHOOSE_UNIT = Words("“{name}”可以指几个单位，请选一个。", "“{name}” fits several units; choose one.")
+CHOOSE_UNIT = Words(
+    "“{name}”可以指几个单位，请选一个。", "“{name}” fits several units; choose one."
+)
 SCOPES = {
     "cause": Words(
-        "我不能回答：简报只印数字，不说原因。", "I can't answer that: the bulletin prints figures, not reasons."
+        "我不能回答：简报只印数字，不说原因。",
+        "I can't answer that: the bulletin prints figures, not reasons.",
     ),
     "forecast": Words(
         "我不能回答：简报只有已公布的月份，没有预测。",
         "I can't answer that: the bulletin has published months only, no forecasts.",
     ),
     "advice": Words(
-        "我不能回答：简报只有数字，不给建议。", "I can't answer that: the bulletin has figures, not advice."
+        "我不能回答：简报只有数字，不给建议。",
+        "I can't answer that: the bulletin has figures, not advice.",
     ),
     "change_data": Words(
         "我只能查数，不能改数据。", "I only look figures up; I can't change any data."

@@ -19,14 +19,27 @@ def find_topic(
     if not understood.unknown or understood.scopes:
         return understood
     reading = understood.reading
-    if reading.conditions or reading.order or reading.limit or reading.asked("mean", "median", "share"):
+    if (
+        reading.conditions
+        or reading.order
+        or reading.limit
+        or reading.asked("mean", "median", "share")
+    ):
         return understood
     asked = reading.asked("article", "about")
-    for title, text in conn.execute("select title, text from articles order by month desc, position"):
+    for title, text in conn.execute(
+        "select title, text from articles order by month desc, position"
+    ):
         found = [find_widest(windows, f"{title}\n{text}") for windows in understood.stretches]
         known = [word for word in found if word]
         if len(known) == len(found) and (asked or len("".join(known)) >= 4):
-            return replace(understood, unknown=(), reading=replace(reading, words=tuple(dict.fromkeys(known)), metrics=(), units=(), kind=""))
+            return replace(
+                understood,
+                unknown=(),
+                reading=replace(
+                    reading, words=tuple(dict.fromkeys(known)), metrics=(), units=(), kind=""
+                ),
+            )
     return understood
 
 

@@ -72,8 +72,20 @@ def is_whole(understood: Understood) -> bool:
     """Whether a question stands on its own: it says which figure, and of whom."""
     reading = understood.reading
     if reading.words or not understood.topics:
-        return bool(reading.words) or (bool(reading.asks) and not understood.follows and not reading.kind and not reading.units and not reading.months and reading.asked("months_loaded", "gaps", "article", "corrections", "unread"))
-    whose = reading.kind or reading.units or reading.total or reading.asked("sum", "mean", "median", "share")
+        return bool(reading.words) or (
+            bool(reading.asks)
+            and not understood.follows
+            and not reading.kind
+            and not reading.units
+            and not reading.months
+            and reading.asked("months_loaded", "gaps", "article", "corrections", "unread")
+        )
+    whose = (
+        reading.kind
+        or reading.units
+        or reading.total
+        or reading.asked("sum", "mean", "median", "share")
+    )
     return bool(whose) and not understood.follows and not reading.assumed
 
 

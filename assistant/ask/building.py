@@ -68,7 +68,9 @@ def write(condition: Condition, metric: Metric) -> tuple[str, str] | None:
     """The numbers as they stand in the URL; a share of a count is no number of it."""
     if condition.percent and metric.measure != "percent":
         return None
-    return write_one(condition.value, condition, metric), write_one(condition.value2, condition, metric)
+    return write_one(condition.value, condition, metric), write_one(
+        condition.value2, condition, metric
+    )
 
 
 def write_one(value: Decimal | None, condition: Condition, metric: Metric) -> str:
@@ -96,7 +98,9 @@ def list_by(reading: Reading, vocabulary: Vocabulary, condition: Condition | Non
     if reading.kind and reading.kind not in metric.kinds:
         return None
     kind, order = kind_of(reading, metric), order_of(reading, metric)
-    limit = reading.limit or (1 if reading.order and not condition and not reading.metrics == () else 0)
+    limit = reading.limit or (
+        1 if reading.order and not condition and not reading.metrics == () else 0
+    )
     values = {"kind": kind, "metric": metric.key}
     if condition:
         if condition.op == "":
@@ -204,7 +208,11 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
         numbers = write(condition, metric)
         if numbers is None or condition.op == "":
             return None
-        values |= {f"metric_{end}": metric.key, f"op_{end}": condition.op, f"value_{end}": numbers[0]}
+        values |= {
+            f"metric_{end}": metric.key,
+            f"op_{end}": condition.op,
+            f"value_{end}": numbers[0],
+        }
         if condition.op == "between":
             values[f"value2_{end}"] = numbers[1]
     order = order_of(reading, metrics[0])
@@ -315,9 +323,7 @@ def make_comparison(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("compare_units", {**values, "month": month_of(reading, vocabulary)})
 
 
-def pair(
-    a: tuple[str, str, str], b: tuple[str, str, str], how: str
-) -> Plan:
+def pair(a: tuple[str, str, str], b: tuple[str, str, str], how: str) -> Plan:
     """Two figures, each of a unit, a metric and a month."""
     values = {}
     for end, (unit, metric, month) in (("a", a), ("b", b)):
@@ -399,7 +405,11 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     statistic = next((s for s in ("median", "mean") if reading.asked(s)), "sum")
     if statistic == "sum" and not metric.additive:
-        return Plan("city_rate", rate_of(reading, metric, vocabulary)) if metric.key in RATE_NAMES else None
+        return (
+            Plan("city_rate", rate_of(reading, metric, vocabulary))
+            if metric.key in RATE_NAMES
+            else None
+        )
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
     month = month_of(reading, vocabulary)
     return Plan("summary", {**values, "month": month, "statistic": statistic})

@@ -81,8 +81,11 @@ def next_number(tokens: Sequence[Token], place: int, step: int, free: set[int]) 
 
 def is_beside(token: Token) -> bool:
     """Whether a comparison may reach its number across this."""
-    return token.says("filler") or token.says("measure") or token.says("comparison") or token.says(
-        "ask", "both"
+    return (
+        token.says("filler")
+        or token.says("measure")
+        or token.says("comparison")
+        or token.says("ask", "both")
     )
 
 

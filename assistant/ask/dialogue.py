@@ -32,19 +32,23 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     return merged
 
 
-IDLE = frozenset("follow of_those card both compare all".split())
+IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all"])
 """What says nothing of what is asked."""
 
 
 def replace_asks(last: Reading, said: Reading) -> Reading:
-    pairs = [(a, lo) for a, lo in zip(said.asks, said.loose, strict=True) if not (a & IDLE) and not lo]
+    pairs = [
+        (a, lo) for a, lo in zip(said.asks, said.loose, strict=True) if not (a & IDLE) and not lo
+    ]
     if not pairs:
         return last
     return replace(last, asks=tuple(a for a, _ in pairs), loose=tuple(lo for _, lo in pairs))
 
 
 def drop(reading: Reading, *words: str) -> Reading:
-    kept = [(a, lo) for a, lo in zip(reading.asks, reading.loose, strict=True) if not a & set(words)]
+    kept = [
+        (a, lo) for a, lo in zip(reading.asks, reading.loose, strict=True) if not a & set(words)
+    ]
     return replace(reading, asks=tuple(a for a, _ in kept), loose=tuple(lo for _, lo in kept))
 
 
@@ -55,11 +59,13 @@ def replace_units(last: Reading, said: Reading) -> Reading:
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
             units = (last.units[0], *units) if units[0] not in last.units else units
         kept = replace(last, units=units, kind=said.kind, total="")
-        if not listed or said.asks and any("best_month" in a for a in last.asks):
+        if not listed or (said.asks and any("best_month" in a for a in last.asks)):
             return kept
         if any("best_month" in a for a in last.asks):
             return kept
-        return replace(kept, order="", conditions=(), limit=0, place=0, asks=said.asks, loose=said.loose)
+        return replace(
+            kept, order="", conditions=(), limit=0, place=0, asks=said.asks, loose=said.loose
+        )
     if said.kind and said.kind != last.kind:
         return replace(last, units=(), kind=said.kind, total="")
     if said.kind and last.units:
@@ -77,7 +83,9 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
     kept = [
         replace(c, metric=said.metrics[0])
         for c in last.conditions
-        if not c.metric or "," in c.metric or is_alike(vocabulary.metrics[c.metric].measure, measure)
+        if not c.metric
+        or "," in c.metric
+        or is_alike(vocabulary.metrics[c.metric].measure, measure)
     ]
     return replace(changed, conditions=tuple(kept[:1]))
 
@@ -99,7 +107,9 @@ def replace_conditions(last: Reading, said: Reading) -> Reading:
         if not condition.op and not last.conditions and last.limit:
             return replace(last, limit=int(condition.value or 0))
         metric = condition.metric or (before.metric if last.conditions else default)
-        new.append(replace(condition, op=op, metric=metric, points=condition.points or before.points))
+        new.append(
+            replace(condition, op=op, metric=metric, points=condition.points or before.points)
+        )
     if narrowed and last.conditions:
         first = replace(last.conditions[0], metric=last.conditions[0].metric or default)
         return replace(last, conditions=(first, *new[:1]), order="", limit=0)

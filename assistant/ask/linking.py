@@ -15,7 +15,9 @@ LONG_WORD = 8
 """A Latin word of so many letters may have two wrong ones."""
 CONTENT = ("unit", "feature", "metric", "kind", "comparison", "order", "ask")
 """The sorts of words that are worth mending; a filler is not."""
-ALONE = re.compile("(?:医院|中医|中医院|人民|附属|大学|南京|南京市|江苏|江苏省|医科大学|第[一二三四五六七八九十]|分院|院区)*")
+ALONE = re.compile(
+    "(?:医院|中医|中医院|人民|附属|大学|南京|南京市|江苏|江苏省|医科大学|第[一二三四五六七八九十]|分院|院区)*"
+)
 """What many names share names none."""
 
 
@@ -39,7 +41,9 @@ def list_unknown(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     for token in tokens:
         if token.known:
             continue
-        if runs and 0 <= token.start - runs[-1][1] <= (0 if re.match(f"[{HAN}]", token.text) else 1):
+        if runs and 0 <= token.start - runs[-1][1] <= (
+            0 if re.match(f"[{HAN}]", token.text) else 1
+        ):
             runs[-1][1] = token.end
         else:
             runs.append([token.start, token.end])
@@ -78,7 +82,7 @@ def list_windows(
 def is_part(token: Token) -> bool:
     """A word may be a part of a name; a question's own words are not."""
     own = token.says("unit") or token.says("comparison") or token.says("order") or token.month
-    return not own and not token.text in ("的", "of", "和", "与", "跟", "the", "and", "in", "for")
+    return not own and token.text not in ("的", "of", "和", "与", "跟", "the", "and", "in", "for")
 
 
 def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
@@ -87,7 +91,9 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
         return set()
     if not re.search(f"[{HAN}]", part):
         return match_latin(part, vocabulary)
-    within = {unit.code for unit in vocabulary.units.values() if any(part in n for n in unit.printed)}
+    within = {
+        unit.code for unit in vocabulary.units.values() if any(part in n for n in unit.printed)
+    }
     if within:
         return within
     named = {
@@ -154,7 +160,9 @@ def mend_latin(word: str, vocabulary: Vocabulary) -> str:
     if len(word) < 5 or not word.isalpha():
         return word
     most = 2 if len(word) >= LONG_WORD else 1
-    near = [(OSA.distance(word, other, score_cutoff=most), other) for other in latin_words(vocabulary)]
+    near = [
+        (OSA.distance(word, other, score_cutoff=most), other) for other in latin_words(vocabulary)
+    ]
     best = min(near, default=(most + 1, ""))
     return best[1] if best[0] <= most else word
 

@@ -64,7 +64,11 @@ def join(mentions: list[Mention], new: Mention, stops: Sequence[int]) -> bool:
     widens = new.topics in ({"booking"}, {"upload"}, {"archive"}, {"calls"}, set())
     goes = narrows or (widens and not (last.aspects and new.aspects))
     whole = "whole" in new.features and len(last.features) > 1
-    if (same and not whole and can_join(last, new) and not (last.aspects and new.aspects)) or fills or (goes and can_join(last, new)):
+    if (
+        (same and not whole and can_join(last, new) and not (last.aspects and new.aspects))
+        or fills
+        or (goes and can_join(last, new))
+    ):
         last.features |= new.features
         last.end = new.end
         last.places += new.places

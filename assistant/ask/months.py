@@ -91,11 +91,29 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"(?:(?<=in )|(?<=for )|(?<=of )|(?<=during )|^)(?P<year>20[0-9]{2})(?![0-9.,%])", "year"),
 )  # fmt: skip
 COMPILED = tuple(
-    (re.compile(p.replace("YEAR", YEAR).replace("ENGLISH", ENGLISH).replace("COUNT", COUNT).replace("NUMBER", NUMBER).replace("SPAN", SPAN)), sort)
+    (
+        re.compile(
+            p.replace("YEAR", YEAR)
+            .replace("ENGLISH", ENGLISH)
+            .replace("COUNT", COUNT)
+            .replace("NUMBER", NUMBER)
+            .replace("SPAN", SPAN)
+        ),
+        sort,
+    )
     for p, sort in PATTERNS
 )
 YEARS_BACK = {"前": 2, "去": 1, "上": 1, "last": 1}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 
 
 def find_month(text: str, start: int) -> tuple[int, MonthWord] | None:

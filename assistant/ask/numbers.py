@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+}
 TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 HAN_NUMBER = "[零〇一二两三四五六七八九十百千万亿]"
@@ -17,20 +21,52 @@ MULTIPLES = {
 ENGLISH = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6}
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ],
+        start=1,
     )
 }
 FRACTIONS = {
@@ -66,9 +102,9 @@ def _find_arabic(text: str, start: int) -> tuple[int, Number] | None:
     if not match:
         return None
     value, end = Decimal(match[0].replace(",", "")), match.end()
-    scale = re.compile(r"\s?(百万|千万|十万|万|亿|千|百(?!分)|thousand|million|billion|hundred|[km])(?![a-z])").match(
-        text, end
-    )
+    scale = re.compile(
+        r"\s?(百万|千万|十万|万|亿|千|百(?!分)|thousand|million|billion|hundred|[km])(?![a-z])"
+    ).match(text, end)
     if scale:
         value, end = value * MULTIPLES[scale[1]], scale.end()
     ordinal = re.compile("(?:st|nd|rd|th)(?![a-z])").match(text, end)
@@ -83,7 +119,9 @@ def _with_percent(text: str, end: int, value: Decimal) -> tuple[int, Number]:
     percent = re.compile(PERCENT).match(text, end)
     if percent:
         return percent.end(), Number(value, percent=True)
-    tenths = re.compile("成(半|[一二三四五六七八九])?(?!绩|交|员|立|本|果|为|人|功|都(?![没不未达到在]))").match(text, end)
+    tenths = re.compile(
+        "成(半|[一二三四五六七八九])?(?!绩|交|员|立|本|果|为|人|功|都(?![没不未达到在]))"
+    ).match(text, end)
     if tenths and 0 < value <= 10:
         more = Decimal(5) if tenths[1] == "半" else Decimal(DIGITS.get(tenths[1] or "零", 0))
         return tenths.end(), Number(10 * value + more, percent=True)

@@ -3,13 +3,11 @@ loaded."""
 
 from calendar import monthrange
 from collections.abc import Callable
-from decimal import Decimal
 
 from assistant.ask.building import (
     Plan,
     ends_of,
     kind_of,
-    list_by,
     metric_of,
     month_of,
     order_of,
@@ -57,7 +55,11 @@ def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None
             "two_metrics",
             {**values, "op_difference": "equal", "value_difference": "0", "month": month},
         )
-    if not reading.asked("every_day") or reading.metrics not in ((), ("days",), ("uploaded_records",)):
+    if not reading.asked("every_day") or reading.metrics not in (
+        (),
+        ("days",),
+        ("uploaded_records",),
+    ):
         return None
     days = monthrange(int(month[:4]), int(month[5:7]))[1]
     values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(days)}
@@ -118,7 +120,9 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         condition = Condition(asked[0])
     if condition is None or condition.op in ("", "between") or condition.points or reading.units:
         return None
-    metric = vocabulary.metrics[condition.metric] if condition.metric else metric_of(reading, vocabulary)
+    metric = (
+        vocabulary.metrics[condition.metric] if condition.metric else metric_of(reading, vocabulary)
+    )
     numbers = write(condition, metric) if metric else None
     if metric is None or numbers is None:
         return None
@@ -176,7 +180,11 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     else:
         direction = "up" if up else "down"
     month = max(reading.months) if reading.months else vocabulary.months[-1]
-    since = min(reading.months) if len(reading.months) > 1 else shift(month, -12 if reading.asked("yoy") else -1)
+    since = (
+        min(reading.months)
+        if len(reading.months) > 1
+        else shift(month, -12 if reading.asked("yoy") else -1)
+    )
     limit = reading.limit or (1 if reading.order or reading.asked("most_moved") else 0)
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "direction": direction}
     return Plan("biggest_movers", {**values, "limit": str(limit), "month": month, "since": since})

@@ -76,7 +76,9 @@ class Reader:
     def read(self) -> Understood:
         units, choices = self.read_units()
         kind = self.read_kind(units)
-        time = read_time(self.conn, self.tokens, self.vocabulary.months, self.text, self.last.months)
+        time = read_time(
+            self.conn, self.tokens, self.vocabulary.months, self.text, self.last.months
+        )
         slots = Reading(units=units, kind=kind, months=time.months, span=time.span)
         slots = self.read_counts(slots)
         bounds = comparing.find_conditions(self.tokens, self.numbers)
@@ -143,10 +145,16 @@ class Reader:
             return tuple(codes)
         kinds = {k for t in self.tokens for k in t.values("kind")}
         of_kind = [c for c in codes if self.kind_of(c) in kinds] or list(codes)
-        places = [t.text for n, t in enumerate(self.tokens) if n != place and t.says("filler", "place")]
+        places = [
+            t.text for n, t in enumerate(self.tokens) if n != place and t.says("filler", "place")
+        ]
         places += [t.text for t in self.tokens if t.text in ("省", "江苏省", "江苏", "全省")]
         for word in places:
-            named = [c for c in of_kind if any(n.startswith(word) for n in self.vocabulary.units[c].printed)]
+            named = [
+                c
+                for c in of_kind
+                if any(n.startswith(word) for n in self.vocabulary.units[c].printed)
+            ]
             of_kind = named or of_kind
         return tuple(of_kind)
 
@@ -162,8 +170,17 @@ class Reader:
         found = []
         for first, second in zip(self.tokens, self.tokens[1:], strict=False):
             kinds = [{self.kind_of(c) for c in t.values("unit")} for t in (first, second)]
-            if second.start - first.end <= 1 and self.text[first.end : second.start].strip() == "" and all(kinds) and not kinds[0] & kinds[1]:
-                if first.text not in ("南京", "南京市", "nanjing") and not first.says("feature") and not second.says("feature"):
+            if (
+                second.start - first.end <= 1
+                and self.text[first.end : second.start].strip() == ""
+                and all(kinds)
+                and not kinds[0] & kinds[1]
+            ):
+                if (
+                    first.text not in ("南京", "南京市", "nanjing")
+                    and not first.says("feature")
+                    and not second.says("feature")
+                ):
                     found.append(first.text + second.text)
         return found
 
@@ -200,8 +217,14 @@ class Reader:
         if before.says("counter", "first", "last"):
             return self.read_limit(slots, n, before)
         ranked = any(t.says("order") or t.says("ask", "most_moved") for t in self.tokens)
-        counted = behind.says("measure", "units") or behind.says("kind") or behind.says("measure", "count")
-        compared = before.says("comparison") or (behind.says("comparison") and behind.text in comparing.AFTER)
+        counted = (
+            behind.says("measure", "units")
+            or behind.says("kind")
+            or behind.says("measure", "count")
+        )
+        compared = before.says("comparison") or (
+            behind.says("comparison") and behind.text in comparing.AFTER
+        )
         beside = before.says("order") or behind.says("order")
         if ranked and not compared and (counted or beside) and 0 < value <= 100:
             self.take(n)
@@ -232,7 +255,10 @@ class Reader:
 
     def read_metrics(self, bounds: Sequence[comparing.Bound], slots: Reading) -> list[Mention]:
         stops = [min(b.places) for b in bounds]
-        shown = [t if n not in self.spent else Token(t.text, t.start, t.end) for n, t in enumerate(self.tokens)]
+        shown = [
+            t if n not in self.spent else Token(t.text, t.start, t.end)
+            for n, t in enumerate(self.tokens)
+        ]
         named = mentions.find_mentions(shown, stops)
         for mention in named:
             if "calls" in mention.features and any(t.says("ask", "province") for t in self.tokens):
@@ -262,8 +288,23 @@ class Reader:
         if any(c.value is not None and c.value > 100 for c in values):
             return "visits"
         words = " ".join(t.text for t in self.tokens if t.says("order") or t.says("ask"))
-        counts = ("多", "少", "大", "most", "fewest", "least", "largest", "sum", "总", "合计", "共", "total")
-        if any(word in words for word in counts) and not any(w in words for w in ("高", "低", "差", "好")):
+        counts = (
+            "多",
+            "少",
+            "大",
+            "most",
+            "fewest",
+            "least",
+            "largest",
+            "sum",
+            "总",
+            "合计",
+            "共",
+            "total",
+        )
+        if any(word in words for word in counts) and not any(
+            w in words for w in ("高", "低", "差", "好")
+        ):
             return "visits"
         if self.last.metrics and not any(t.says("order") for t in self.tokens):
             features = self.vocabulary.metrics[self.last.metrics[0]].features
@@ -282,7 +323,12 @@ class Reader:
             both = True
         conditions = self.compare_metrics(bounds, named) or comparing.attach(bounds, named, both)
         assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())
-        return replace(slots, metrics=tuple(keys), conditions=tuple(conditions), assumed=() if pair else assumed)
+        return replace(
+            slots,
+            metrics=tuple(keys),
+            conditions=tuple(conditions),
+            assumed=() if pair else assumed,
+        )
 
     def read_pair(self, keys: Sequence[str]) -> list[str]:
         """两项符合率: both rates, where only one was named, or none."""
@@ -292,7 +338,9 @@ class Reader:
                  "至少有一项", "只要有一项", "哪怕一项", "不管哪项", "其一", "at least one of", "one of the two", "any one of", "both figures", "both measures", "both metrics", "either of"}  # fmt: skip
         rates = [m.key for m in self.vocabulary.metrics.values() if m.measure == "percent"]
         said = any(t.text in words for t in self.tokens)
-        return rates if said and len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates) else []
+        return (
+            rates if said and len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates) else []
+        )
 
     def compare_metrics(
         self, bounds: Sequence[comparing.Bound], named: Sequence[Mention]
@@ -301,7 +349,13 @@ class Reader:
         if len(named) != 2 or len({m.keys[0] for m in named}) != 2:
             return []
         first, second = named
-        words = [n for n, t in enumerate(self.tokens) if t.says("comparison", "below", "above") or t.says("ask", "compare", "difference") or t.text in ("比", "低", "高")]
+        words = [
+            n
+            for n, t in enumerate(self.tokens)
+            if t.says("comparison", "below", "above")
+            or t.says("ask", "compare", "difference")
+            or t.text in ("比", "低", "高")
+        ]
         between = [n for n in words if first.end < n < second.start]
         direct = [n for n in between if self.tokens[n].says("comparison", "below", "above")]
         points = [b for b in bounds if b.condition.points or min(b.places) > second.end]
@@ -317,7 +371,14 @@ class Reader:
         slot = ",".join(m.keys[0] for m in metrics)
         if not bounds and not self.is_list():
             return []
-        return [Condition(op if bounds else "above", value if value is not None else comparing.ZERO, metric=slot, points=True)]
+        return [
+            Condition(
+                op if bounds else "above",
+                value if value is not None else comparing.ZERO,
+                metric=slot,
+                points=True,
+            )
+        ]
 
     def says_lower(self, direct: Sequence[int], end: int) -> bool:
         if direct:
@@ -338,9 +399,15 @@ class Reader:
             if token.says("feature") and not token.says("ask", "missing", "sum"):
                 continue
             asks.append(frozenset(token.values("ask")))
-            loose.append(any(token.says(s) for s in ("filler", "comparison", "kind", "order", "counter")))
+            loose.append(
+                any(token.says(s) for s in ("filler", "comparison", "kind", "order", "counter"))
+            )
         asks, loose = self.find_tables(asks, loose)
-        orders = [t.values("order")[0] for n, t in enumerate(self.tokens) if t.says("order") and n not in self.spent]
+        orders = [
+            t.values("order")[0]
+            for n, t in enumerate(self.tokens)
+            if t.says("order") and n not in self.spent
+        ]
         found: dict[str, object] = {"asks": tuple(asks), "loose": tuple(loose)}
         if orders:
             firm = [t for n, t in enumerate(self.tokens) if t.says("order") and n not in self.spent]
@@ -370,9 +437,9 @@ class Reader:
             said = self.tokens[n].number
             assert said
             behind = self.at(n + 1)
-            if behind.says("measure", "units") and said.value in (1, 2, len(slots.units)):
-                self.numbers.discard(n)
-            elif behind.says("measure", "days") and said.value >= 28:
+            if (behind.says("measure", "units") and said.value in (1, 2, len(slots.units))) or (
+                behind.says("measure", "days") and said.value >= 28
+            ):
                 self.numbers.discard(n)
         rest = sorted(self.numbers)
         if not rest:

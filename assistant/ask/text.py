@@ -7,7 +7,7 @@ import unicodedata
 from assistant.words import one_line
 
 HAN = "\u3400-\u9fff"
-DASHES = str.maketrans({sign: "-" for sign in "‐‑‒–—―−"} | {"’": "'", "‘": "'", "“": '"', "”": '"'})
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 def normalise(text: str) -> str:

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from assistant.ask.months import MonthWord
 from assistant.ask.tokens import Token
 
-JOINS = ("到", "至", "~", "-", "to", "through", "until", "till", "thru", "一直到", "直到", "和", "and")
+JOINS = (
+    "到",
+    "至",
+    "~",
+    "-",
+    "to",
+    "through",
+    "until",
+    "till",
+    "thru",
+    "一直到",
+    "直到",
+    "和",
+    "and",
+)
 """What stands between the ends of a span."""
 
 
@@ -39,7 +53,9 @@ def read_time(
         found += [month for month in months if month not in found]
         span = span or whole
     joined = text[words[0].end : words[-1].start].strip() if len(words) == 2 else ""
-    is_between = joined in ("和", "and", "与") and is_before(text, words[0].start, "between", "之间")
+    is_between = joined in ("和", "and", "与") and is_before(
+        text, words[0].start, "between", "之间"
+    )
     span = span or (joined in JOINS[:-2]) or (is_between and False)
     if span and len(found) > 1:
         found = [min(found), max(found)]

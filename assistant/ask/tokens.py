@@ -61,9 +61,7 @@ def is_word(text: str) -> bool:
     return any(sign.isalnum() for sign in text)
 
 
-def list_pieces(
-    text: str, start: int, vocabulary: Vocabulary
-) -> Iterator[tuple[Token, float]]:
+def list_pieces(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[Token, float]]:
     """What may stand here, with what it costs."""
     for end, meanings in vocabulary.starting(text, start):
         piece = Token(text[start:end], start, end, meanings)

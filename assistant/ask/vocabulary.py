@@ -188,9 +188,7 @@ def read_metrics(conn: sqlite3.Connection) -> Iterator[Metric]:
         yield Metric(*known, zh, en, features, optional)
 
 
-def name_units(
-    conn: sqlite3.Connection, units: Mapping[str, Unit]
-) -> Mapping[str, Sequence[str]]:
+def name_units(conn: sqlite3.Connection, units: Mapping[str, Unit]) -> Mapping[str, Sequence[str]]:
     """Every name, and the units that go by it; a unit's own name is nobody else's."""
     own: dict[str, set[str]] = defaultdict(set)
     codes = {unit.name: unit.code for unit in units.values()}
