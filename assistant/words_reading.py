@@ -2,7 +2,8 @@
 
 from assistant.words import Words, same
 
-READ_AS = Words("读作：{reading}{assumed}", "Read as: {reading}{assumed}")
+READING = Words("{reading}{assumed}", "{reading}{assumed}")
+"""How a question was read; the faces put “Read as” before it."""
 ASSUMED = Words(
     "（未说明指标，按{metric}；也可看{others}）",
     " (no figure was named, so {metric}; there is also {others})",

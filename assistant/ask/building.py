@@ -1,5 +1,5 @@
-"""Readings become questions of the catalogue about one month: each function makes the question that a
-frame is for, or none where the reading does not go with it."""
+"""Readings become questions of the catalogue about one month: each function makes the question that
+a frame is for, or none where the reading does not go with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -98,9 +98,7 @@ def list_by(reading: Reading, vocabulary: Vocabulary, condition: Condition | Non
     if reading.kind and reading.kind not in metric.kinds:
         return None
     kind, order = kind_of(reading, metric), order_of(reading, metric)
-    limit = reading.limit or (
-        1 if reading.order and not condition and not reading.metrics == () else 0
-    )
+    limit = reading.limit or (1 if reading.order and not condition and reading.metrics else 0)
     values = {"kind": kind, "metric": metric.key}
     if condition:
         if condition.op == "":
@@ -325,7 +323,7 @@ def make_comparison(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def pair(a: tuple[str, str, str], b: tuple[str, str, str], how: str) -> Plan:
     """Two figures, each of a unit, a metric and a month."""
-    values = {}
+    values: dict[str, str] = {}
     for end, (unit, metric, month) in (("a", a), ("b", b)):
         values |= {f"unit_{end}": unit, f"metric_{end}": metric, f"month_{end}": month}
     return Plan("two_figures", {**values, "as": how})

@@ -1,19 +1,15 @@
-"""Comparisons with the numbers and metrics that they are about: 低于 50%, 90% 以上, between 3 and 5."""
+"""Comparisons with the numbers and metrics they are about: 低于 50%, 90% 以上, between 3 and 5."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.ask.mentions import Mention
 from assistant.ask.reading import OPPOSITE, Condition
 from assistant.ask.tokens import Token
 
 ZERO = Decimal(0)
-AFTER = {"以上", "以下", "之上", "之下", "及以上", "及以下", "或以上", "或以下", "以内", "之内", "往上", "起",
-    "or more", "or less", "or above", "or below", "or higher", "or lower", "or over", "or under",
-    "or better", "or fewer", "or greater", "and above", "and below", "and over", "and up", "and more",
-    "and higher", "or upwards", "之间", "区间", "范围", "in between"}  # fmt: skip
-"""What stands behind its number."""
 
 
 @dataclass
@@ -46,7 +42,7 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
     ahead = next_number(tokens, place, -1, free)
     if op == "between":
         return read_between(tokens, place, free)
-    choices = (ahead, behind) if token.text in AFTER else (behind, ahead)
+    choices = (ahead, behind) if is_after(token) else (behind, ahead)
     number = next((n for n in choices if n is not None), None)
     if number is None or (op == "equal" and not is_equal(tokens, place, number)):
         return None
@@ -54,12 +50,17 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
     after = number + 1
     while after < len(tokens) and is_beside(tokens[after]):
         # 超过 80% 以上: the second comparison says no more than the first.
-        if tokens[after].says("comparison") and tokens[after].text in AFTER:
+        if tokens[after].says("comparison") and is_after(tokens[after]):
             places.add(after)
             second = tokens[after].values("comparison")[0]
             op = second if op == "equal" else op
         after += 1
     return Bound(make(tokens, op, number), places)
+
+
+def is_after(token: Token) -> bool:
+    """以上: it stands behind its number."""
+    return token.says("place", "behind")
 
 
 def is_equal(tokens: Sequence[Token], place: int, number: int) -> bool:
@@ -101,21 +102,17 @@ def read_between(tokens: Sequence[Token], place: int, free: set[int]) -> Bound |
     numbers = sorted(free)
     behind = [n for n in numbers if n > place][:2]
     ahead = [n for n in numbers if n < place][-2:]
-    chosen = ahead if tokens[place].text in AFTER or len(behind) < 2 else behind
+    chosen = ahead if is_after(tokens[place]) or len(behind) < 2 else behind
     return join_ends(tokens, chosen, {place}) if len(chosen) == 2 else None
-
-
-RANGE = ("到", "至", "~", "-", "to", "和", "and", "与")
 
 
 def find_ranges(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
     """3,000 to 4,000 and 65%-75%, without a word such as between."""
     found: list[Bound] = []
-    for first, second in zip(sorted(free), sorted(free)[1:], strict=False):
+    for first, second in pairwise(sorted(free)):
         between = [t for t in tokens[first + 1 : second] if not t.says("measure")]
-        joined = [t.text for t in between] in [[w] for w in RANGE[:5]] or (
-            not between and tokens[first].end < tokens[second].start
-        )
+        joined = all(t.says("place", "to") for t in between) and len(between) < 2
+        joined = joined and tokens[first].end < tokens[second].start
         used = any(first in b.places or second in b.places for b in found)
         if joined and not used:
             found.append(join_ends(tokens, [first, second], set()))
@@ -124,7 +121,8 @@ def find_ranges(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
 
 def join_ends(tokens: Sequence[Token], ends: Sequence[int], places: set[int]) -> Bound:
     low, high = (tokens[n].number for n in ends)
-    assert low and high
+    assert low
+    assert high
     percent = low.percent or high.percent
     first, last = sorted((low.value, high.value))
     condition = Condition("between", first, last, percent=percent)
@@ -136,7 +134,7 @@ def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> 
     used: set[int] = set()
     attached: list[Condition] = []
     for bound in sorted(bounds, key=lambda b: min(b.places)):
-        start, end = min(bound.places), max(bound.places)
+        start = min(bound.places)
         before = [n for n, m in enumerate(mentions) if m.start < start or m.end < start]
         behind = [n for n, m in enumerate(mentions) if m.start > start and n not in before]
         close = [n for n in before if n not in used]

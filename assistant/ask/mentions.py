@@ -1,8 +1,9 @@
-"""The metrics that a question names. A metric is named by its features, 门急诊 and 符合率, which may
-stand apart and may be shared: 门急诊和出院的符合率."""
+"""The metrics that a question names. A metric is named by its features, 门急诊 and 符合率, which
+may stand apart and may be shared: 门急诊和出院的符合率."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.ask.tokens import Token
 from assistant.ask.vocabulary import Metric, Vocabulary
@@ -93,7 +94,7 @@ def can_join(last: Mention, new: Mention) -> bool:
 
 def share_aspects(mentions: list[Mention], stops: Sequence[int]) -> None:
     """门急诊和出院的符合率: what is said of the second holds for the first; 门急诊人次和符合率."""
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if any(first.end < stop < second.start for stop in stops):
             continue
         if second.topics and second.aspects and first.topics and not first.aspects:
@@ -110,7 +111,7 @@ def resolve(mention: Mention, vocabulary: Vocabulary, kind: str, hint: str) -> N
     best = [key for key, lacks in keys if lacks == keys[0][1]]
     hinted = [key for key in best if hint in vocabulary.metrics[key].features]
     mention.exact = len(best) <= 1 or (bool(hinted) and len(hinted) == 1)
-    mention.keys = tuple([*hinted, *(key for key in best if key not in hinted)])
+    mention.keys = (*hinted, *(key for key in best if key not in hinted))
 
 
 def rank(mention: Mention, vocabulary: Vocabulary, kind: str) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Months in a question: 2023年4月, April 2023, 四月份, Q3, 上半年, 上个月, the last three months."""
+"""Months in a question: 2023年4月, April 2023, 四月份, Q3, 上半年, the last three months."""
 
 import re
 from dataclasses import dataclass, replace
@@ -43,66 +43,104 @@ def _year(text: str | None) -> int:
     return year + 2000 if year < 100 else year
 
 
-NUMBER = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
-SPAN = "[到至~-]|到了|直到"
+BACK = "去年|上年|前年|今年|本年"
+"""Years that are told from the latest one."""
+PIECES = {
+    "{year}": "(?P<year>YEAR)",
+    "{short_year}": "(?P<year>YEAR|[0-9]{2})",
+    "{digits_year}": "(?P<year>20[0-9]{2})",
+    "{back}": f"(?P<back>{BACK})",
+    "{n}": "(?P<n>NUMBER)",
+    "{quarter}": "(?P<n>[1-4一二三四])",
+    "{count}": f"(?P<n>{COUNT})",
+    "{issue}": "(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})",
+    "{half}": "(?P<half>上|下)",
+    "{en_half}": "(?P<half>first|second|1st|2nd)",
+    "{en_quarter}": (
+        "(?:q(?P<n>[1-4])|(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)"
+    ),
+    "{name}": f"(?P<name>{ENGLISH})",
+    "{list}": "(?P<list>[0-9]{1,2}(?:月?份?[、,和及与][0-9]{1,2})+)(?:月份?|[两三四]个月)",
+    "{span}": "(?P<span>NUMBER(?:[到至~-]|到了|直到)NUMBER)",
+    "NUMBER": "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])",
+    "YEAR": YEAR,
+    "{end}": "(?![a-z0-9])",
+}
+"""What the patterns below are made of."""
+MAY = (
+    "(?:(?<=in )|(?<=of )|(?<=for )|(?<=to )|(?<=from )|(?<=and )|(?<=between )|(?<=vs ))may"
+    "|may(?= (?:figure|to|and|vs|data|was|did|bulletin|compare|outpatient|discharge|compliance))"
+)
+"""May is a month where it cannot be "may"."""
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # From month to month of one year, where 月 is said once.
-    (r"(?:(?P<year>YEAR|[0-9]{2})年的?)?(?P<span>(?:NUMBER)(?:SPAN)(?:NUMBER))月(?:份|这几个月)?", "span"),
-    # A year may stand before each of them.
-    (r"(?P<year>YEAR|[0-9]{2})年(?:份)?的?第?(?P<n>[1-4一二三四])(?:个)?季度?", "quarter"),
-    (r"(?P<year>YEAR|[0-9]{2})年的?第?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})期", "issue"),
-    (r"(?P<year>YEAR|[0-9]{2})年的?(?P<half>上|下)半年", "half"),
-    (r"(?P<year>YEAR|[0-9]{2})年(?:的)?(?P<list>[0-9]{1,2}(?:月?(?:份)?[、,和及与])[0-9]{1,2}(?:月?(?:份)?[、,和及与][0-9]{1,2})*)(?:月份|月|三个月|两个月|四个月)", "list"),
-    (r"(?P<year>YEAR|[0-9]{2})年的?(?P<n>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|期)?", "month"),
-    (r"(?P<year>20[0-9]{2})\s?[-/.]\s?(?P<n>1[0-2]|0?[1-9])(?![0-9%])", "month"),
-    (r"(?P<year>20[0-9]{2})(?P<n>1[0-2]|0[1-9])(?![0-9])", "month"),
-    (r"(?P<n>1[0-2]|0?[1-9])\s?/\s?(?P<year>20[0-9]{2})(?![0-9])", "month"),
-    (r"(?:q(?P<n>[1-4])|(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?: of)?[ ,]*(?P<year>20[0-9]{2})?(?![a-z0-9])", "quarter"),
-    (r"(?P<year>20[0-9]{2})[ ,]*(?:q(?P<n>[1-4])|(?P<ordinal>first|second|third|fourth) quarter)(?![a-z0-9])", "quarter"),
-    (r"(?P<half>first|second|1st|2nd) half(?: of)?(?: the year)?[ ,]*(?P<year>20[0-9]{2})?(?![a-z0-9])", "half"),
-    (r"(?P<name>ENGLISH)\.?(?: of)?[ ,]*(?P<year>20[0-9]{2})(?![0-9])", "month"),
-    (r"(?P<year>20[0-9]{2})[ ,]+(?P<name>ENGLISH)(?![a-z])", "month"),
-    (r"(?:issue|no\.?|number)\s?(?P<n>[0-9]{1,2})(?: of|/|,)?\s?(?P<year>20[0-9]{2})", "issue"),
-    (r"(?P<back>去年|上年|前年|今年|本年|last year's?|this year's?)的?(?:第?(?P<q>[1-4一二三四])季度)", "quarter"),
-    (r"(?P<back>去年|上年|前年|今年|本年)的?(?P<half>上|下)半年", "half"),
-    (r"(?P<back>去年|上年|前年|今年|本年)的?(?P<n>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?", "month"),
-    (r"(?P<name>ENGLISH)(?: of)? (?P<back>last year|this year)", "month"),
-    (r"(?P<list>[0-9]{1,2}(?:月?(?:份)?[、,和及与])(?:[0-9]{1,2}(?:月?(?:份)?[、,和及与]))*[0-9]{1,2})(?:月份|月|三个月|两个月|四个月)", "list"),
-    (r"第?(?P<n>[1-4一二三四])(?:个)?季度", "quarter"),
-    (r"(?P<half>上|下)半年", "half"),
-    (r"第(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})期", "issue"),
+    ("(?:{short_year}年的?)?{span}月(?:份|这几个月)?", "span"),
+    # In Chinese, with the year.
+    ("{short_year}年份?的?第?{quarter}个?季度?", "quarter"),
+    ("{short_year}年的?第?{issue}期", "issue"),
+    ("{short_year}年的?{half}半年", "half"),
+    ("{short_year}年的?{list}", "list"),
+    ("{short_year}年的?{n}月[份期]?", "month"),
+    # In digits.
+    (r"{digits_year}\s?[-/.]\s?(?P<n>1[0-2]|0?[1-9])(?![0-9%])", "month"),
+    ("{digits_year}(?P<n>1[0-2]|0[1-9])(?![0-9])", "month"),
+    (r"(?P<n>1[0-2]|0?[1-9])\s?/\s?{digits_year}(?![0-9])", "month"),
+    # In English, with the year or without.
+    ("{en_quarter}(?: of)?[ ,]*{digits_year}?{end}", "quarter"),
+    ("{digits_year}[ ,]*{en_quarter}{end}", "quarter"),
+    ("{en_half} half(?: of)?(?: the year)?[ ,]*{digits_year}?{end}", "half"),
+    (r"{name}\.?(?: of)?[ ,]*{digits_year}(?![0-9])", "month"),
+    ("{digits_year}[ ,]+{name}(?![a-z])", "month"),
+    (r"(?:issue|no\.?|number)\s?(?P<n>[0-9]{1,2})(?: of|/|,)?\s?{digits_year}", "issue"),
+    # Of a year told from the latest one.
+    ("(?P<back>BACK|last year's?|this year's?)的?第?(?P<q>[1-4一二三四])季度", "quarter"),
+    ("{back}的?{half}半年", "half"),
+    ("{back}的?{n}月份?", "month"),
+    ("{name}(?: of)? (?P<back>last year|this year)", "month"),
+    # Without a year.
+    ("{list}", "list"),
+    ("第?{quarter}个?季度", "quarter"),
+    ("{half}半年", "half"),
+    ("第{issue}期", "issue"),
     (r"issue (?:no\.? ?|number )?(?P<n>[0-9]{1,2})(?![0-9])", "issue"),
-    (r"(?P<n>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?!均)", "month"),
-    (r"(?P<name>january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?<=in )may|(?<=of )may|(?<=for )may|(?<=to )may|(?<=from )may|(?<=and )may|(?<=between )may|(?<=vs )may|may(?= (?:figure|to|and|vs|data|was|did|bulletin|compare|outpatient|discharge|compliance)))(?![a-z])\.?", "month"),
-    (r"(?:最近|近|过去|前|最后|近来|过往|这)(?P<n>COUNT)个?月(?:来|里|内|间)?", "recent"),
-    (r"(?:the |over the |in the )?(?:last|past|latest|most recent|previous|recent) (?P<n>COUNT) months", "recent"),
-    (r"(?:最近|近|过去)半年|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
-    (r"(?:最近|近|过去)一年|(?:the )?(?:last|past) (?:year|12 months|twelve months)", "recent12"),
-    (r"上上个?月|大上个?月", "back2"),
-    (r"(?:the )?month before last", "back2"),
-    (r"上个?月(?:份)?|上一个月|last month(?:'s)?", "back1"),
-    (r"前一个月|前个月|再前一个月|之前一个月|前一月|再往前一个月|往前一个月|(?:the )?(?:previous|preceding|prior) month|(?:the )?month before(?: that)?|one month earlier|a month earlier", "back_from1"),
-    (r"后一个月|下一月|再后一个月|之后一个月|(?:the )?(?:following|next) month after(?: that)?|(?:the )?month after(?: that)?|one month later|a month later|(?:the )?following month", "back_from-1"),
-    (r"本月(?:份)?|这个月(?:份)?|当月|最新一个月|最近一个月|最近一月|最新月份?|最新一月|最近的月份|最近月份|最新的月份|这个月的|最新|最近|this month(?:'s)?|(?:the )?latest(?: bulletin| issue| month| data| figures| available)*|(?:the )?current month|(?:the )?most recent(?: month| bulletin| data)*|(?:the )?newest(?: month| bulletin)?", "back0"),
-    (r"(?P<year>YEAR)年(?:全年|整年|度|全年度)?(?:里|内|中)?(?![0-9])", "year"),
-    (r"(?:全年|整年|一整年|(?:the )?(?:whole|full|entire) year)(?: of)?(?: (?P<year>20[0-9]{2}))?", "year"),
-    (r"(?P<back>去年|上年|前年|今年|本年|last year|this year)(?!同)(?:全年|度)?", "year"),
-    (r"(?:(?<=in )|(?<=for )|(?<=of )|(?<=during )|^)(?P<year>20[0-9]{2})(?![0-9.,%])", "year"),
-)  # fmt: skip
-COMPILED = tuple(
+    ("{n}月份?(?!均)", "month"),
+    (rf"(?P<name>{'|'.join(n for n in NAMES if n != 'may')}|{MAY})(?![a-z])\.?", "month"),
+    # Told from the latest month.
+    ("(?:最近|近|过去|前|最后|近来|过往|这){count}个?月[来里内间]?", "recent"),
     (
-        re.compile(
-            p.replace("YEAR", YEAR)
-            .replace("ENGLISH", ENGLISH)
-            .replace("COUNT", COUNT)
-            .replace("NUMBER", NUMBER)
-            .replace("SPAN", SPAN)
-        ),
-        sort,
-    )
-    for p, sort in PATTERNS
+        "(?:(?:over |in )?the )?(?:last|past|latest|most recent|previous|recent) {count} months",
+        "recent",
+    ),
+    ("(?:最近|近|过去)半年|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
+    ("(?:最近|近|过去)一年|(?:the )?(?:last|past) (?:year|12 months|twelve months)", "recent12"),
+    ("上上个?月|大上个?月|(?:the )?month before last", "back2"),
+    ("上一?个?月份?|last month(?:'s)?", "back1"),
+    ("最新一?个?月份?|最近一个?月|最[近新]的?月份|最新|最近", "back0"),
+    ("本月份?|这个月份?|这个月的|当月|this month(?:'s)?|(?:the )?current month", "back0"),
+    ("(?:the )?latest(?: bulletin| issue| month| data| figures| available)*", "back0"),
+    ("(?:the )?(?:most recent|newest)(?: month| bulletin| data)*", "back0"),
+    # Told from the month that was spoken of.
+    ("[再之]?往?前一?个?月|之前一个月", "back_from1"),
+    ("(?:the )?(?:(?:previous|preceding|prior) month|month before(?: that)?)", "back_from1"),
+    ("(?:one|a) month earlier", "back_from1"),
+    ("[再之]?后一个月|下一月", "back_from-1"),
+    ("(?:the )?(?:following month|month after(?: that)?)|(?:one|a) month later", "back_from-1"),
+    # Years.
+    ("{year}年(?:全年度?|整年|度)?[里内中]?(?![0-9])", "year"),
+    ("(?:全年|一?整年|(?:the )?(?:whole|full|entire) year)(?: of)?(?: {digits_year})?", "year"),
+    ("(?P<back>BACK|last year|this year)(?!同)(?:全年|度)?", "year"),
+    ("(?:(?<=in )|(?<=for )|(?<=of )|(?<=during )|^){digits_year}(?![0-9.,%])", "year"),
 )
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    for piece, written in {"BACK": BACK, **PIECES}.items():
+        pattern = pattern.replace(piece, written)
+    return re.compile(pattern)
+
+
+COMPILED = tuple((compile_pattern(pattern), sort) for pattern, sort in PATTERNS)
 YEARS_BACK = {"前": 2, "去": 1, "上": 1, "last": 1}
 ORDINALS = {
     "first": 1,

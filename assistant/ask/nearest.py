@@ -1,5 +1,6 @@
 """The questions of the catalogue that are nearest to one that has no answer."""
 
+import math
 import sqlite3
 
 from assistant.answer import read_values
@@ -31,7 +32,7 @@ def pairs(text: str) -> set[str]:
 
 def closeness(question: Question, wanted: set[str]) -> float:
     said = [*question.title, *(p for each in question.phrases.values() for p in each)]
-    return max(len(wanted & pairs(each)) / (1 + len(pairs(each)) ** 0.5) for each in said)
+    return max(len(wanted & pairs(each)) / (1 + math.sqrt(len(pairs(each)))) for each in said)
 
 
 def can_be_asked(conn: sqlite3.Connection, question: Question) -> bool:

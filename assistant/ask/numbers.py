@@ -1,4 +1,4 @@
-"""Numbers in a question, in digits or in words: 48.3 %, 4万, 三成五, 三分之二, 百分之六十五, half, 40k."""
+"""Numbers in a question, in digits or in words: 48.3 %, 4万, 三成五, 三分之二, half, 40k."""
 
 import re
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
-"""Readings become questions of the catalogue about several months, about articles, and about what is
-loaded."""
+"""Readings become questions of the catalogue about several months, about articles, and about what
+is loaded."""
 
 from calendar import monthrange
 from collections.abc import Callable

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.ask import conditions as comparing
 from assistant.ask import linking, mentions
@@ -49,6 +50,23 @@ def understand(
     return Reader(conn, text, tokens, vocabulary, last).read()
 
 
+def is_figure(token: Token) -> bool:
+    """Words for figures ask for nothing else, but 小计 and 缺 do."""
+    return token.says("feature") and not token.says("ask", "missing", "sum")
+
+
+def is_loose(token: Token) -> bool:
+    """A word that may ask for something, and may as well mean something else."""
+    return any(token.says(s) for s in ("filler", "comparison", "kind", "order", "counter"))
+
+
+def read_order(tokens: Sequence[Token]) -> str:
+    """Which end comes first; a word that means nothing else is believed before one that may."""
+    orders = [t for t in tokens if t.says("order")]
+    firm = [t for t in orders if not t.says("filler")]
+    return next((t.values("order")[0] for t in [*firm, *orders]), "")
+
+
 class Reader:
     """One question while it is being read."""
 
@@ -87,7 +105,7 @@ class Reader:
             self.spent |= bound.places
         named = self.read_metrics(bounds, slots)
         slots = self.put_metrics(slots, named, bounds)
-        slots = replace(slots, **self.read_asks())
+        slots = self.read_asks(slots)
         if self.coverage:
             slots = replace(slots, metrics=(), assumed=())
         slots = self.read_loose_numbers(slots)
@@ -168,20 +186,13 @@ class Reader:
     def list_misplaced(self) -> list[str]:
         """南通市第一医院: a unit of one kind at once before one of another kind names neither."""
         found = []
-        for first, second in zip(self.tokens, self.tokens[1:], strict=False):
+        for first, second in pairwise(self.tokens):
             kinds = [{self.kind_of(c) for c in t.values("unit")} for t in (first, second)]
-            if (
-                second.start - first.end <= 1
-                and self.text[first.end : second.start].strip() == ""
-                and all(kinds)
-                and not kinds[0] & kinds[1]
-            ):
-                if (
-                    first.text not in ("南京", "南京市", "nanjing")
-                    and not first.says("feature")
-                    and not second.says("feature")
-                ):
-                    found.append(first.text + second.text)
+            beside = not self.text[first.end : second.start].strip()
+            apart = all(kinds) and not kinds[0] & kinds[1]
+            plain = not (first.says("filler") or first.says("feature") or second.says("feature"))
+            if beside and apart and plain:
+                found.append(first.text + second.text)
         return found
 
     def read_kind(self, units: Sequence[str]) -> str:
@@ -210,10 +221,10 @@ class Reader:
             self.take(n, n - 1 if before.says("counter", "nth", "nth_last") else n)
             order = "lowest" if before.says("counter", "nth_last") else ""
             return replace(slots, place=value, order=order or slots.order)
-        if behind.says("measure", "months") or self.at(n + 2).says("ask", "streak"):
-            if any(t.says("ask", "streak") for t in self.tokens):
-                self.take(n, n + 1)
-                return replace(slots, every=value)
+        lasting = any(t.says("ask", "streak") for t in self.tokens)
+        if lasting and (behind.says("measure", "months") or self.at(n + 2).says("ask", "streak")):
+            self.take(n, n + 1)
+            return replace(slots, every=value)
         if before.says("counter", "first", "last"):
             return self.read_limit(slots, n, before)
         ranked = any(t.says("order") or t.says("ask", "most_moved") for t in self.tokens)
@@ -223,7 +234,7 @@ class Reader:
             or behind.says("measure", "count")
         )
         compared = before.says("comparison") or (
-            behind.says("comparison") and behind.text in comparing.AFTER
+            behind.says("comparison") and comparing.is_after(behind)
         )
         beside = before.says("order") or behind.says("order")
         if ranked and not compared and (counted or beside) and 0 < value <= 100:
@@ -332,15 +343,10 @@ class Reader:
 
     def read_pair(self, keys: Sequence[str]) -> list[str]:
         """两项符合率: both rates, where only one was named, or none."""
-        words = {"两项", "两个指标", "两率", "both rates", "both compliance rates", "the two rates", "两项符合率",
-                 "两个符合率", "两项都", "两项均", "两率都", "两个率", "两者都", "two rates", "两个都", "两种", "both",
-                 "either", "either rate", "任一", "任何一项", "任意一项", "至少一项", "其中一项", "有一项", "either one",
-                 "至少有一项", "只要有一项", "哪怕一项", "不管哪项", "其一", "at least one of", "one of the two", "any one of", "both figures", "both measures", "both metrics", "either of"}  # fmt: skip
         rates = [m.key for m in self.vocabulary.metrics.values() if m.measure == "percent"]
-        said = any(t.text in words for t in self.tokens)
-        return (
-            rates if said and len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates) else []
-        )
+        said = any(t.says("place", "two") for t in self.tokens)
+        fits = len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates)
+        return rates if said and fits else []
 
     def compare_metrics(
         self, bounds: Sequence[comparing.Bound], named: Sequence[Mention]
@@ -391,38 +397,27 @@ class Reader:
 
     # What is asked
 
-    def read_asks(self) -> dict[str, object]:
-        asks, loose = [], []
-        for n, token in enumerate(self.tokens):
-            if n in self.spent or not token.says("ask"):
-                continue
-            if token.says("feature") and not token.says("ask", "missing", "sum"):
-                continue
-            asks.append(frozenset(token.values("ask")))
-            loose.append(
-                any(token.says(s) for s in ("filler", "comparison", "kind", "order", "counter"))
-            )
-        asks, loose = self.find_tables(asks, loose)
-        orders = [
-            t.values("order")[0]
-            for n, t in enumerate(self.tokens)
-            if t.says("order") and n not in self.spent
-        ]
-        found: dict[str, object] = {"asks": tuple(asks), "loose": tuple(loose)}
-        if orders:
-            firm = [t for n, t in enumerate(self.tokens) if t.says("order") and n not in self.spent]
-            best = next((t for t in firm if not t.says("filler")), firm[0])
-            found["order"] = best.values("order")[0]
+    def read_asks(self, slots: Reading) -> Reading:
+        left = [t for n, t in enumerate(self.tokens) if n not in self.spent]
+        said = [t for t in left if t.says("ask") and not is_figure(t)]
+        asks, loose = self.find_tables(
+            [frozenset(t.values("ask")) for t in said], [is_loose(t) for t in said]
+        )
         totals = [m for t in self.tokens for m in t.values("ask") if m in ("all", "province")]
-        found["total"] = totals[0] if totals else ""
-        found["both"] = any("both" in a for a in asks)
-        found["either"] = any("either" in a for a in asks)
-        return found
+        return replace(
+            slots,
+            asks=tuple(asks),
+            loose=tuple(loose),
+            order=read_order(left) or slots.order,
+            total=totals[0] if totals else "",
+            both=any("both" in each for each in asks),
+            either=any("either" in each for each in asks),
+        )
 
     def find_tables(
         self, asks: list[frozenset[str]], loose: list[bool]
     ) -> tuple[list[frozenset[str]], list[bool]]:
-        """In one table but not in the other: which is named first, and that the other lacks them."""
+        """In one table but not in the other: which is named first; the other lacks them."""
         tables = [t for f in self.features for t in ("upload", "booking") if t in f]
         lacks = any(a & {"not_in", "missing", "only_in"} for a in asks)
         if not lacks or set(tables) != {"upload", "booking"}:

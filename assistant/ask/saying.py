@@ -10,12 +10,12 @@ from assistant.words import Words, in_sentence, join_names, quoted, same
 
 
 def say_reading(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Words:
-    """读作：符合率偏低的医院 · 门急诊 · 50% · 2023 年 4 月（未说明指标，按门急诊…）."""
+    """符合率偏低的医院 · 门急诊 · 50% · 2023 年 4 月（未说明指标，按门急诊…）."""
     parts = [answer.question.title, *(value for _, value in answer.asked_with if any(value))]
     # A choice that was left open says nothing of the question.
     shown = [part for part in parts if part not in said.LEFT_OPEN]
     whole = Words(" · ".join(p.zh for p in shown), " · ".join(p.en for p in shown))
-    return said.READ_AS.fill(reading=whole, assumed=say_assumed(reading, vocabulary))
+    return said.READING.fill(reading=whole, assumed=say_assumed(reading, vocabulary))
 
 
 def say_assumed(reading: Reading, vocabulary: Vocabulary) -> Words:

@@ -7,23 +7,6 @@ from dataclasses import dataclass
 from assistant.ask.months import MonthWord
 from assistant.ask.tokens import Token
 
-JOINS = (
-    "到",
-    "至",
-    "~",
-    "-",
-    "to",
-    "through",
-    "until",
-    "till",
-    "thru",
-    "一直到",
-    "直到",
-    "和",
-    "and",
-)
-"""What stands between the ends of a span."""
-
 
 @dataclass(frozen=True)
 class Time:
@@ -52,18 +35,19 @@ def read_time(
         months, whole = resolve(conn, word.month, loaded, year, before)
         found += [month for month in months if month not in found]
         span = span or whole
-    joined = text[words[0].end : words[-1].start].strip() if len(words) == 2 else ""
-    is_between = joined in ("和", "and", "与") and is_before(
-        text, words[0].start, "between", "之间"
-    )
-    span = span or (joined in JOINS[:-2]) or (is_between and False)
+    span = span or is_span(text, tokens, words)
     if span and len(found) > 1:
         found = [min(found), max(found)]
     return Time(tuple(found), span)
 
 
-def is_before(text: str, start: int, *words: str) -> bool:
-    return any(text[:start].rstrip().endswith(word) for word in words)
+def is_span(text: str, tokens: Sequence[Token], ends: Sequence[Token]) -> bool:
+    """From one to the other: 5月到8月, May - August."""
+    if len(ends) != 2:
+        return False
+    within = [t for t in tokens if ends[0].end <= t.start and t.end <= ends[1].start]
+    dash = text[ends[0].end : ends[1].start].strip() in ("-", "~")
+    return dash or (len(within) == 1 and within[0].says("place", "to"))
 
 
 def resolve(

@@ -41,19 +41,18 @@ class Token:
 
 def cut(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens, in order; signs that mean nothing between words are no tokens."""
-    best: list[tuple[float, Token | None]] = [(0.0, None)] + [(float("inf"), None)] * len(text)
+    costs = [0.0] + [float("inf")] * len(text)
+    pieces: dict[int, Token] = {}
+    """The cheapest way to each place, and the piece that it ends with."""
     for start in range(len(text)):
-        cost = best[start][0]
         for token, more in list_pieces(text, start, vocabulary):
-            if cost + more < best[token.end][0]:
-                best[token.end] = cost + more, token
+            if costs[start] + more < costs[token.end]:
+                costs[token.end], pieces[token.end] = costs[start] + more, token
     tokens: list[Token] = []
     end = len(text)
     while end:
-        token = best[end][1]
-        assert token
-        tokens.append(token)
-        end = token.start
+        tokens.append(pieces[end])
+        end = pieces[end].start
     return [token for token in reversed(tokens) if token.known or is_word(token.text)]
 
 

@@ -90,6 +90,7 @@ SORTS = {
     "asks": "ask",
     "counters": "counter",
     "measures": "measure",
+    "places": "place",
     "fillers": "filler",
     "out_of_scope": "scope",
 }
