@@ -131,7 +131,7 @@ def rank_of_unit(archive: Archive, asked: Asked) -> list[Row]:
     value = found[name].value
     printed = [f.value for f in found.values() if f.value is not None]
     if value is None:
-        return [(name, None, None, len(printed))]
+        return [(name, None, None, None)]
     lowest = asked["order"] == "lowest"
     before = [other for other in printed if (other < value if lowest else other > value)]
     return [(name, value, len(before) + 1, len(printed))]
@@ -168,7 +168,7 @@ def unit_card(archive: Archive, asked: Asked) -> list[Row]:
             rank = (
                 1 + sum(is_better(metric, o, value) for o in others) if value is not None else None
             )
-            rows.append((metric, value, rank, len(others)))
+            rows.append((metric, value, rank, None if value is None else len(others)))
     return rows
 
 
