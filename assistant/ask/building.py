@@ -45,6 +45,8 @@ def metric_of(reading: Reading, vocabulary: Vocabulary) -> Metric | None:
     own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
     if len(own) == 1:
         return own[0]
+    if reading.counted and reading.order:
+        return None  # 哪个最多: most of what?
     rates = [m for m in own or vocabulary.metrics.values() if m.measure == "percent"]
     return rates[0] if rates else None
 
@@ -347,6 +349,8 @@ def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if len(reading.metrics) != 2 or len(reading.units) > 1:
         return None
     a, b = (vocabulary.metrics[key] for key in reading.metrics)
+    if reading.asked("share") and find_whole(b, vocabulary) == a.key:
+        a, b = b, a  # 预约总量中在线预约占多少
     month = month_of(reading, vocabulary)
     if reading.units:
         unit = reading.units[0]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.ask.reader import Understood
+from assistant.ask.reader import Understood, drop_asks
 from assistant.ask.reading import Condition, Reading
 from assistant.ask.vocabulary import Vocabulary
 
@@ -18,7 +18,7 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     if said.months:
         merged = replace(merged, months=said.months, span=said.span, every=said.every)
         if len(said.months) == 1:
-            merged = drop(merged, "trend", "mean")
+            merged = drop_asks(merged, "trend", "mean")
     if said.order:
         merged = replace(merged, order=said.order, limit=said.limit or merged.limit)
     if said.limit:
@@ -43,13 +43,6 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
     if not pairs:
         return last
     return replace(last, asks=tuple(a for a, _ in pairs), loose=tuple(lo for _, lo in pairs))
-
-
-def drop(reading: Reading, *words: str) -> Reading:
-    kept = [
-        (a, lo) for a, lo in zip(reading.asks, reading.loose, strict=True) if not a & set(words)
-    ]
-    return replace(reading, asks=tuple(a for a, _ in kept), loose=tuple(lo for _, lo in kept))
 
 
 def replace_units(last: Reading, said: Reading) -> Reading:

@@ -1,7 +1,7 @@
 """The metrics that a question names. A metric is named by its features, 门急诊 and 符合率, which
 may stand apart and may be shared: 门急诊和出院的符合率."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ class Mention:
     """The metrics that it may be, the likeliest first."""
     exact: bool = True
     """Nothing was assumed."""
+    weak: set[str] = field(default_factory=set)
+    """Features of words that may as well mean nothing: 数量, took."""
     places: list[int] = field(default_factory=list)
 
     @property
@@ -34,71 +36,90 @@ class Mention:
         return self.features & ASPECTS
 
 
-def find_mentions(tokens: Sequence[Token], stops: Sequence[int]) -> list[Mention]:
+def find_mentions(
+    tokens: Sequence[Token], stops: Sequence[int], vocabulary: Vocabulary
+) -> list[Mention]:
     """The mentions in order. Across a stop (a comparison, a number) nothing is shared."""
     mentions: list[Mention] = []
     for place, token in enumerate(tokens):
-        for features in said_features(token):
-            mention = Mention(set(features), place, place, places=[place])
-            if not (mentions and join(mentions, mention, stops)):
-                mentions.append(mention)
-            break
-    share_aspects(mentions, stops)
-    return mentions
+        if features := said_features(token):
+            weak = features if token.says("filler") else set()
+            new = Mention(set(features), place, place, weak=set(weak), places=[place])
+            if not (mentions and join(mentions[-1], new, stops)):
+                mentions.append(new)
+    firm = [mention for mention in mentions if mention.features - mention.weak]
+    named = firm or mentions
+    share_aspects(named, stops, vocabulary)
+    return named
 
 
-def said_features(token: Token) -> Iterator[tuple[str, ...]]:
-    for value in sorted(token.values("feature"), key=lambda each: -len(each.split())):
-        yield tuple(word.rstrip("?") for word in value.split())
-    for key in token.values("metric"):
-        yield (f"={key}",)
+def said_features(token: Token) -> set[str]:
+    """Of a word that may mean several, the most particular."""
+    said = sorted(token.values("feature"), key=lambda each: -len(each.split()))
+    if said:
+        return {word.rstrip("?") for word in said[0].split()}
+    return {f"={key}" for key in token.values("metric")[:1]}
 
 
-def join(mentions: list[Mention], new: Mention, stops: Sequence[int]) -> bool:
-    """Whether the new features belong to the mention before them."""
-    last = mentions[-1]
+def join(last: Mention, new: Mention, stops: Sequence[int]) -> bool:
+    """Whether the new features belong to the mention before them; then they are put to it."""
     if any(last.end < stop < new.start for stop in stops):
         return False
-    same = bool(last.topics & new.topics)
-    fills = not (last.aspects and new.aspects) and not (last.topics and new.topics)
-    narrows = last.topics in ({"booking"}, {"upload"}, {"archive"}, {"calls"}) and not last.aspects
-    widens = new.topics in ({"booking"}, {"upload"}, {"archive"}, {"calls"}, set())
-    goes = narrows or (widens and not (last.aspects and new.aspects))
-    whole = "whole" in new.features and len(last.features) > 1
-    if (
-        (same and not whole and can_join(last, new) and not (last.aspects and new.aspects))
-        or fills
-        or (goes and can_join(last, new))
-    ):
-        last.features |= new.features
-        last.end = new.end
-        last.places += new.places
+    if is_part_and_whole(last, new) or not belongs(last, new):
+        return False
+    last.weak = (last.weak - new.features) | (new.weak - last.features)
+    last.features |= new.features
+    last.end = new.end
+    last.places += new.places
+    return True
+
+
+def is_part_and_whole(last: Mention, new: Mention) -> bool:
+    """在线预约占预约总量的比例: two figures; but 在线预约总量 is one."""
+    wholes = ["whole" in mention.features for mention in (last, new)]
+    return any(wholes) and not all(wholes) and new.start > last.end + 1 and len(last.topics) > 0
+
+
+def belongs(last: Mention, new: Mention) -> bool:
+    """Whether both can be said of one figure."""
+    if last.aspects and new.aspects:
+        return False
+    if not (last.topics and new.topics):
         return True
-    return False
+    narrows = last.topics in GENERAL and not last.aspects
+    widens = new.topics in GENERAL
+    return (bool(last.topics & new.topics) or narrows or widens) and can_join(last, new)
 
 
+GENERAL = ({"booking"}, {"upload"}, {"archive"}, {"calls"})
+"""What another word may say more exactly: 预约, and 电话."""
 TOGETHER = (
-    {"booking", "online", "phone", "clinic", "third", "channel", "whole", "calls"},
+    {"booking", "online", "line", "phone", "clinic", "third", "channel", "whole", "calls"},
     {"upload", "days", "forms", "due", "records"},
     {"archive", "hypertension", "diabetes", "basic", "upload", "records"},
     {"calls", "province", "orders"},
 )
 """Topics that narrow each other: 档案 and 高血压."""
+WIDE = {"booking", "upload", "archive", "calls", "whole", "records", "basic", "due", "visits"}
+"""What goes with several figures."""
 
 
 def can_join(last: Mention, new: Mention) -> bool:
-    both = last.features | new.features
-    narrow = both - {"booking", "upload", "archive", "calls", "whole", "records", "basic", "due"}
-    return len(narrow) <= 1 and any(both <= group for group in TOGETHER)
+    both = (last.features | new.features) - {"visits"}
+    return len(both - WIDE) <= 1 and any(both <= group for group in TOGETHER)
 
 
-def share_aspects(mentions: list[Mention], stops: Sequence[int]) -> None:
+def share_aspects(
+    mentions: Sequence[Mention], stops: Sequence[int], vocabulary: Vocabulary
+) -> None:
     """门急诊和出院的符合率: what is said of the second holds for the first; 门急诊人次和符合率."""
     for first, second in pairwise(mentions):
         if any(first.end < stop < second.start for stop in stops):
             continue
         if second.topics and second.aspects and first.topics and not first.aspects:
-            first.features |= second.aspects & {"rate", "visits"}
+            shared = first.features | (second.aspects & {"rate", "visits"})
+            if any(fits(metric, shared) for metric in vocabulary.metrics.values()):
+                first.features = shared
         elif second.aspects and not second.topics and first.aspects and first.topics:
             second.features |= first.topics
 

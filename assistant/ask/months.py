@@ -20,7 +20,7 @@ class MonthWord:
 
     sort: str
     """month, quarter, half, year, back (so many months before the latest), back_from (before the
-    month that was spoken of), recent (the latest so many), issue, list or span."""
+    month that was spoken of), recent (the latest so many), all, issue, list or span."""
     number: int = 0
     year: int = 0
     """0 where none is said."""
@@ -120,10 +120,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("本月份?|这个月份?|这个月的|当月|this month(?:'s)?|(?:the )?current month", "back0"),
     ("(?:the )?latest(?: bulletin| issue| month| data| figures| available)*", "back0"),
     ("(?:the )?(?:most recent|newest)(?: month| bulletin| data)*", "back0"),
+    ("最新的?一期|最近一期", "back0"),
+    ("(?:over |across |in |for )?all (?:the )?(?:loaded months|months loaded)", "all"),
+    ("(?:over|across) all (?:the )?months", "all"),
+    ("(?:所有|全部)?已?载入的?(?:所有|全部|各)?个?月份?", "all"),
     # Told from the month that was spoken of.
     ("[再之]?往?前一?个?月|之前一个月", "back_from1"),
     ("(?:the )?(?:(?:previous|preceding|prior) month|month before(?: that)?)", "back_from1"),
-    ("(?:one|a) month earlier", "back_from1"),
+    ("(?:one|a) month earlier|the (?:one|month) (?:just )?before(?: it| that)?", "back_from1"),
     ("[再之]?后一个月|下一月", "back_from-1"),
     ("(?:the )?(?:following month|month after(?: that)?)|(?:one|a) month later", "back_from-1"),
     # Years.

@@ -204,7 +204,7 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    if reading.asked("mean", "sum") and reading.asked("trend"):
+    if reading.asked("mean", "sum"):
         return make_sum_of_months(reading, vocabulary)
     found = whose(reading, vocabulary)
     if not found:

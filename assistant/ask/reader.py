@@ -14,7 +14,23 @@ from assistant.ask.times import read_time
 from assistant.ask.tokens import Token, cut
 from assistant.ask.vocabulary import Vocabulary
 
-RATE_WORDS = {"highest": "最高 highest", "lowest": "最低 lowest"}
+COUNTED = (
+    "多",
+    "少",
+    "大",
+    "most",
+    "fewest",
+    "least",
+    "largest",
+    "sum",
+    "总",
+    "合计",
+    "共",
+    "total",
+)
+RATED = ("高", "低", "差", "好")
+"""Signs of words for counts, and for what is higher or better."""
+ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
 SMALL_KINDS = ("call_category", "order_source", "channel", "city")
 """Kinds whose units have everyday words for names."""
 
@@ -57,7 +73,8 @@ def is_figure(token: Token) -> bool:
 
 def is_loose(token: Token) -> bool:
     """A word that may ask for something, and may as well mean something else."""
-    return any(token.says(s) for s in ("filler", "comparison", "kind", "order", "counter"))
+    sorts = ("filler", "comparison", "kind", "order", "counter")
+    return bool(token.month) or any(token.says(sort) for sort in sorts)
 
 
 def read_order(tokens: Sequence[Token]) -> str:
@@ -65,6 +82,14 @@ def read_order(tokens: Sequence[Token]) -> str:
     orders = [t for t in tokens if t.says("order")]
     firm = [t for t in orders if not t.says("filler")]
     return next((t.values("order")[0] for t in [*firm, *orders]), "")
+
+
+def drop_asks(slots: Reading, *wanted: str) -> Reading:
+    """Without the words that ask for one of these."""
+    pairs = zip(slots.asks, slots.loose, strict=True)
+    kept = [(each, loose) for each, loose in pairs if not each & set(wanted)]
+    asks, loose = tuple(a for a, _ in kept), tuple(lo for _, lo in kept)
+    return replace(slots, asks=asks, loose=loose)
 
 
 class Reader:
@@ -97,6 +122,7 @@ class Reader:
         time = read_time(
             self.conn, self.tokens, self.vocabulary.months, self.text, self.last.months
         )
+        self.spent |= set(time.places)
         slots = Reading(units=units, kind=kind, months=time.months, span=time.span)
         slots = self.read_counts(slots)
         bounds = comparing.find_conditions(self.tokens, self.numbers)
@@ -113,7 +139,7 @@ class Reader:
         return Understood(
             self.text,
             slots,
-            (*unknown, *self.list_misplaced(), *([] if self.coverage else self.nameless)),
+            (*unknown, *self.list_misplaced(units), *([] if self.coverage else self.nameless)),
             tuple(v for t in self.tokens for v in t.values("scope")),
             choices,
             tuple(sorted({f for m in named for f in m.features})),
@@ -183,9 +209,21 @@ class Reader:
             found.append(tuple([self.text[s:e] for s, e in edges] or [self.text[run[0] : run[1]]]))
         return tuple(found)
 
-    def list_misplaced(self) -> list[str]:
-        """南通市第一医院: a unit of one kind at once before one of another kind names neither."""
-        found = []
+    def list_misplaced(self, units: Sequence[str]) -> list[str]:
+        """南通市第一医院: a unit of one kind at once before one of another kind names neither; and
+        which hospitals lie in a district is nowhere printed."""
+        of_units = {self.kind_of(code) for code in units}
+        found = (
+            [
+                token.text
+                for token in self.tokens
+                if token.says("kind")
+                and not token.says("filler")
+                and not token.says("kind", *of_units)
+            ]
+            if of_units
+            else []
+        )
         for first, second in pairwise(self.tokens):
             kinds = [{self.kind_of(c) for c in t.values("unit")} for t in (first, second)]
             beside = not self.text[first.end : second.start].strip()
@@ -197,11 +235,18 @@ class Reader:
 
     def read_kind(self, units: Sequence[str]) -> str:
         kinds = [k for t in self.tokens for k in t.values("kind") if not t.says("filler")]
-        kinds += [k for t in self.tokens for k in t.values("kind") if t.says("filler")]
+        kinds += [k for t in self.tokens for k in t.values("kind") if self.fits_kind(t, k)]
         of_units = {self.kind_of(code) for code in units}
         if len(of_units) == 1:
             return of_units.pop()
         return kinds[0] if kinds else ""
+
+    def fits_kind(self, token: Token, kind: str) -> bool:
+        """哪一类电话: a word such as 类 means a kind only where such figures are spoken of."""
+        words = {"call_category": "calls", "order_source": "orders"}
+        topic = words.get(kind, "")
+        said = {f for t in self.tokens for v in t.values("feature") for f in v.split()}
+        return token.says("filler") and (not topic or topic in said)
 
     # Numbers that are no figures
 
@@ -266,30 +311,47 @@ class Reader:
 
     def read_metrics(self, bounds: Sequence[comparing.Bound], slots: Reading) -> list[Mention]:
         stops = [min(b.places) for b in bounds]
+        hint = self.hint(bounds)
         shown = [
             t if n not in self.spent else Token(t.text, t.start, t.end)
             for n, t in enumerate(self.tokens)
         ]
-        named = mentions.find_mentions(shown, stops)
+        named = mentions.find_mentions(shown, stops, self.vocabulary)
         for mention in named:
             if "calls" in mention.features and any(t.says("ask", "province") for t in self.tokens):
                 mention.features.add("province")
-            mentions.resolve(mention, self.vocabulary, slots.kind, self.hint(bounds))
-        # Features that make no metric of this kind say only where the figures are from.
+            mentions.resolve(mention, self.vocabulary, slots.kind, hint)
         self.features = [m.features for m in named]
         for mention in [m for m in named if not m.keys]:
-            # 数量 counts anything, and 热线 says only whose it is.
-            mention.features -= {"visits"} if mention.features != {"visits"} else set()
-            if "orders" in mention.features:
-                mention.features -= {"calls"}
-            mentions.resolve(mention, self.vocabulary, slots.kind, self.hint(bounds))
+            # 在线预约总量: the whole of a part is its sum.
+            mention.features -= mention.weak | {"whole"}
+            mentions.resolve(mention, self.vocabulary, slots.kind, hint)
+        if len(named) > 1 and not slots.kind:
+            self.agree_on_kind(named, hint)
         # What names no figure must not be passed over.
         self.nameless = [
             "".join(self.tokens[n].text for n in m.places) for m in named if not m.keys
         ]
         kept = [mention for mention in named if mention.keys]
         said = [m for m in kept if m.features != {"upload"}]
-        return said or kept
+        return kept if self.is_in_both(kept) else said or kept
+
+    def is_in_both(self, named: Sequence[Mention]) -> bool:
+        """既有预约又有上传: the bare words for two tables."""
+        both = any(t.says("ask", "both") for t in self.tokens)
+        return both and [m.features for m in named] in ALTOGETHER
+
+    def agree_on_kind(self, named: Sequence[Mention], hint: str) -> None:
+        """Of two figures beside each other, the one that is counted for the units of the other."""
+        for mention, other in ((named[0], named[1]), (named[1], named[0])):
+            kinds = self.vocabulary.metrics[other.keys[0]].kinds if other.keys else ()
+            own = self.vocabulary.metrics[mention.keys[0]].kinds if mention.keys else ()
+            if own and kinds and not set(own) & set(kinds):
+                alike = replace(mention)
+                mentions.resolve(alike, self.vocabulary, kinds[0], hint)
+                if alike.keys and kinds[0] in self.vocabulary.metrics[alike.keys[0]].kinds:
+                    mention.keys, mention.exact = alike.keys, alike.exact
+                    return
 
     def hint(self, bounds: Sequence[comparing.Bound]) -> str:
         """Whether rates or counts are spoken of, where the words for them are not said."""
@@ -298,29 +360,17 @@ class Reader:
             return "rate"
         if any(c.value is not None and c.value > 100 for c in values):
             return "visits"
-        words = " ".join(t.text for t in self.tokens if t.says("order") or t.says("ask"))
-        counts = (
-            "多",
-            "少",
-            "大",
-            "most",
-            "fewest",
-            "least",
-            "largest",
-            "sum",
-            "总",
-            "合计",
-            "共",
-            "total",
-        )
-        if any(word in words for word in counts) and not any(
-            w in words for w in ("高", "低", "差", "好")
-        ):
+        if self.counts():
             return "visits"
         if self.last.metrics and not any(t.says("order") for t in self.tokens):
             features = self.vocabulary.metrics[self.last.metrics[0]].features
             return next(iter(features & {"rate", "visits"}), "rate")
         return "rate"
+
+    def counts(self) -> bool:
+        """Whether the most, the fewest or a sum is asked for, not the highest or the best."""
+        words = " ".join(t.text for t in self.tokens if t.says("order") or t.says("ask"))
+        return any(w in words for w in COUNTED) and not any(w in words for w in RATED)
 
     def put_metrics(
         self, slots: Reading, named: Sequence[Mention], bounds: Sequence[comparing.Bound]
@@ -339,6 +389,7 @@ class Reader:
             metrics=tuple(keys),
             conditions=tuple(conditions),
             assumed=() if pair else assumed,
+            counted=self.counts(),
         )
 
     def read_pair(self, keys: Sequence[str]) -> list[str]:
@@ -432,16 +483,31 @@ class Reader:
             said = self.tokens[n].number
             assert said
             behind = self.at(n + 1)
-            if (behind.says("measure", "units") and said.value in (1, 2, len(slots.units))) or (
-                behind.says("measure", "days") and said.value >= 28
-            ):
+            several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
+            if several or said.value == self.count_units(behind):
                 self.numbers.discard(n)
-        rest = sorted(self.numbers)
-        if not rest:
-            return slots
-        said = self.tokens[rest[0]].number
-        assert said
-        return replace(
-            slots,
-            conditions=(*slots.conditions, Condition("", said.value, percent=said.percent)),
-        )
+            elif key := self.find_whole_count(slots, n):
+                self.numbers.discard(n)
+                whole = Condition("at_least", said.value, metric=key)
+                slots = replace(slots, conditions=(*slots.conditions, whole))
+                slots = drop_asks(slots, "forms_complete", "every_day")
+        for n in sorted(self.numbers)[:1]:
+            said = self.tokens[n].number
+            assert said
+            alone = Condition("", said.value, percent=said.percent)
+            slots = replace(slots, conditions=(*slots.conditions, alone))
+        return slots
+
+    def count_units(self, behind: Token) -> int:
+        """十二个区: all of them."""
+        kinds = behind.values("kind")
+        return sum(unit.kind in kinds[:1] for unit in self.vocabulary.units.values())
+
+    def find_whole_count(self, slots: Reading, n: int) -> str:
+        """全部 11 张表单, all 30 days: which figure has to be so large."""
+        near = [self.at(k) for k in range(n - 2, n + 4)]
+        all_of = any(t.says("ask", "forms_complete", "every_day", "both") for t in near)
+        all_of = all_of or any(t.text in ("all", "全部", "全", "整") for t in near)
+        said = {f for t in near for v in t.values("feature") for f in v.split()}
+        found = [key for key in ("forms", "days") if key in said and key in slots.metrics]
+        return found[0] if all_of and found else ""

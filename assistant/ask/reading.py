@@ -45,6 +45,8 @@ class Reading:
     months: tuple[str, ...] = ()
     span: bool = False
     """Of two months, all between them are meant."""
+    counted: bool = False
+    """The most or the fewest are asked for: a count, not a rate."""
     total: str = ""
     """city or province: all units together."""
     both: bool = False

@@ -14,6 +14,8 @@ class Time:
 
     months: tuple[str, ...] = ()
     span: bool = False
+    places: tuple[int, ...] = ()
+    """Tokens that say so, beside the months' own."""
 
 
 def read_time(
@@ -30,15 +32,35 @@ def read_time(
     year = next((w.month.year for w in words if w.month and w.month.year), 0)
     found: list[str] = []
     span = False
-    for word in words:
+    for word in drop_years(words):
         assert word.month
-        months, whole = resolve(conn, word.month, loaded, year, before)
+        months, whole = resolve(conn, word.month, loaded, year, found or before)
         found += [month for month in months if month not in found]
         span = span or whole
     span = span or is_span(text, tokens, words)
+    open_end = find_open_end(tokens)
+    if open_end and len(found) == 1:
+        found, span = [found[0], max(found[0], loaded[-1])], True
     if span and len(found) > 1:
         found = [min(found), max(found)]
-    return Time(tuple(found), span)
+    return Time(tuple(dict.fromkeys(found)), span, open_end)
+
+
+def drop_years(words: Sequence[Token]) -> Sequence[Token]:
+    """八月（2023年）: a year beside a month that has none says only which month."""
+    bare = any(w.month and w.month.sort != "year" and not w.month.year for w in words)
+    return [w for w in words if not (bare and w.month and w.month.sort == "year")]
+
+
+def find_open_end(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Where it is said that the months go on to the latest: since May, 自五月起."""
+    found = []
+    for n, token in enumerate(tokens):
+        if token.month:
+            before, behind = tokens[n - 1 : n], tokens[n + 1 : n + 2]
+            found += [n - 1 for t in before if t.says("place", "since")]
+            found += [n + 1 for t in behind if t.says("place", "onwards")]
+    return tuple(found)
 
 
 def is_span(text: str, tokens: Sequence[Token], ends: Sequence[Token]) -> bool:
@@ -66,6 +88,10 @@ def resolve(
         return [shift(latest, -word.number)], False
     if word.sort == "back_from":
         return [shift(before[-1] if before else latest, -word.number)], False
+    if word.sort == "all":
+        return [loaded[0], latest], True
+    if word.sort == "recent" and word.number == 1:
+        return [latest], False
     if word.sort == "recent":
         return [shift(latest, 1 - word.number), latest], True
     if word.sort == "issue":

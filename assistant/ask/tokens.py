@@ -62,16 +62,22 @@ def is_word(text: str) -> bool:
 
 def list_pieces(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[Token, float]]:
     """What may stand here, with what it costs."""
-    for end, meanings in vocabulary.starting(text, start):
+    known = dict(vocabulary.starting(text, start))
+    for end, meanings in known.items():
         piece = Token(text[start:end], start, end, meanings)
         yield piece, weigh(piece)
     if number := find_number(text, start):
-        yield Token(text[start : number[0]], start, number[0], number=number[1]), 1.0
+        yield Token(text[start : number[0]], start, number[0], number=number[1]), 0.95
     if month := find_month(text, start):
-        yield Token(text[start : month[0]], start, month[0], month=month[1]), 0.9
+        end, word = month
+        yield Token(text[start:end], start, end, known.get(end, ()), month=word), 0.9
     end = find_end(text, start)
-    cost = UNKNOWN_WORD if end - start > 1 or is_latin(text[start]) else UNKNOWN_SIGN
-    yield Token(text[start:end], start, end), cost if is_word(text[start:end]) else 0.01
+    if is_word(text[start:end]):
+        cost = UNKNOWN_WORD if end - start > 1 or is_latin(text[start]) else UNKNOWN_SIGN
+    else:
+        # A sign that may be a word, such as >=, is not passed over.
+        cost = 2.0 if known else 0.01
+    yield Token(text[start:end], start, end), cost
 
 
 def weigh(piece: Token) -> float:
