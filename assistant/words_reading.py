@@ -49,6 +49,10 @@ SCOPES = {
         "我不能回答：简报只有数字，不给建议。",
         "I can't answer that: the bulletin has figures, not advice.",
     ),
+    "person": Words(
+        "我不能回答：简报只有各单位的数字，没有个人信息。",
+        "I can't answer that: the bulletin has figures of units, nothing about persons.",
+    ),
     "change_data": Words(
         "我只能查数，不能改数据。", "I only look figures up; I can't change any data."
     ),

@@ -171,7 +171,7 @@ FRAMES: tuple[Frame, ...] = (
         "best_month",
         needs="order",
         has="unit metric month months total limit",
-        may="follow trend compare card all count months_loaded",
+        may="follow trend compare card all count months_loaded in_table",
     ),
     F(
         many.make_every,

@@ -488,6 +488,8 @@ class Reader:
                 self.numbers.discard(n)
             elif key := self.find_whole_count(slots, n):
                 self.numbers.discard(n)
+                if slots.asked("days_missed", "forms_missing", "missing"):
+                    continue  # who did not send them all
                 whole = Condition("at_least", said.value, metric=key)
                 slots = replace(slots, conditions=(*slots.conditions, whole))
                 slots = drop_asks(slots, "forms_complete", "every_day")
@@ -509,5 +511,7 @@ class Reader:
         all_of = any(t.says("ask", "forms_complete", "every_day", "both") for t in near)
         all_of = all_of or any(t.text in ("all", "全部", "全", "整") for t in near)
         said = {f for t in near for v in t.values("feature") for f in v.split()}
-        found = [key for key in ("forms", "days") if key in said and key in slots.metrics]
-        return found[0] if all_of and found else ""
+        said |= {"days" for t in near if t.says("measure", "days")}
+        found = [key for key in ("forms", "days") if key in said]
+        meant = [key for key in found if key in slots.metrics or not slots.metrics]
+        return meant[0] if all_of and meant else ""

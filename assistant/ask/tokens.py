@@ -63,11 +63,14 @@ def is_word(text: str) -> bool:
 def list_pieces(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[Token, float]]:
     """What may stand here, with what it costs."""
     known = dict(vocabulary.starting(text, start))
+    number = find_number(text, start)
     for end, meanings in known.items():
         piece = Token(text[start:end], start, end, meanings)
-        yield piece, weigh(piece)
-    if number := find_number(text, start):
-        yield Token(text[start : number[0]], start, number[0], number=number[1]), 0.95
+        # "two" is a number even where it might be passed over.
+        if not (number and number[0] == end and all(m.sort == "filler" for m in meanings)):
+            yield piece, weigh(piece)
+    if number:
+        yield Token(text[start : number[0]], start, number[0], number=number[1]), 1.0
     if month := find_month(text, start):
         end, word = month
         yield Token(text[start:end], start, end, known.get(end, ()), month=word), 0.9
