@@ -8,6 +8,8 @@ from assistant.ask.reader import Understood
 from assistant.ask.text import HAN, normalise
 from assistant.ask.vocabulary import Vocabulary
 
+LONG_ENOUGH = 4
+"""Signs of what is looked for in articles though no article was asked for."""
 SHORTEST = 2
 """Signs of a word that is looked for."""
 
@@ -32,7 +34,8 @@ def find_topic(
     ):
         found = [find_widest(windows, f"{title}\n{text}") for windows in understood.stretches]
         known = [word for word in found if word]
-        if len(known) == len(found) and (asked or len("".join(known)) >= 4):
+        whole = "".join(known)
+        if len(known) == len(found) and (asked or is_all(understood, whole)):
             return replace(
                 understood,
                 unknown=(),
@@ -41,6 +44,11 @@ def find_topic(
                 ),
             )
     return understood
+
+
+def is_all(understood: Understood, found: str) -> bool:
+    """Whether an article has all that was asked for, though no article was asked for."""
+    return len(found) >= LONG_ENOUGH and all(word in found for word in understood.named)
 
 
 def find_widest(windows: tuple[str, ...], text: str) -> str:

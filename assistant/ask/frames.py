@@ -102,7 +102,7 @@ FRAMES: tuple[Frame, ...] = (
         many.find_articles,
         needs="words",
         has="month metric unit order",
-        may="article about card compare rank",
+        may="article about card compare rank either in_table both new count list",
     ),
     F(many.list_articles, "article", has="month", may="about count sum card months_loaded"),
     F(
@@ -157,8 +157,8 @@ FRAMES: tuple[Frame, ...] = (
         many.make_first,
         "first|last",
         needs="unit",
-        has="month",
-        may="best_month months_loaded card trend follow upload",
+        has="month order",
+        may="best_month months_loaded card trend follow upload in_table",
     ),
     F(
         many.make_new,
@@ -168,7 +168,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         many.make_best_month,
-        "best_month",
+        "best_month|month_word",
         needs="order",
         has="unit metric month months total limit",
         may="follow trend compare card all count months_loaded in_table",
@@ -197,7 +197,7 @@ FRAMES: tuple[Frame, ...] = (
         many.make_movers,
         "up|down|most_moved|change",
         has="order metric month months limit",
-        may=f"{LIST} change yoy mom up down difference trend most_moved",
+        may=f"{LIST} change yoy mom up down difference trend most_moved share ratio",
     ),
     F(
         many.make_sum_of_months,
@@ -211,7 +211,7 @@ FRAMES: tuple[Frame, ...] = (
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
-        may="trend follow card all change up down difference compare sum ratio count",
+        may="trend follow card all change up down difference compare sum ratio count share mom yoy",
     ),
     F(
         many.make_change_from,

@@ -3,7 +3,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assistant.ask.text import HAN
 from assistant.ask.tokens import Token, cut
@@ -55,21 +55,36 @@ def is_department(tokens: Sequence[Token], run: tuple[int, int]) -> bool:
     return any(token.end == run[0] and token.says("unit") for token in tokens)
 
 
+def is_part(token: Token) -> bool:
+    """A word may be a part of a name; a question's own words are not."""
+    own = token.says("unit") or token.says("comparison") or token.says("order") or token.month
+    return not own and token.text not in ("的", "of", "和", "与", "跟", "the", "and", "in", "for")
+
+
 def find_name(
     text: str, tokens: Sequence[Token], run: tuple[int, int], vocabulary: Vocabulary
 ) -> Token | None:
     for start, end in list_windows(text, tokens, run):
         codes = match_name(text[start:end], vocabulary)
+        if len(codes) > 1 and text[start:end].isascii() and not is_hospital(text, end):
+            continue  # dental visits: no part of a name
         if codes:
             meanings = tuple(Meaning("unit", code) for code in sorted(codes))
             return Token(text[start:end], start, end, meanings)
     return None
 
 
+def is_hospital(text: str, end: int) -> bool:
+    return text[end:].lstrip().startswith("hospital")
+
+
 def list_windows(
-    text: str, tokens: Sequence[Token], run: tuple[int, int]
+    text: str,
+    tokens: Sequence[Token],
+    run: tuple[int, int],
+    is_part: Callable[[Token], bool] = is_part,
 ) -> Iterator[tuple[int, int]]:
-    """The run with the pieces beside it, the widest first."""
+    """The run with the pieces beside it that may be parts of it, the widest first."""
     starts = [t.start for t in tokens if run[0] - WIDEST < t.start < run[0] and is_part(t)]
     ends = [t.end for t in tokens if run[1] < t.end < run[1] + WIDEST and is_part(t)]
     edges = [(s, e) for s in [run[0], *starts] for e in [run[1], *ends]]
@@ -77,12 +92,6 @@ def list_windows(
         inside = [t for t in tokens if start <= t.start and t.end <= end]
         if end - start >= 2 and all(is_part(t) or not t.known for t in inside):
             yield start, end
-
-
-def is_part(token: Token) -> bool:
-    """A word may be a part of a name; a question's own words are not."""
-    own = token.says("unit") or token.says("comparison") or token.says("order") or token.month
-    return not own and token.text not in ("的", "of", "和", "与", "跟", "the", "and", "in", "for")
 
 
 def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
@@ -154,14 +163,17 @@ def mend(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
 
 
 def mend_latin(word: str, vocabulary: Vocabulary) -> str:
-    """The nearest known word, one or two letters away; the word itself where two are as near."""
+    """The nearest known word, one or two letters away; the word itself where none is near. Another
+    letter in the place of one makes another word, teaching of reaching, but not in long ones."""
     from rapidfuzz.distance import OSA
 
     if len(word) < 5 or not word.isalpha():
         return word
     most = 2 if len(word) >= LONG_WORD else 1
     near = [
-        (OSA.distance(word, other, score_cutoff=most), other) for other in latin_words(vocabulary)
+        (OSA.distance(word, other, score_cutoff=most), other)
+        for other in latin_words(vocabulary)
+        if len(other) != len(word) or sorted(other) == sorted(word) or len(word) > LONG_WORD
     ]
     best = min(near, default=(most + 1, ""))
     return best[1] if best[0] <= most else word

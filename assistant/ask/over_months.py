@@ -186,8 +186,10 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         else shift(month, -12 if reading.asked("yoy") else -1)
     )
     limit = reading.limit or (1 if reading.order or reading.asked("most_moved") else 0)
+    by = "percent" if reading.asked("share", "ratio") else "difference"
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "direction": direction}
-    return Plan("biggest_movers", {**values, "limit": str(limit), "month": month, "since": since})
+    values |= {"limit": str(limit), "by": by}
+    return Plan("biggest_movers", {**values, "month": month, "since": since})
 
 
 def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -52,6 +52,8 @@ class Understood:
     """The features that were said, in order."""
     stretches: tuple[tuple[str, ...], ...] = ()
     """For each unknown word, the text around it that may belong to it, the widest first."""
+    named: tuple[str, ...] = ()
+    """The words that say something of figures."""
     follows: bool = False
     """A word says that it goes on with the question before."""
 
@@ -64,6 +66,16 @@ def understand(
     if linking.list_unknown(tokens):
         text, tokens = linking.retry(text, tokens, vocabulary)
     return Reader(conn, text, tokens, vocabulary, last).read()
+
+
+def may_be_written(token: Token) -> bool:
+    """Whether an article that is asked for may have it in its text."""
+    return token.says("unit") or linking.is_part(token)
+
+
+def is_content(token: Token) -> bool:
+    sorts = ("feature", "metric", "unit", "kind", "comparison", "order")
+    return any(token.says(sort) for sort in sorts) and not token.says("filler")
 
 
 def is_figure(token: Token) -> bool:
@@ -144,6 +156,7 @@ class Reader:
             choices,
             tuple(sorted({f for m in named for f in m.features})),
             self.stretches(),
+            tuple(t.text for t in self.tokens if is_content(t)),
             any(t.says("ask", "follow", "of_those") for t in self.tokens),
         )
 
@@ -193,8 +206,11 @@ class Reader:
             t.text for n, t in enumerate(self.tokens) if n != place and t.says("filler", "place")
         ]
         places += [t.text for t in self.tokens if t.text in ("省", "江苏省", "江苏", "全省")]
+        text = self.tokens[place].text
         for word in places:
-            named = [
+            whole = {word + between + text for between in ("", "市", "省")}
+            exact = [c for c in of_kind if self.vocabulary.units[c].printed & whole]
+            named = exact or [
                 c
                 for c in of_kind
                 if any(n.startswith(word) for n in self.vocabulary.units[c].printed)
@@ -205,7 +221,7 @@ class Reader:
     def stretches(self) -> tuple[tuple[str, ...], ...]:
         found = []
         for run in linking.list_unknown(self.tokens):
-            edges = linking.list_windows(self.text, self.tokens, run)
+            edges = linking.list_windows(self.text, self.tokens, run, may_be_written)
             found.append(tuple([self.text[s:e] for s, e in edges] or [self.text[run[0] : run[1]]]))
         return tuple(found)
 

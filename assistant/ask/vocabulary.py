@@ -3,6 +3,7 @@ the database holds."""
 
 import functools
 import os
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -96,6 +97,10 @@ SORTS = {
 }
 
 
+NOUNS = ("feature", "kind", "counter", "measure", "filler")
+"""Sorts of words that have a plural."""
+
+
 @functools.cache
 def read_language() -> Any:
     from assistant.declared import read_declared
@@ -111,7 +116,8 @@ def read_words() -> Mapping[str, tuple[Meaning, ...]]:
     for group, sort in SORTS.items():
         for value, written in language[group].items():
             for word in written:
-                for phrase in vary(normalise(str(word))):
+                plain = normalise(str(word))
+                for phrase in vary(plain) if sort in NOUNS else (plain,):
                     meaning = Meaning(sort, value)
                     if meaning not in phrases[phrase]:
                         phrases[phrase].append(meaning)
@@ -121,7 +127,7 @@ def read_words() -> Mapping[str, tuple[Meaning, ...]]:
 def vary(phrase: str) -> Iterator[str]:
     """An English word, and its plural."""
     yield phrase
-    if phrase[-1:].isascii() and phrase[-1:].isalpha() and not phrase.endswith("s"):
+    if re.search("[a-z]$", phrase) and not phrase.endswith("s"):
         yield f"{phrase[:-1]}ies" if phrase.endswith("y") else f"{phrase}s"
 
 
@@ -201,5 +207,38 @@ def name_units(conn: sqlite3.Connection, units: Mapping[str, Unit]) -> Mapping[s
     for name, unit in conn.execute("select name, unit from unit_names"):
         if unit in codes:
             others[normalise(name)].add(codes[unit])
-    named = {**others, **own}
+    named = {**shorten(units), **others, **own}
     return {name: sorted(found) for name, found in named.items() if name}
+
+
+SHORTEST_NAME = 3
+"""Signs of a name without its place; 医院 names none."""
+
+
+def shorten(units: Mapping[str, Unit]) -> Mapping[str, set[str]]:
+    """The names without the places that they begin with: 中医院 is short for several."""
+    places = "|".join(sorted(map(re.escape, list_places(units)), key=len, reverse=True))
+    short: dict[str, set[str]] = defaultdict(set)
+    for unit in units.values():
+        if unit.kind in PLACES:
+            continue
+        for name in unit.printed:
+            rest = name
+            while place := re.match(f"(?:{places})[省市区]?", rest):
+                rest = rest[place.end() :]
+                if len(rest) >= SHORTEST_NAME:
+                    short[rest].add(unit.code)
+    return short
+
+
+PLACES = ("city", "district")
+
+
+def list_places(units: Mapping[str, Unit]) -> Iterator[str]:
+    for unit in units.values():
+        if unit.kind in PLACES:
+            yield from (re.sub("[市区]$", "", name) for name in unit.printed)
+    said = {Meaning("filler", "place"), Meaning("ask", "province")}
+    for phrase, meanings in read_words().items():
+        if not phrase.isascii() and said & set(meanings):
+            yield re.sub("[省市]$", "", phrase)
