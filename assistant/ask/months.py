@@ -1,5 +1,6 @@
 """Months in a question: 2023年4月, April 2023, 四月份, Q3, 上半年, the last three months."""
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -144,7 +145,22 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-COMPILED = tuple((compile_pattern(pattern), sort) for pattern, sort in PATTERNS)
+@functools.cache
+def compile_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((compile_pattern(pattern), sort) for pattern, sort in PATTERNS)
+
+
+TELLING = re.compile(
+    r"[年月季期近新]|20[0-9]{2}|过去|过往|载入|q[1-4]|half|year|quarter|month|issue|latest|recent"
+    rf"|newest|loaded|before|\b(?:no|number)\b|{'|'.join(name for name in NAMES if len(name) == 3)}"
+)
+"""What stands in every text that has a time; most have none, and the patterns compile slowly."""
+
+
+def tells_time(text: str) -> bool:
+    return TELLING.search(text) is not None
+
+
 YEARS_BACK = {"前": 2, "去": 1, "上": 1, "last": 1}
 ORDINALS = {
     "first": 1,
@@ -163,7 +179,7 @@ def find_month(text: str, start: int) -> tuple[int, MonthWord] | None:
     if re.match("[a-z0-9.]", text[start - 1 : start]) and re.match("[a-z0-9]", text[start]):
         return None
     best: tuple[int, MonthWord] | None = None
-    for pattern, sort in COMPILED:
+    for pattern, sort in compile_patterns():
         match = pattern.match(text, start)
         if match and match.end() > (best[0] if best else start):
             best = match.end(), read_match(match, sort)

@@ -1,6 +1,7 @@
 """What somebody typed becomes text to be read: one width, one script, small letters, no steering
 characters."""
 
+import functools
 import re
 import unicodedata
 
@@ -10,6 +11,7 @@ HAN = "\u3400-\u9fff"
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
+@functools.lru_cache(maxsize=4096)  # a name is read as a name, as printed and as a link
 def normalise(text: str) -> str:
     """Full width as half, traditional characters as simplified; spaces only between other words."""
     plain = unicodedata.normalize("NFKC", one_line(text)).translate(DASHES).casefold()

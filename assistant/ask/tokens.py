@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.ask.months import MonthWord, find_month
+from assistant.ask.months import MonthWord, find_month, tells_time
 from assistant.ask.numbers import Number, find_number
 from assistant.ask.text import HAN, is_latin
 from assistant.ask.vocabulary import Meaning, Vocabulary
@@ -44,8 +44,9 @@ def cut(text: str, vocabulary: Vocabulary) -> list[Token]:
     costs = [0.0] + [float("inf")] * len(text)
     pieces: dict[int, Token] = {}
     """The cheapest way to each place, and the piece that it ends with."""
+    timed = tells_time(text)
     for start in range(len(text)):
-        for token, more in list_pieces(text, start, vocabulary):
+        for token, more in list_pieces(text, start, vocabulary, timed):
             if costs[start] + more < costs[token.end]:
                 costs[token.end], pieces[token.end] = costs[start] + more, token
     tokens: list[Token] = []
@@ -60,8 +61,10 @@ def is_word(text: str) -> bool:
     return any(sign.isalnum() for sign in text)
 
 
-def list_pieces(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[Token, float]]:
-    """What may stand here, with what it costs."""
+def list_pieces(
+    text: str, start: int, vocabulary: Vocabulary, timed: bool
+) -> Iterator[tuple[Token, float]]:
+    """What may stand here, with what it costs; times only where the text tells one."""
     known = dict(vocabulary.starting(text, start))
     number = find_number(text, start)
     for end, meanings in known.items():
@@ -71,7 +74,7 @@ def list_pieces(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple
             yield piece, weigh(piece)
     if number:
         yield Token(text[start : number[0]], start, number[0], number=number[1]), 1.0
-    if month := find_month(text, start):
+    if timed and (month := find_month(text, start)):
         end, word = month
         yield Token(text[start:end], start, end, known.get(end, ()), month=word), 0.9
     end = find_end(text, start)

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.ask.text import is_latin, normalise
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a word says."""
 
     sort: str
@@ -110,18 +109,17 @@ def read_language() -> Any:
 
 @functools.cache
 def read_words() -> Mapping[str, tuple[Meaning, ...]]:
-    """The words of language.yml."""
-    phrases: dict[str, list[Meaning]] = defaultdict(list)
+    """The words of language.yml, which are written there as questions are read."""
+    phrases: dict[str, tuple[Meaning, ...]] = {}
     language = read_language()
     for group, sort in SORTS.items():
         for value, written in language[group].items():
+            meaning = (Meaning(sort, value),)
             for word in written:
-                plain = normalise(str(word))
-                for phrase in vary(plain) if sort in NOUNS else (plain,):
-                    meaning = Meaning(sort, value)
-                    if meaning not in phrases[phrase]:
-                        phrases[phrase].append(meaning)
-    return {phrase: tuple(meanings) for phrase, meanings in phrases.items()}
+                for phrase in vary(word) if sort in NOUNS else (word,):
+                    before = phrases.get(phrase, ())
+                    phrases[phrase] = before if meaning[0] in before else before + meaning
+    return phrases
 
 
 def vary(phrase: str) -> Iterator[str]:
