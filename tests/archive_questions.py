@@ -44,7 +44,7 @@ RATE, VISITS = "outpatient_compliance", "outpatient_visits"
 SERIES = ("over_time", "compare_over_time", "sum_of_months", "best_month", "months_of_unit")
 NOT_IN_TRUTH = (
     "articles_about", "articles_of_month", "articles_with_words", "issue_contents",
-    "figure_corrections", "unread_text", "totals_agree",
+    "issue_of_month", "figure_corrections", "unread_text", "totals_agree",
 )  # fmt: skip
 """What the hand-checked figures of the sample say nothing of."""
 
@@ -286,6 +286,7 @@ ASKED: dict[str, Sets] = {
     "missing_issues": [{}],
     "totals_agree": MONTHLY,
     "issue_contents": [{}],
+    "issue_of_month": MONTHLY,
     "figure_corrections": [{}],
     "unread_text": [{}],
     "implausible_figures": [

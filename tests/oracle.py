@@ -96,6 +96,16 @@ def issue_contents(archive: Archive, asked: Asked) -> list[Row]:
     return [(issue, month, file, *count(month)) for issue, month, file, _ in archive.issues]
 
 
+def issue_of_month(archive: Archive, asked: Asked) -> list[Row]:
+    """The archive's issues come out on the 20th of the month after that of their data."""
+    year, _, number = month_before(asked["month"], -1).partition("-")
+    return [
+        (issue, month, int(number), None, f"{year}-{number}-20", file)
+        for issue, month, file, _ in archive.issues
+        if month == asked["month"]
+    ]
+
+
 def figure_corrections(archive: Archive, asked: Asked) -> list[Row]:
     return [
         (c.line.split(".")[0], c.month, c.unit, c.metric, c.old, c.new, c.file, c.at)
@@ -123,9 +133,10 @@ ORACLE: dict[str, Oracle] = {
         topics.calls_by_city, topics.health_records_by_district, topics.chronic_per_1000,
         topics.health_record_zeros, general.change_since, general.biggest_movers, general.streaks,
         general.first_and_last, general.missing_issues, totals_agree, issue_contents,
-        figure_corrections, unread_text, topics.implausible_figures, texts.articles_about,
-        texts.articles_of_month, texts.articles_with_words, over_months.sum_of_months,
-        over_months.best_month, over_months.every_month, over_months.months_of_unit,
+        issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
+        texts.articles_about, texts.articles_of_month, texts.articles_with_words,
+        over_months.sum_of_months, over_months.best_month, over_months.every_month,
+        over_months.months_of_unit,
     )
 }  # fmt: skip
 
@@ -189,6 +200,10 @@ def of_text_of_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 def of_unread(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return [u.line for u in archive.unread if (u.month, u.text) == row[1:3]]
+
+
+def of_masthead(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return [f"{row[0]}.p1.l1"]
 
 
 def of_correction(archive: Archive, asked: Asked, row: Row) -> list[str]:
@@ -341,6 +356,7 @@ SOURCES: dict[str, Lines] = {
     **dict.fromkeys(("articles_about", "articles_with_words"), of_text),
     "articles_of_month": of_text_of_month,
     "unread_text": of_unread,
+    **dict.fromkeys(("issue_contents", "issue_of_month"), of_masthead),
     "figure_corrections": of_correction,
 }
 """Questions whose rows stand on the lines of their own figures."""

@@ -126,6 +126,7 @@ def test_the_questions_by_topic() -> None:
         "trust": [
             "totals_agree",
             "issue_contents",
+            "issue_of_month",
             "figure_corrections",
             "unread_text",
             "implausible_figures",

@@ -315,3 +315,25 @@ def test_unread_text_gives_its_reason_in_the_readers_language(archive: Scratch) 
     assert found.rows == (("made-up-2024-04", "2024-04", "7 号", "没有这样的栏目"),)
     assert found.columns[3].show(found.rows[0][3], "en") == "no such section"
     assert found.text.en == "1 place of 1 month could not be read."
+
+
+def test_a_section_of_another_month_is_printed_in_its_own_issue(archive: Scratch) -> None:
+    said = {"kind": "hospital_reporting", "title": "（made up）", "line": ""}
+    archive.put("sections", issue="made-up-2024-04", month="2024-03", **said)
+    found = ask(archive, "issue_of_month", month="2024-03")
+    assert [row[:2] for row in found.rows] == [
+        ("made-up-2024-03", "2024-03"),
+        ("made-up-2024-04", "2024-04"),
+    ]
+    assert found.text == (
+        "2024 年 3 月的数据印在 2 期里：made-up-2024-03、made-up-2024-04；"
+        "已载入的数据从 2023 年 12 月到 2024 年 4 月，共 4 个月。",
+        "The data of March 2024 is printed in 2 issues: made-up-2024-03 and made-up-2024-04; "
+        "data of 4 months is loaded, from December 2023 to April 2024.",
+    )
+    assert notes(found) == [
+        (
+            "其间 1 个月没有载入简报：2024 年 2 月。",
+            "No bulletin is loaded for 1 month between: February 2024.",
+        )
+    ]
