@@ -135,8 +135,8 @@ ORACLE: dict[str, Oracle] = {
         general.first_and_last, general.missing_issues, totals_agree, issue_contents,
         issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
         texts.articles_about, texts.articles_of_month, texts.articles_with_words,
-        over_months.sum_of_months, over_months.best_month, over_months.every_month,
-        over_months.months_of_unit,
+        over_months.sum_of_months, over_months.best_month, over_months.months_when,
+        over_months.every_month, over_months.months_of_unit,
     )
 }  # fmt: skip
 
@@ -289,6 +289,12 @@ def of_printed_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return of_printed(archive, asked, [str(row[0])])
 
 
+def of_condition(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """Where nothing is printed, the lines that print nothing."""
+    of_month = of_unit_in_month if row[1] is None else of_printed_in_month
+    return of_month(archive, {**asked, "from": ""}, row)
+
+
 def of_printed_months(archive: Archive, asked: Asked, row: Row) -> list[str]:
     printed = over_months.printed(archive, asked)
     return of_printed(archive, asked, list(printed))
@@ -364,7 +370,7 @@ SOURCES: dict[str, Lines] = {
 FIRST_SOURCES: dict[str, Lines] = {
     **dict.fromkeys(("summary", "channel_shares"), of_total),
     "two_figures": of_total_a,
-    **dict.fromkeys(("over_time", "best_month"), of_total_in_month),
+    **dict.fromkeys(("over_time", "best_month", "months_when"), of_total_in_month),
     "sum_of_months": lambda archive, asked, row: total_lines(
         archive, asked, *calendar(asked["from"], asked["to"])
     ),
@@ -376,6 +382,7 @@ ALL_SOURCES: dict[str, Lines] = {
     "streaks": of_streak,
     "over_time": of_unit_in_month,
     "best_month": of_printed_in_month,
+    "months_when": of_condition,
     "sum_of_months": of_printed_months,
     "every_month": of_every_month,
     "months_of_unit": of_first_and_last,

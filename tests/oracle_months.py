@@ -40,6 +40,12 @@ def best_month(archive: Archive, asked: Asked) -> list[Row]:
     return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
 
 
+def months_when(archive: Archive, asked: Asked) -> list[Row]:
+    found = printed(archive, asked)
+    months = [m for m in archive.months if asked["from"] <= m <= asked["to"]]
+    return [(month, found.get(month)) for month in months if meets(found.get(month), asked)]
+
+
 def every_month(archive: Archive, asked: Asked) -> list[Row]:
     months = [m for m in archive.months if asked["from"] <= m <= asked["to"]]
     found = [archive.find(asked["kind"], asked["metric"], month) for month in months]

@@ -117,6 +117,7 @@ def test_the_questions_by_topic() -> None:
             "streaks",
             "sum_of_months",
             "best_month",
+            "months_when",
             "every_month",
             "months_of_unit",
             "compare_over_time",
@@ -216,10 +217,9 @@ def test_an_unknown_question_names_the_nearest() -> None:
 def test_every_way_to_ask_is_answered_in_both_languages(
     question: Question, april: sqlite3.Connection
 ) -> None:
-    ways = ways_to_ask(question, april)
-    assert answer(april, question, ways[0]).rows or question.name in NOTHING_IN_THE_SAMPLE
-    for way in ways:
-        found = answer(april, question, way)
+    answers = [answer(april, question, way) for way in ways_to_ask(question, april)]
+    assert any(found.rows for found in answers) or question.name in NOTHING_IN_THE_SAMPLE
+    for found in answers:
         for said, end in zip(found.text, ("。", "."), strict=True):
             assert said.endswith(end)
             assert set(said) & set("{}[]|") == set(), said

@@ -229,6 +229,70 @@ def test_a_month_in_which_a_unit_is_not_printed_is_not_met(archive: Scratch) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "zh", "en"),
+    [
+        (
+            {"unit": "乙医院", "op": "at_least", "value": "70"},
+            "2023 年 12 月至 2024 年 4 月印有这个数的 4 个月中，有 3 个月乙医院的门急诊实时数据"
+            "符合率不低于 70%：2023 年 12 月、2024 年 1 月、2024 年 3 月。",
+            "Outpatient compliance rate of 乙医院 was at least 70% in 3 of the 4 months with a "
+            "printed figure from December 2023 to April 2024: December 2023, January 2024 and "
+            "March 2024.",
+        ),
+        (
+            {"unit": "甲医院"},
+            "2023 年 12 月至 2024 年 4 月印有这个数的 4 个月中，每个月甲医院的门急诊实时数据符合率"
+            "都低于 50%。",
+            "Outpatient compliance rate of 甲医院 was below 50% in all 4 months with a printed "
+            "figure from December 2023 to April 2024.",
+        ),
+        (
+            {"unit": "甲医院", "op": "between", "value": "50", "value2": "60"},
+            "2023 年 12 月至 2024 年 4 月印有这个数的 4 个月中，没有一个月甲医院的门急诊实时数据"
+            "符合率介于 50% 和 60% 之间（印出的数在 30.0% 到 45.0% 之间）。",
+            "Outpatient compliance rate of 甲医院 was between 50% and 60% in none of the 4 months "
+            "with a printed figure from December 2023 to April 2024; printed figures run from "
+            "30.0% to 45.0%.",
+        ),
+        (
+            {"unit": "丙医院", "op": "zero"},
+            "2024 年 4 月（2023 年 12 月至 2024 年 4 月只有这个月印出），丙医院的门急诊实时数据"
+            "符合率为 60.0%，不满足“为 0”。",
+            "In April 2024 (the only month printed from December 2023 to April 2024), outpatient "
+            "compliance rate of 丙医院 was 60.0%, not 0.",
+        ),
+        (
+            {"unit": "丙医院", "op": "missing"},
+            "2023 年 12 月至 2024 年 4 月已载入的 4 个月中，有 3 个月没有印出丙医院的门急诊实时数据"
+            "符合率：2023 年 12 月、2024 年 1 月、2024 年 3 月。",
+            "Outpatient compliance rate of 丙医院 is not printed in 3 of the 4 loaded months from "
+            "December 2023 to April 2024: December 2023, January 2024 and March 2024.",
+        ),
+        (
+            {"unit": "丙医院", "op": "missing", "to": "2024-03"},
+            "2023 年 12 月至 2024 年 3 月已载入的 3 个月中，每个月都没有印出丙医院的门急诊实时数据"
+            "符合率。",
+            "Outpatient compliance rate of 丙医院 is not printed in any of the 3 loaded months "
+            "from December 2023 to March 2024.",
+        ),
+        (
+            {"unit": "甲医院", "op": "missing"},
+            "2023 年 12 月至 2024 年 4 月已载入的 4 个月中，每个月都印有甲医院的门急诊实时数据"
+            "符合率。",
+            "Outpatient compliance rate of 甲医院 is printed in all 4 loaded months from December "
+            "2023 to April 2024.",
+        ),
+    ],
+)
+def test_months_that_meet_a_condition(
+    archive: Scratch, given: dict[str, str], zh: str, en: str
+) -> None:
+    found = ask(archive, "months_when", **given)
+    assert found.text == (zh, en)
+    assert notes(found)[0].zh == "1 个月没有载入简报，不知道：2024 年 2 月。"
+
+
 def test_missing_issues_are_the_months_between(archive: Scratch) -> None:
     found = ask(archive, "missing_issues")
     assert found.rows == (("2024-02",),)
