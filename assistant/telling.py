@@ -223,7 +223,7 @@ def note_unread(asked: Asked) -> list[Words]:
 
 def list_months(asked: Asked) -> list[str]:
     """The months that are asked for one by one, not as the ends of a range."""
-    named = (asked.values.get(name) for name in ("month", "month_a", "month_b"))
+    named = (asked.values.get(name) for name in ("month", "other", "month_a", "month_b"))
     return list(dict.fromkeys(filter(None, named)))
 
 

@@ -296,6 +296,12 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "threshold": "50"}, {"threshold": "60", "at_least": "3"},
     ],
     "first_and_last": [{}, {"kind": "district"}, {"kind": "channel"}],
+    "units_of_one_month": [
+        {}, {"month": FIRST}, {"month": "2022-08"}, {"month": "2022-07"},
+        {"month": "2022-09", "other": "2022-10"}, {"month": "2022-11"},
+        {"month": FIRST, "other": LATEST}, {"other": FIRST}, {"kind": "district"},
+        {"kind": "channel", "other": "2021-12"},
+    ],
     "missing_issues": [{}],
     "totals_agree": MONTHLY,
     "issue_contents": [{}],
@@ -385,6 +391,7 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
         {"metric": RATE, "op": "missing"},
     ],
     "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
+    "units_of_one_month": [{}, {"month": "2023-07"}, {"month": "2023-06", "other": "2023-09"}],
     "biggest_movers": [{}, {"metric": VISITS, "limit": "3", "month": "2023-07"}],
     "streaks": [{}, {"threshold": "80", "month": "2023-08"}],
     "printed_total": [],  # their truth keeps no totals

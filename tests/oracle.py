@@ -136,7 +136,7 @@ ORACLE: dict[str, Oracle] = {
         issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
         texts.articles_about, texts.articles_of_month, texts.articles_with_words,
         over_months.sum_of_months, over_months.best_month, over_months.months_when,
-        over_months.every_month, over_months.months_of_unit,
+        over_months.every_month, over_months.months_of_unit, over_months.units_of_one_month,
     )
 }  # fmt: skip
 
@@ -324,6 +324,10 @@ def of_first_and_last(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return [first_line(row[1]), first_line(row[2])]
 
 
+def of_unit_listed(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return [f.line for f in archive.figures if (f.unit, f.month) == (row[0], asked["month"])]
+
+
 def of_total_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return total_lines(archive, asked, str(row[0]))
 
@@ -386,6 +390,7 @@ ALL_SOURCES: dict[str, Lines] = {
     "sum_of_months": of_printed_months,
     "every_month": of_every_month,
     "months_of_unit": of_first_and_last,
+    "units_of_one_month": of_unit_listed,
     "two_figures": of_both_sides,
     "share_of_units": of_share,
     "printed_total": of_printed_total,

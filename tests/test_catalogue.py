@@ -29,6 +29,7 @@ NAMES = [question.name for question in QUESTIONS]
 
 NOTHING_IN_THE_SAMPLE = {
     "biggest_movers",
+    "units_of_one_month",
     "missing_issues",
     "figure_corrections",
     "unread_text",
@@ -122,6 +123,7 @@ def test_the_questions_by_topic() -> None:
             "months_of_unit",
             "compare_over_time",
             "first_and_last",
+            "units_of_one_month",
             "missing_issues",
         ],
         "trust": [

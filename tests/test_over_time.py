@@ -293,6 +293,78 @@ def test_months_that_meet_a_condition(
     assert notes(found)[0].zh == "1 个月没有载入简报，不知道：2024 年 2 月。"
 
 
+def test_units_that_another_month_does_not_list(archive: Scratch) -> None:
+    found = ask(archive, "units_of_one_month", month="2024-03")
+    assert found.rows == (("丙医院",),)
+    assert found.path == ("/bulletins/units_of_one_month?kind=hospital&month=2024-03&other=2024-01")
+    assert found.text == (
+        "2024 年 3 月的表里有 3 家医院，其中 1 家不在 2024 年 1 月的表里：丙医院。",
+        "Of 3 hospitals in the tables of March 2024, 1 is not in those of January 2024: 丙医院.",
+    )
+    assert ask(archive, "units_of_one_month").text == (
+        "2024 年 4 月的表里有 3 家医院，都在 2024 年 3 月的表里。",
+        "Of 3 hospitals in the tables of April 2024, all are in those of March 2024 as well.",
+    )
+    for month in ("2024-03", "2024-04"):
+        archive.print_row("province_calls", month, city=f"{month} 市", calls=1)
+    assert ask(archive, "units_of_one_month", kind="city").text == (
+        "2024 年 4 月的表里有 1 个城市，都不在 2024 年 3 月的表里。",
+        "Of 1 cities in the tables of April 2024, none is in those of March 2024.",
+    )
+
+
+def test_a_unit_may_seem_to_be_new_by_its_name_or_by_its_table(archive: Scratch) -> None:
+    for hospital in ("甲医院（东院）", "丁医院"):
+        archive.print_row("bookings", "2024-04", hospital=hospital, total=1)
+    archive.db.execute("update units set possibly_same = '甲医院' where name = '甲医院（东院）'")
+    found = ask(archive, "units_of_one_month")
+    assert found.rows == (("丁医院",),)
+    assert notes(found) == [
+        (
+            "名称只差括号的算同一家，不列出：甲医院（东院）、甲医院。",
+            "Names that differ only by a bracket count as one and are not listed: "
+            "甲医院（东院）、甲医院.",
+        ),
+        (
+            "1 个单位只印在 2024 年 3 月没有的表里，那个月有没有，不知道：丁医院。",
+            "1 unit stands only in tables that March 2024 does not have, and may have been there "
+            "then: 丁医院.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (
+            "2024年4月",
+            "other (Other month) “2024年4月” is the same month as month (April 2024); "
+            "give another one.",
+        ),
+        (
+            "2024-02",
+            "other (Other month) cannot be “2024-02”; data is loaded for "
+            "2024-03, 2024-01, 2023-12, 2024-04.",
+        ),
+    ],
+)
+def test_a_month_is_compared_with_another_loaded_one(
+    archive: Scratch, other: str, said: str
+) -> None:
+    with pytest.raises(BadParameter) as raised:
+        ask(archive, "units_of_one_month", other=other)
+    assert (raised.value.parameter, raised.value.en) == ("other", said)
+
+
+def test_the_first_month_has_none_before_it(archive: Scratch) -> None:
+    found = ask(archive, "units_of_one_month", month="2023-12")
+    assert found.rows == ()
+    assert found.text == (
+        "没有载入比 2023 年 12 月更早的数据，无从比较；2023 年 12 月的表里有 2 家医院。",
+        "No data before December 2023 is loaded to compare with; its tables list 2 hospitals.",
+    )
+
+
 def test_missing_issues_are_the_months_between(archive: Scratch) -> None:
     found = ask(archive, "missing_issues")
     assert found.rows == (("2024-02",),)
