@@ -198,7 +198,12 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "metric": "discharge", "threshold": "40", "month": "2022-12"},
     ],
     "forms_not_complete": [*BY_KIND, {"month": "2022-09"}],
-    "days_missed": BY_KIND,
+    "days_missed": [
+        *BY_KIND,
+        *({"unit": unit} for unit in (NORTH, PROVINCIAL, CHEST, DENTAL)),
+        *({"unit": FIRST_HOSPITAL, "month": month} for month in ("2022-12", "2022-11")),
+        {"unit": code("溧水区", "district"), "month": "2022-02"},
+    ],
     "no_rate_with_visits": [
         *BY_KIND, {"month": "2022-11"}, {"kind": "district", "month": "2022-05"},
     ],
@@ -350,6 +355,10 @@ SAMPLED: dict[str, Sets] = {
     ],
     "figures_of_units": [{"units": "drum-tower,tongren,qinhuai", "metrics": f"{RATE},discharges"}],
     "rank_of_unit": [{"unit": "tongren"}, {"unit": "jiangsu-stomatological"}],
+    "days_missed": [
+        {}, {"kind": "district"}, {"unit": "air-force"}, {"unit": "jiangsu-stomatological"},
+        {"unit": "qinhuai"}, {"unit": "yuhua-stomatological"},
+    ],
     "months_when": [{}, {"unit": "jiangsu-stomatological", "metric": RATE, "op": "missing"}],
     "share_of_units": [{"value": "70"}, {"op": "missing"}],
     "records_to_reach": [{}, {"metric": "discharge"}],

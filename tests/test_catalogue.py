@@ -77,12 +77,12 @@ def ways_to_ask(question: Question, conn: sqlite3.Connection) -> list[dict[str, 
 def choose(
     parameter: Parameter, conn: sqlite3.Connection, way: dict[str, str]
 ) -> list[dict[str, str]]:
-    """Every option; of units one of each kind, and every total."""
+    """Every option; of units one of each kind, where it may be, every total, and none."""
     codes = [option.value for option in parameter.options(conn, way)]
     if parameter.kind == "unit":
         sql = "select code from units group by kind having rowid = min(rowid)"
-        totals = [code for code in codes if code.startswith(TOTAL)]
-        codes = [row[0] for row in conn.execute(sql)] + totals
+        firsts = ["", *(row[0] for row in conn.execute(sql))]
+        codes = [code for code in codes if code in firsts or code.startswith(TOTAL)]
     return [{parameter.name: code} for code in codes] or [{}]
 
 

@@ -473,3 +473,17 @@ def test_a_section_of_another_month_is_printed_in_its_own_issue(archive: Scratch
             "No bulletin is loaded for 1 month between: February 2024.",
         )
     ]
+
+
+def test_days_that_are_not_printed_are_not_days_missed(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "scratch.db")
+    scratch.print_row("hospital_reporting", "2024-04", hospital="甲医院", days=None, forms=12)
+    scratch.print_row("hospital_reporting", "2024-04", hospital="乙医院", days=28, forms=12)
+    found = ask(scratch, "days_missed", unit="甲医院")
+    assert found.rows == (("甲医院", None, 30, None),)
+    assert found.path == "/bulletins/days_missed?unit=%E7%94%B2%E5%8C%BB%E9%99%A2&month=2024-04"
+    assert found.text == (
+        "2024 年 4 月，甲医院没有印出上传天数。",
+        "In April 2024, 甲医院 has no days with uploads printed.",
+    )
+    assert ask(scratch, "days_missed").rows == (("乙医院", 28, 30, 2),)
