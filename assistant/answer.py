@@ -69,6 +69,7 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
     columns = tuple(name_column(asked, name) for name in names)
     # What a question itself is asked with or counts comes first.
     facts = {**summarise(asked, columns, rows), **read_facts(asked)}
+    facts["all"] = int(facts.get("of") == len(rows))
     values = {name: value for name, value in asked.values.items() if value}
     query = f"?{urlencode(values)}" if values else ""
     cells = [str(cell) for row in rows for cell in row]

@@ -182,6 +182,7 @@ def read_parameter(name: str, given: dict[str, Any], before: Mapping[str, str]) 
         measured=given.get("measured", ""),
         needs={name: tuple(allowed) for name, allowed in given.get("needs", {}).items()},
         after=given.get("after", ""),
+        unlike=given.get("unlike", ""),
         more=given.get("more", False),
         before=before,
     )

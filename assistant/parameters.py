@@ -60,6 +60,8 @@ class Parameter:
     """Parameters before this one and the values with which it means something; else it is ''."""
     after: str
     """The parameter that this one must not be less than: the other end of a range."""
+    unlike: str
+    """The month before this one that it must not be, so it is not among the options."""
     more: bool
     """What few people ask with: a long form folds it away."""
     before: Values
@@ -218,8 +220,12 @@ def read_month(parameter: Parameter, text: str, conn: sqlite3.Connection, values
     found = re.fullmatch(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*月?", wanted)
     month = f"{found[1]}-{int(found[2]):02}" if found else ""
     known = [option.value for option in options]
+    other = values.get(parameter.unlike, "")
+    if month and month == other:
+        first = month_name(other)
+        raise parameter.refuse(refusals.SAME_MONTH, text, other=parameter.unlike, first=first)
     if month not in known or (wanted and not month):
-        months = list(filter(None, known))
+        months = list(filter(None, [*known, other]))
         raise parameter.refuse(refusals.NOT_A_MONTH, text, allowed=say_months(months, month))
     return month
 

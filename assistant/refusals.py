@@ -36,6 +36,10 @@ REVERSED = Words(
     "{parameter}（{label}）{text} 比 {after}（{first}）还小；请把两个对调。",
     "{parameter} ({label}) {text} lies before {after} ({first}); exchange the two.",
 )
+SAME_MONTH = Words(
+    "{parameter}（{label}）{text} 与 {other}（{first}）是同一个月；请另写一个月份。",
+    "{parameter} ({label}) {text} is the same month as {other} ({first}); give another one.",
+)
 NO_UNIT = Words(
     "{parameter}（{label}）：没有叫{text}的单位；请写医院、区、城市、渠道或类别的名称。",
     "{parameter} ({label}): there is no unit called {text}; give the name of a hospital, "

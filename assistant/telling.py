@@ -14,7 +14,7 @@ from assistant.words import Fact, Words
 FIGURES = 6
 """Figures of several units and metrics that a sentence tells."""
 MANY = 12
-"""Names that a fact called every_… tells; of the others, three are told."""
+"""Names that what is called every_… tells; of the others, three are told."""
 
 
 def read_facts(asked: Asked) -> dict[str, Fact]:
@@ -76,7 +76,8 @@ def summarise(asked: Asked, columns: Sequence[Field], rows: Sequence[Row]) -> di
     # What a sentence chooses by is there even where no row is.
     facts |= {"total": 0, "top_tied": 0, "last_tied": 0, "alike": 0}
     told = [tell_row(asked, columns, row) for row in rows]
-    facts["named"] = words.join_names(list(dict.fromkeys(row.name for row in told)), many=3)
+    names = list(dict.fromkeys(row.name for row in told))
+    facts |= {"named": words.join_names(names, 3), "every_named": words.join_names(names, MANY)}
     if asked.question.measured and {"unit", "metric"} <= {column.name for column in columns}:
         facts["figures"] = list_figures(asked, columns, rows)
     facts |= tell_first(asked, columns, rows)
@@ -222,7 +223,7 @@ def note_unread(asked: Asked) -> list[Words]:
 
 def list_months(asked: Asked) -> list[str]:
     """The months that are asked for one by one, not as the ends of a range."""
-    named = (asked.values.get(name) for name in ("month", "month_a", "month_b"))
+    named = (asked.values.get(name) for name in ("month", "other", "month_a", "month_b"))
     return list(dict.fromkeys(filter(None, named)))
 
 

@@ -44,7 +44,7 @@ RATE, VISITS = "outpatient_compliance", "outpatient_visits"
 SERIES = ("over_time", "compare_over_time", "sum_of_months", "best_month", "months_of_unit")
 NOT_IN_TRUTH = (
     "articles_about", "articles_of_month", "articles_with_words", "issue_contents",
-    "figure_corrections", "unread_text", "totals_agree",
+    "issue_of_month", "figure_corrections", "unread_text", "totals_agree",
 )  # fmt: skip
 """What the hand-checked figures of the sample say nothing of."""
 
@@ -198,7 +198,12 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "metric": "discharge", "threshold": "40", "month": "2022-12"},
     ],
     "forms_not_complete": [*BY_KIND, {"month": "2022-09"}],
-    "days_missed": BY_KIND,
+    "days_missed": [
+        *BY_KIND,
+        *({"unit": unit} for unit in (NORTH, PROVINCIAL, CHEST, DENTAL)),
+        *({"unit": FIRST_HOSPITAL, "month": month} for month in ("2022-12", "2022-11")),
+        {"unit": code("溧水区", "district"), "month": "2022-02"},
+    ],
     "no_rate_with_visits": [
         *BY_KIND, {"month": "2022-11"}, {"kind": "district", "month": "2022-05"},
     ],
@@ -266,6 +271,19 @@ ASKED: dict[str, Sets] = {
         {"unit": "all-hospital", "metric": "days"},
         {"unit": "all-city", "metric": "province_calls", "order": "lowest", "limit": "0"},
     ],
+    "months_when": [
+        {},
+        {"unit": FIRST_HOSPITAL, "metric": RATE, "op": "at_least", "value": "88.3"},
+        {"unit": NORTH, "metric": RATE, "op": "at_most", "value": "50", "from": "2022-05"},
+        *({"unit": NORTH, "metric": RATE, "op": op} for op in ("below", "missing")),
+        {"unit": CHEST, "metric": RATE, "op": "missing", "from": "2022-09"},
+        {"unit": DENTAL, "metric": "discharges", "op": "zero"},
+        {"unit": SECOND, "metric": RATE, "op": "between", "value": "41.5", "value2": "55"},
+        {"unit": SECOND, "metric": "forms_due", "op": "equal", "value": "12", "to": "2022-10"},
+        {"unit": XUANWU, "metric": "hypertension_records", "op": "missing"},
+        {"unit": "all-hospital", "metric": "bookings_phone", "op": "above", "value": "2300"},
+        {"unit": "all-city", "metric": "province_calls", "op": "missing"},
+    ],
     "every_month": [
         {},
         {"metric": RATE, "op": "at_least", "value": "40"},
@@ -283,9 +301,16 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "threshold": "50"}, {"threshold": "60", "at_least": "3"},
     ],
     "first_and_last": [{}, {"kind": "district"}, {"kind": "channel"}],
+    "units_of_one_month": [
+        {}, {"month": FIRST}, {"month": "2022-08"}, {"month": "2022-07"},
+        {"month": "2022-09", "other": "2022-10"}, {"month": "2022-11"},
+        {"month": FIRST, "other": LATEST}, {"other": FIRST}, {"kind": "district"},
+        {"kind": "channel", "other": "2021-12"},
+    ],
     "missing_issues": [{}],
     "totals_agree": MONTHLY,
     "issue_contents": [{}],
+    "issue_of_month": MONTHLY,
     "figure_corrections": [{}],
     "unread_text": [{}],
     "implausible_figures": [
@@ -330,6 +355,11 @@ SAMPLED: dict[str, Sets] = {
     ],
     "figures_of_units": [{"units": "drum-tower,tongren,qinhuai", "metrics": f"{RATE},discharges"}],
     "rank_of_unit": [{"unit": "tongren"}, {"unit": "jiangsu-stomatological"}],
+    "days_missed": [
+        {}, {"kind": "district"}, {"unit": "air-force"}, {"unit": "jiangsu-stomatological"},
+        {"unit": "qinhuai"}, {"unit": "yuhua-stomatological"},
+    ],
+    "months_when": [{}, {"unit": "jiangsu-stomatological", "metric": RATE, "op": "missing"}],
     "share_of_units": [{"value": "70"}, {"op": "missing"}],
     "records_to_reach": [{}, {"metric": "discharge"}],
     "city_rate": [{}, {"metric": "discharge"}, {"kind": "district"}],
@@ -359,12 +389,18 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
         {"unit": "all-hospital", "metric": "bookings_total"},
     ],
     "best_month": [{"unit": "my-nanjing-app", "metric": "channel_bookings", "order": "lowest"}],
+    "months_when": [
+        {"unit": "tongren", "metric": RATE, "op": "above", "value": "90"},
+        {"unit": "nanjing-tcm", "metric": RATE, "op": "missing"},
+        {"unit": "all-district", "metric": VISITS, "op": "above", "value": "100000"},
+    ],
     "months_of_unit": [{"unit": code("南京测试妇幼保健分院")}, {"unit": "tongren"}],
     "every_month": [
         {"metric": "discharge_compliance", "value": "55", "from": "2023-07", "to": "2023-09"},
         {"metric": RATE, "op": "missing"},
     ],
     "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
+    "units_of_one_month": [{}, {"month": "2023-07"}, {"month": "2023-06", "other": "2023-09"}],
     "biggest_movers": [{}, {"metric": VISITS, "limit": "3", "month": "2023-07"}],
     "streaks": [{}, {"threshold": "80", "month": "2023-08"}],
     "printed_total": [],  # their truth keeps no totals

@@ -96,6 +96,16 @@ def issue_contents(archive: Archive, asked: Asked) -> list[Row]:
     return [(issue, month, file, *count(month)) for issue, month, file, _ in archive.issues]
 
 
+def issue_of_month(archive: Archive, asked: Asked) -> list[Row]:
+    """The archive's issues come out on the 20th of the month after that of their data."""
+    year, _, number = month_before(asked["month"], -1).partition("-")
+    return [
+        (issue, month, int(number), None, f"{year}-{number}-20", file)
+        for issue, month, file, _ in archive.issues
+        if month == asked["month"]
+    ]
+
+
 def figure_corrections(archive: Archive, asked: Asked) -> list[Row]:
     return [
         (c.line.split(".")[0], c.month, c.unit, c.metric, c.old, c.new, c.file, c.at)
@@ -123,9 +133,10 @@ ORACLE: dict[str, Oracle] = {
         topics.calls_by_city, topics.health_records_by_district, topics.chronic_per_1000,
         topics.health_record_zeros, general.change_since, general.biggest_movers, general.streaks,
         general.first_and_last, general.missing_issues, totals_agree, issue_contents,
-        figure_corrections, unread_text, topics.implausible_figures, texts.articles_about,
-        texts.articles_of_month, texts.articles_with_words, over_months.sum_of_months,
-        over_months.best_month, over_months.every_month, over_months.months_of_unit,
+        issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
+        texts.articles_about, texts.articles_of_month, texts.articles_with_words,
+        over_months.sum_of_months, over_months.best_month, over_months.months_when,
+        over_months.every_month, over_months.months_of_unit, over_months.units_of_one_month,
     )
 }  # fmt: skip
 
@@ -189,6 +200,10 @@ def of_text_of_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 def of_unread(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return [u.line for u in archive.unread if (u.month, u.text) == row[1:3]]
+
+
+def of_masthead(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return [f"{row[0]}.p1.l1"]
 
 
 def of_correction(archive: Archive, asked: Asked, row: Row) -> list[str]:
@@ -274,6 +289,12 @@ def of_printed_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return of_printed(archive, asked, [str(row[0])])
 
 
+def of_condition(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    """Where nothing is printed, the lines that print nothing."""
+    of_month = of_unit_in_month if row[1] is None else of_printed_in_month
+    return of_month(archive, {**asked, "from": ""}, row)
+
+
 def of_printed_months(archive: Archive, asked: Asked, row: Row) -> list[str]:
     printed = over_months.printed(archive, asked)
     return of_printed(archive, asked, list(printed))
@@ -301,6 +322,10 @@ def of_first_and_last(archive: Archive, asked: Asked, row: Row) -> list[str]:
         return next(f.line for f in archive.figures if (f.unit, f.month) == (row[0], month))
 
     return [first_line(row[1]), first_line(row[2])]
+
+
+def of_unit_listed(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return [f.line for f in archive.figures if (f.unit, f.month) == (row[0], asked["month"])]
 
 
 def of_total_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
@@ -341,6 +366,7 @@ SOURCES: dict[str, Lines] = {
     **dict.fromkeys(("articles_about", "articles_with_words"), of_text),
     "articles_of_month": of_text_of_month,
     "unread_text": of_unread,
+    **dict.fromkeys(("issue_contents", "issue_of_month"), of_masthead),
     "figure_corrections": of_correction,
 }
 """Questions whose rows stand on the lines of their own figures."""
@@ -348,7 +374,7 @@ SOURCES: dict[str, Lines] = {
 FIRST_SOURCES: dict[str, Lines] = {
     **dict.fromkeys(("summary", "channel_shares"), of_total),
     "two_figures": of_total_a,
-    **dict.fromkeys(("over_time", "best_month"), of_total_in_month),
+    **dict.fromkeys(("over_time", "best_month", "months_when"), of_total_in_month),
     "sum_of_months": lambda archive, asked, row: total_lines(
         archive, asked, *calendar(asked["from"], asked["to"])
     ),
@@ -360,9 +386,11 @@ ALL_SOURCES: dict[str, Lines] = {
     "streaks": of_streak,
     "over_time": of_unit_in_month,
     "best_month": of_printed_in_month,
+    "months_when": of_condition,
     "sum_of_months": of_printed_months,
     "every_month": of_every_month,
     "months_of_unit": of_first_and_last,
+    "units_of_one_month": of_unit_listed,
     "two_figures": of_both_sides,
     "share_of_units": of_share,
     "printed_total": of_printed_total,

@@ -8,10 +8,12 @@ from tests.oracle_basics import (
     Asked,
     Row,
     by_column,
+    by_name,
     cut,
     exact,
     find_unit,
     is_additive,
+    is_there,
     monthly,
     rounded,
 )
@@ -40,6 +42,12 @@ def best_month(archive: Archive, asked: Asked) -> list[Row]:
     return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
 
 
+def months_when(archive: Archive, asked: Asked) -> list[Row]:
+    found = printed(archive, asked)
+    months = [m for m in archive.months if asked["from"] <= m <= asked["to"]]
+    return [(month, found.get(month)) for month in months if meets(found.get(month), asked)]
+
+
 def every_month(archive: Archive, asked: Asked) -> list[Row]:
     months = [m for m in archive.months if asked["from"] <= m <= asked["to"]]
     found = [archive.find(asked["kind"], asked["metric"], month) for month in months]
@@ -57,3 +65,12 @@ def months_of_unit(archive: Archive, asked: Asked) -> list[Row]:
     _, name = find_unit(archive, asked["unit"])
     months = {f.month for f in archive.figures if f.unit == name}
     return [(name, min(months), max(months), len(months))]
+
+
+def units_of_one_month(archive: Archive, asked: Asked) -> list[Row]:
+    def listed(month: str) -> set[str]:
+        return {f.unit for f in archive.figures if (f.kind, f.month) == (asked["kind"], month)}
+
+    other = asked.get("other", "")
+    then = listed(other)
+    return by_name([(u,) for u in listed(asked["month"]) if other and not is_there(u, then)])

@@ -14,11 +14,13 @@ from tests.oracle_basics import (
     by_column,
     by_name,
     exact,
+    find_unit,
     is_additive,
     is_there,
     median,
     metric_place,
     metrics_of,
+    minus,
     number_in,
     over,
     printed_in,
@@ -123,6 +125,10 @@ def forms_not_complete(archive: Archive, asked: Asked) -> list[Row]:
 
 def days_missed(archive: Archive, asked: Asked) -> list[Row]:
     _, length = monthrange(*map(int, asked["month"].split("-")))
+    if asked.get("unit"):
+        kind, unit = find_unit(archive, asked["unit"])
+        found = archive.find(kind, "days", asked["month"])
+        return [(u, f.value, length, minus(length, f.value)) for u, f in found.items() if u == unit]
     days = archive.values(asked["kind"], "days", asked["month"])
     rows: list[Row] = [(u, n, length, length - n) for u, n in days.items() if n < length]
     return by_column(rows, 3)

@@ -229,6 +229,142 @@ def test_a_month_in_which_a_unit_is_not_printed_is_not_met(archive: Scratch) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "zh", "en"),
+    [
+        (
+            {"unit": "乙医院", "op": "at_least", "value": "70"},
+            "2023 年 12 月至 2024 年 4 月印有这个数的 4 个月中，有 3 个月乙医院的门急诊实时数据"
+            "符合率不低于 70%：2023 年 12 月、2024 年 1 月、2024 年 3 月。",
+            "Outpatient compliance rate of 乙医院 was at least 70% in 3 of the 4 months with a "
+            "printed figure from December 2023 to April 2024: December 2023, January 2024 and "
+            "March 2024.",
+        ),
+        (
+            {"unit": "甲医院"},
+            "2023 年 12 月至 2024 年 4 月印有这个数的 4 个月中，每个月甲医院的门急诊实时数据符合率"
+            "都低于 50%。",
+            "Outpatient compliance rate of 甲医院 was below 50% in all 4 months with a printed "
+            "figure from December 2023 to April 2024.",
+        ),
+        (
+            {"unit": "甲医院", "op": "between", "value": "50", "value2": "60"},
+            "2023 年 12 月至 2024 年 4 月印有这个数的 4 个月中，没有一个月甲医院的门急诊实时数据"
+            "符合率介于 50% 和 60% 之间（印出的数在 30.0% 到 45.0% 之间）。",
+            "Outpatient compliance rate of 甲医院 was between 50% and 60% in none of the 4 months "
+            "with a printed figure from December 2023 to April 2024; printed figures run from "
+            "30.0% to 45.0%.",
+        ),
+        (
+            {"unit": "丙医院", "op": "zero"},
+            "2024 年 4 月（2023 年 12 月至 2024 年 4 月只有这个月印出），丙医院的门急诊实时数据"
+            "符合率为 60.0%，不满足“为 0”。",
+            "In April 2024 (the only month printed from December 2023 to April 2024), outpatient "
+            "compliance rate of 丙医院 was 60.0%, not 0.",
+        ),
+        (
+            {"unit": "丙医院", "op": "missing"},
+            "2023 年 12 月至 2024 年 4 月已载入的 4 个月中，有 3 个月没有印出丙医院的门急诊实时数据"
+            "符合率：2023 年 12 月、2024 年 1 月、2024 年 3 月。",
+            "Outpatient compliance rate of 丙医院 is not printed in 3 of the 4 loaded months from "
+            "December 2023 to April 2024: December 2023, January 2024 and March 2024.",
+        ),
+        (
+            {"unit": "丙医院", "op": "missing", "to": "2024-03"},
+            "2023 年 12 月至 2024 年 3 月已载入的 3 个月中，每个月都没有印出丙医院的门急诊实时数据"
+            "符合率。",
+            "Outpatient compliance rate of 丙医院 is not printed in any of the 3 loaded months "
+            "from December 2023 to March 2024.",
+        ),
+        (
+            {"unit": "甲医院", "op": "missing"},
+            "2023 年 12 月至 2024 年 4 月已载入的 4 个月中，每个月都印有甲医院的门急诊实时数据"
+            "符合率。",
+            "Outpatient compliance rate of 甲医院 is printed in all 4 loaded months from December "
+            "2023 to April 2024.",
+        ),
+    ],
+)
+def test_months_that_meet_a_condition(
+    archive: Scratch, given: dict[str, str], zh: str, en: str
+) -> None:
+    found = ask(archive, "months_when", **given)
+    assert found.text == (zh, en)
+    assert notes(found)[0].zh == "1 个月没有载入简报，不知道：2024 年 2 月。"
+
+
+def test_units_that_another_month_does_not_list(archive: Scratch) -> None:
+    found = ask(archive, "units_of_one_month", month="2024-03")
+    assert found.rows == (("丙医院",),)
+    assert found.path == ("/bulletins/units_of_one_month?kind=hospital&month=2024-03&other=2024-01")
+    assert found.text == (
+        "2024 年 3 月的表里有 3 家医院，其中 1 家不在 2024 年 1 月的表里：丙医院。",
+        "Of 3 hospitals in the tables of March 2024, 1 is not in those of January 2024: 丙医院.",
+    )
+    assert ask(archive, "units_of_one_month").text == (
+        "2024 年 4 月的表里有 3 家医院，都在 2024 年 3 月的表里。",
+        "Of 3 hospitals in the tables of April 2024, all are in those of March 2024 as well.",
+    )
+    for month in ("2024-03", "2024-04"):
+        archive.print_row("province_calls", month, city=f"{month} 市", calls=1)
+    assert ask(archive, "units_of_one_month", kind="city").text == (
+        "2024 年 4 月的表里有 1 个城市，都不在 2024 年 3 月的表里。",
+        "Of 1 cities in the tables of April 2024, none is in those of March 2024.",
+    )
+
+
+def test_a_unit_may_seem_to_be_new_by_its_name_or_by_its_table(archive: Scratch) -> None:
+    for hospital in ("甲医院（东院）", "丁医院"):
+        archive.print_row("bookings", "2024-04", hospital=hospital, total=1)
+    archive.db.execute("update units set possibly_same = '甲医院' where name = '甲医院（东院）'")
+    found = ask(archive, "units_of_one_month")
+    assert found.rows == (("丁医院",),)
+    assert notes(found) == [
+        (
+            "名称只差括号的算同一家，不列出：甲医院（东院）、甲医院。",
+            "Names that differ only by a bracket count as one and are not listed: "
+            "甲医院（东院）、甲医院.",
+        ),
+        (
+            "1 个单位只印在 2024 年 3 月没有的表里，那个月有没有，不知道：丁医院。",
+            "1 unit stands only in tables that March 2024 does not have, and may have been there "
+            "then: 丁医院.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (
+            "2024年4月",
+            "other (Other month) “2024年4月” is the same month as month (April 2024); "
+            "give another one.",
+        ),
+        (
+            "2024-02",
+            "other (Other month) cannot be “2024-02”; data is loaded for "
+            "2024-03, 2024-01, 2023-12, 2024-04.",
+        ),
+    ],
+)
+def test_a_month_is_compared_with_another_loaded_one(
+    archive: Scratch, other: str, said: str
+) -> None:
+    with pytest.raises(BadParameter) as raised:
+        ask(archive, "units_of_one_month", other=other)
+    assert (raised.value.parameter, raised.value.en) == ("other", said)
+
+
+def test_the_first_month_has_none_before_it(archive: Scratch) -> None:
+    found = ask(archive, "units_of_one_month", month="2023-12")
+    assert found.rows == ()
+    assert found.text == (
+        "没有载入比 2023 年 12 月更早的数据，无从比较；2023 年 12 月的表里有 2 家医院。",
+        "No data before December 2023 is loaded to compare with; its tables list 2 hospitals.",
+    )
+
+
 def test_missing_issues_are_the_months_between(archive: Scratch) -> None:
     found = ask(archive, "missing_issues")
     assert found.rows == (("2024-02",),)
@@ -315,3 +451,39 @@ def test_unread_text_gives_its_reason_in_the_readers_language(archive: Scratch) 
     assert found.rows == (("made-up-2024-04", "2024-04", "7 号", "没有这样的栏目"),)
     assert found.columns[3].show(found.rows[0][3], "en") == "no such section"
     assert found.text.en == "1 place of 1 month could not be read."
+
+
+def test_a_section_of_another_month_is_printed_in_its_own_issue(archive: Scratch) -> None:
+    said = {"kind": "hospital_reporting", "title": "（made up）", "line": ""}
+    archive.put("sections", issue="made-up-2024-04", month="2024-03", **said)
+    found = ask(archive, "issue_of_month", month="2024-03")
+    assert [row[:2] for row in found.rows] == [
+        ("made-up-2024-03", "2024-03"),
+        ("made-up-2024-04", "2024-04"),
+    ]
+    assert found.text == (
+        "2024 年 3 月的数据印在 2 期里：made-up-2024-03、made-up-2024-04；"
+        "已载入的数据从 2023 年 12 月到 2024 年 4 月，共 4 个月。",
+        "The data of March 2024 is printed in 2 issues: made-up-2024-03 and made-up-2024-04; "
+        "data of 4 months is loaded, from December 2023 to April 2024.",
+    )
+    assert notes(found) == [
+        (
+            "其间 1 个月没有载入简报：2024 年 2 月。",
+            "No bulletin is loaded for 1 month between: February 2024.",
+        )
+    ]
+
+
+def test_days_that_are_not_printed_are_not_days_missed(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "scratch.db")
+    scratch.print_row("hospital_reporting", "2024-04", hospital="甲医院", days=None, forms=12)
+    scratch.print_row("hospital_reporting", "2024-04", hospital="乙医院", days=28, forms=12)
+    found = ask(scratch, "days_missed", unit="甲医院")
+    assert found.rows == (("甲医院", None, 30, None),)
+    assert found.path == "/bulletins/days_missed?unit=%E7%94%B2%E5%8C%BB%E9%99%A2&month=2024-04"
+    assert found.text == (
+        "2024 年 4 月，甲医院没有印出上传天数。",
+        "In April 2024, 甲医院 has no days with uploads printed.",
+    )
+    assert ask(scratch, "days_missed").rows == (("乙医院", 28, 30, 2),)
