@@ -312,7 +312,8 @@ def make_forms_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_days_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    return make_figure(replace(reading, metrics=("days",)), vocabulary)
+    unit, month = reading.units[0], month_of(reading, vocabulary)
+    return Plan("days_missed", {"unit": unit, "month": month})
 
 
 def make_comparison(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -106,6 +106,12 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(many.list_articles, "article", has="month", may="about count sum card months_loaded"),
     F(
+        many.make_issue,
+        "latest|first|issue_of",
+        has="month",
+        may="best_month months_loaded in_table month_word card last follow article trend issue_of",
+    ),
+    F(
         many.fixed("issue_contents"),
         "months_loaded",
         has="",
@@ -153,6 +159,20 @@ FRAMES: tuple[Frame, ...] = (
     F(many.make_forms_complete, "forms_complete|every_day", has="metric month", may=LIST),
     F(many.of_month("chronic_per_1000"), "per_1000", has="metric metrics month", may=LIST),
     # Over months.
+    F(
+        many.make_of_one_month,
+        "new|gone|not_in|only_in|difference|up|down",
+        needs="months",
+        has="",
+        may=f"{LIST} compare difference missing follow not_in new gone in_table first last up down",
+    ),
+    F(
+        many.make_months_when,
+        "best_month|months_loaded|month_word|trend|missing|zero",
+        needs="unit",
+        has="condition metric month months",
+        may="best_month months_loaded month_word trend count follow in_table missing zero all",
+    ),
     F(
         many.make_first,
         "first|last",

@@ -74,6 +74,44 @@ def list_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("articles_of_month", {"month": month_of(reading, vocabulary)})
 
 
+def make_issue(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Which issue has the data of a month; the first or the latest one where none is said."""
+    first = reading.asked("first") and not reading.months
+    month = vocabulary.months[0] if first else month_of(reading, vocabulary)
+    return Plan("issue_of_month", {"month": month})
+
+
+def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who is in the tables of one month and not in those of another."""
+    if len(reading.months) != 2 or not reading.kind:
+        return None
+    month, other = reading.months
+    if not reading.asked("not_in", "only_in"):
+        month, other = max(reading.months), min(reading.months)
+        if reading.asked("gone", "down"):
+            month, other = other, month
+    return Plan("units_of_one_month", {"kind": reading.kind, "month": month, "other": other})
+
+
+def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """The months in which a figure of a unit lies on one side of a number, or is not printed."""
+    asked = [op for op in ("zero", "missing") if reading.asked(op)]
+    condition = reading.conditions[0] if reading.conditions else Condition((*asked, "")[0])
+    found = whose(reading, vocabulary)
+    if not found or condition.op == "" or condition.points:
+        return None
+    if not reading.conditions and not reading.asked("best_month", "months_loaded", "month_word"):
+        return None
+    unit, metric = found
+    numbers = write(condition, metric)
+    if numbers is None:
+        return None
+    first, last = ends_of(reading, vocabulary)
+    values = {"unit": unit, "metric": metric.key, "op": condition.op, "value": numbers[0]}
+    values |= {"value2": numbers[1]} if numbers[1] else {}
+    return Plan("months_when", {**values, "from": first, "to": last})
+
+
 def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("months_of_unit", {"unit": reading.units[0]})
 
