@@ -19,7 +19,7 @@ SKEW = 0.1
 SMALLER = 0.9
 RAISED = 0.15
 """The digit of a footnote is smaller than its neighbours, and its foot higher by this part."""
-SUPERSCRIPT = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+SUPERSCRIPT = dict(zip("0123456789abc", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ", strict=True))
 
 
 def part_marks(

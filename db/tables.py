@@ -189,7 +189,7 @@ class TableReader:
         if unit is None or not unit.text:
             self._leave(line, cells, "这一行没有单位名称", "the row has no name")
             return
-        if SUMMARY.fullmatch(fold(unit.text)):
+        if SUMMARY.fullmatch(fold(canonical_name(unit.text))):
             self._leave(
                 line, cells, "汇总行，不是一个单位", "the row sums up others: it is no unit"
             )

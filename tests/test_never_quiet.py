@@ -86,6 +86,7 @@ def test_the_month_of_the_section_in_a_header_says_nothing_more() -> None:
         "医院合计",
         "同比增长",
         "其中：市属",
+        "小计*",
     ],
 )
 def test_a_row_that_sums_up_others_is_no_unit(name: str) -> None:
@@ -121,10 +122,21 @@ def test_a_name_over_several_rows_takes_none_of_them() -> None:
 @pytest.mark.parametrize(
     ("printed", "name"),
     [("虚构医院*", "虚构医院"), ("虚构医院②", "虚构医院"), ("虚构 医院¹", "虚构医院"),
-     ("虚构医院(东)", "虚构医院(东)"), ("12320 网", "12320网"), ("①", "①")],
+     ("虚构医院(东)", "虚构医院(东)"), ("12320 网", "12320网"), ("①", "①"),
+     ("虚构医院[3]", "虚构医院"), ("虚构医院[³]", "虚构医院"),
+     ("虚构医院¹)", "虚构医院"), ("虚构医院注²", "虚构医院"), ("虚构医院ᵃ", "虚构医院"),
+     ("★ 虚构医院", "虚构医院"), ("●虚构第四五○", "虚构第四五○"), ("虚构医院▲", "虚构医院"),
+     ("就医 160", "就医160"), ("虚构医院(2)", "虚构医院(2)")],
 )  # fmt: skip
 def test_the_sign_of_a_footnote_is_no_part_of_a_name(printed: str, name: str) -> None:
     assert canonical_name(printed) == name
+
+
+def test_the_sign_of_a_footnote_behind_total_makes_it_no_unit() -> None:
+    found = read(row(*CHANNELS, number=1), row("1", "虚构甲", "7", number=2),
+                 row("", "合计①", "7", number=3))  # fmt: skip
+    assert (numbers(found), unread(found)) == ({"虚构甲": 7}, [])
+    assert [(total.name, total.number) for total in found.totals] == [("channel_bookings", 7)]
 
 
 @pytest.mark.parametrize("printed", ["48①", "48*", "4 8※"])

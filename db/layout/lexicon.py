@@ -10,8 +10,9 @@ from functools import cached_property
 
 from db.values import COUNT, FRACTION, NOT_REPORTED, PERCENT, fold
 
-TOTAL = re.compile(r"(?:全[市省区县院])?(?:合计|总计|共计)[:：]?(.*)")
-"""A row of totals; what stands behind the colon is the total of the whole table."""
+TOTAL = re.compile(r"(?:全[市省区县院])?(?:合计|总计|共计)[*※①-⑳⁰¹²³⁴-⁹]*[:：]?(.*)")
+"""A row of totals, maybe with the sign of a footnote; what stands behind the colon is the total of
+the whole table."""
 
 SUMMARY = re.compile(
     r"(?:[全本各][市省区县院]{0,2}|总|其中)?"
