@@ -18,6 +18,9 @@ Glyph = dict[str, Any]
 LOST = "\ufffd"
 """Printed in place of a glyph of which nobody knows the character."""
 
+STRUCK = "\u0336"
+"""Behind a word that is struck through."""
+
 OVERPRINT = 0.15
 """Two equal glyphs nearer than this part of their size are one, drawn again to look bold."""
 
@@ -88,6 +91,16 @@ def _turn_of(matrix: tuple[float, ...]) -> Turn:
     if abs(a) >= abs(b):
         return 0
     return 90 if b > 0 else 270
+
+
+def find_foot(glyph: Glyph) -> float:
+    """How far the box of a glyph reaches below the line that it is written on, in points. A glyph
+    that was turned says it itself."""
+    if "foot" in glyph:
+        return float(glyph["foot"])
+    x, y = glyph["matrix"][4:6]
+    below = {0: y - glyph["y0"], 90: glyph["x1"] - x, 270: x - glyph["x0"]}
+    return float(below[_turn_of(glyph["matrix"])])
 
 
 def turn_box(

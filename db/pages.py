@@ -8,13 +8,23 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.errors import UnreadableFile
-from db.glyphs import OVERPRINT, Glyph, Turn, drop_doubles, find_turn, mend, turn_box
-from db.marks import part_marks, raise_digits
+from db.glyphs import (
+    OVERPRINT,
+    STRUCK,
+    Glyph,
+    Turn,
+    drop_doubles,
+    find_foot,
+    find_turn,
+    mend,
+    turn_box,
+)
+from db.marks import part_marks, part_struck, raise_digits
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -26,8 +36,6 @@ SPACE = 0.25
 """Characters farther apart than this part of their size are two words."""
 THIN = 3.0
 """Points that a rule may be thick; a larger area without an outline is a shade."""
-STRUCK = "\u0336"
-"""Behind a word that is struck through."""
 DIGITS = re.compile(r"\d+")
 
 
@@ -166,27 +174,14 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
     size = float(page.width), float(page.height)
     glyphs, marks = part_marks(glyphs, [*page.rects, *page.curves, *page.images])
     turn = find_turn(glyphs)
-    words = tuple(_read_words([_turn(glyph, turn, size) for glyph in glyphs], doubled))
     across = [_read_mark([_turn(glyph, turn, size) for glyph in mark]) for mark in marks]
     edges = [_turn(edge, turn, size) for edge in _find_edges(page)]
+    standing, struck, edges = part_struck([_turn(glyph, turn, size) for glyph in glyphs], edges)
+    words = [*_read_words(standing, doubled), *_read_words(struck, doubled, STRUCK)]
     rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges)
     width, height = reversed(size) if turn else size
     kept = tuple(mark for mark in across if mark.text)
-    struck = tuple(_strike(word, rules) for word in words)
-    return Page(page.page_number, width, height, struck, rules, True, turn, kept)
-
-
-def _strike(word: Word, rules: Sequence[Rule]) -> Word:
-    """A word with a line through a part of it says so: what was struck out is no figure."""
-    low, high = word.top + 0.3 * word.size, word.bottom - 0.3 * word.size
-    through = any(
-        low < rule.top == rule.bottom < high
-        and rule.x0 > word.x0 - word.size
-        and rule.x1 < word.x1 + word.size
-        and rule.x1 - rule.x0 > 0.3 * word.size
-        for rule in rules
-    )
-    return replace(word, text=word.text + STRUCK) if through else word
+    return Page(page.page_number, width, height, tuple(words), rules, True, turn, kept)
 
 
 def _read_mark(glyphs: list[Glyph]) -> Word:
@@ -209,10 +204,14 @@ def _turn(printed: Glyph, turn: Turn, size: tuple[float, float]) -> Glyph:
     box = printed["x0"], printed["top"], printed["x1"], printed["bottom"]
     x0, top, x1, bottom = turn_box(box, turn, *size)
     place = {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top}
-    return printed | place | {"upright": True, "size": bottom - top, "id": id(printed)}
+    own = {"upright": True, "size": bottom - top, "id": id(printed)}
+    if "matrix" in printed:
+        own |= {"foot": find_foot(printed)}
+    return printed | place | own
 
 
-def _read_words(glyphs: list[Glyph], doubled: set[int]) -> Iterator[Word]:
+def _read_words(glyphs: list[Glyph], doubled: set[int], sign: str = "") -> Iterator[Word]:
+    """Words of glyphs that stand close; each bears the sign, if one is given."""
     from pdfplumber.utils.text import extract_words
 
     for word in extract_words(glyphs, return_chars=True, x_tolerance_ratio=SPACE):
@@ -220,7 +219,7 @@ def _read_words(glyphs: list[Glyph], doubled: set[int]) -> Iterator[Word]:
         text = "".join(map(mend, raise_digits(chars)))
         if _visible(text):
             yield Word(
-                text=_visible(text),
+                text=_visible(text) + sign,
                 x0=word["x0"],
                 top=word["top"],
                 x1=word["x1"],

@@ -25,7 +25,7 @@ from db.layout.lexicon import is_value
 from db.layout.lines import join_text
 from db.spec import Metric, SectionSpec
 from db.units import canonical_name, is_registered
-from db.values import NOT_REPORTED, fold, read_count
+from db.values import NOT_REPORTED, fold, read_count, without_struck
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
@@ -186,7 +186,7 @@ class TableReader:
             self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
                         f"“{merged.text}” stands over {merged.columns} columns")  # fmt: skip
             return
-        if unit is None or not unit.text:
+        if unit is None or not without_struck(unit.text):
             self._leave(line, cells, "这一行没有单位名称", "the row has no name")
             return
         if SUMMARY.fullmatch(fold(canonical_name(unit.text))):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from db.values import fold
+from db.values import fold, without_struck
 
 CODE_LENGTH = 8
 SIGN = (
@@ -27,8 +27,8 @@ BRACKETED = re.compile(r"\([^()]*\)$")
 
 def canonical_name(printed: str) -> str:
     """The name without the spaces that typesetting puts between Chinese and digits, and without
-    the signs of footnotes and bullets before or behind it."""
-    words = printed.split()
+    the signs of footnotes and bullets before or behind it, and what is struck out of it."""
+    words = without_struck(printed).split()
     name = (" " if printed.isascii() else "").join(words)
     return SIGNS.sub("", name) or name
 

@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from db.glyphs import STRUCK
+
 State = Literal["read", "not reported", "blank", "uncertain"]
 Number = int | float
 
@@ -34,6 +36,7 @@ SCALE = re.compile(r"(?:\(|单位[:：]?)([十百千]?万|亿|[百千](?!分))")
 FOOTNOTE = re.compile(r"[*※①-⑳]+$")
 """The sign of a footnote behind a number. A raised digit is none: its place alone tells it from
 the number's own, which is not certain enough."""
+STRUCK_OUT = re.compile(rf"[^\s{STRUCK}]+{STRUCK}\s*")
 SLASHES = {"∕": "/", "⁄": "/"}
 """What some fonts give for a slash of full width."""
 SEVERAL = re.compile(r"\d\s+\d")
@@ -70,6 +73,12 @@ def fold_char(char: str) -> str:
     """
     folded = SLASHES.get(char) or unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 and unicodedata.category(char) != "No" else char
+
+
+def without_struck(text: str) -> str:
+    """What a person still reads where something was struck out: 777 1445 with a line through 777
+    is 1445."""
+    return STRUCK_OUT.sub("", text).strip() if STRUCK in text else text
 
 
 def read_count(printed: str, at_most: int | None = None, scale: str = "") -> Value:
@@ -122,10 +131,11 @@ def _multiply(printed: str, scale: str) -> Number:
 def _read(
     printed: str, pattern: re.Pattern[str], number: Callable[[re.Match[str]], Number]
 ) -> Value:
-    text = FOOTNOTE.sub("", fold(printed))
+    standing = without_struck(printed)
+    text = FOOTNOTE.sub("", fold(standing))
     if not text:
         return Value(None, printed, "uncertain" if fold(printed) else "blank")
-    if SEVERAL.search(printed) and not _is_broken(printed, pattern):
+    if SEVERAL.search(standing) and not _is_broken(standing, pattern):
         return _uncertain(printed)
     if text in NOT_REPORTED:
         return Value(None, printed, "not reported")
