@@ -146,3 +146,35 @@ def read_cell(fit: Fit, text: str) -> Iterator[tuple[str, str, Value]]:
 def cells_of(cells: Sequence[Cell], first: int, size: int) -> dict[int, Cell]:
     """The cells that stand in a group of columns, by their position in the group."""
     return {cell.column - first: cell for cell in cells if first <= cell.column < first + size}
+
+
+def repeat_merged(rows: Sequence[Row], columns: Columns) -> list[Row]:
+    """The rows; where a figure's cell is merged down over several, each has it. In a row that does
+    not print it, the copy stands behind the end of the line."""
+    counted = [n for n, column in enumerate(columns) if column and column.metrics]
+    return [
+        replace(row, cells=tuple(sorted((*row.cells, *_copies(rows, n, counted)), key=_column_of)))
+        for n, row in enumerate(rows)
+    ]
+
+
+def _copies(rows: Sequence[Row], position: int, columns: Sequence[int]) -> Iterator[Cell]:
+    """The cells of figures that the rows above or below share with a row."""
+    row = rows[position]
+    covered = {n for cell in row.cells for n in range(cell.column, cell.column + cell.columns)}
+    above = [other for other in rows[:position] if other.line.page == row.line.page]
+    below = [other for other in rows[position + 1 :] if other.line.page == row.line.page]
+    for column in columns:
+        if column in covered:
+            continue
+        for others in (above[::-1], below):
+            cells = (cell for other in others for cell in other.cells if cell.column == column)
+            cell = next(cells, None)
+            if cell and cell.rows > 1:
+                covered |= {*range(column, column + cell.columns)}
+                yield replace(cell, start=len(row.line.text))
+                break
+
+
+def _column_of(cell: Cell) -> int:
+    return cell.column

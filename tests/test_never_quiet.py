@@ -20,7 +20,11 @@ CHANNELS = ("序号", "名称", "预约数量")
 
 def read(*rows: Row, width: int = 3) -> Findings:
     """What a table of the online bookings gives."""
-    reader = TableReader(section("online_bookings"), read_spec().metrics, "2023-04", Findings())
+    return read_section("online_bookings", *rows, width=width)
+
+
+def read_section(kind: str, *rows: Row, width: int) -> Findings:
+    reader = TableReader(section(kind), read_spec().metrics, "2023-04", Findings())
     reader.read_table(Table(rows, width))
     reader.finish(line("题目", 99))
     return reader.findings
@@ -102,15 +106,30 @@ def tall(printed: Row, column: int, rows: int) -> Row:
     return replace(printed, cells=cells)
 
 
-def test_a_figure_beside_several_names_is_nobodys() -> None:
-    below = row("2", "虚构乙", "", number=3)
-    found = read(row(*CHANNELS, number=1), tall(row("1", "虚构甲", "7", number=2), 2, 2),
-                 replace(below, cells=below.cells[:2]),
-                 row("3", "虚构丙", "8", number=4))  # fmt: skip
-    assert numbers(found) == {"虚构丙": 8}
-    assert unread(found) == [
-        ("7", "the cell stands over 2 rows: whose figure it is is not known"),
-    ]
+def test_a_figure_beside_several_names_is_certain_of_none() -> None:
+    """It may be the sum of both; what says that nothing is reported is true of each."""
+    without = row("2", "虚构乙", number=3)
+    header, last = row(*CHANNELS, number=1), row("3", "虚构丙", "8", number=4)
+    found = read(header, tall(row("1", "虚构甲", "7", number=2), 2, 2), without, last)
+    assert numbers(found) == {"虚构甲": None, "虚构乙": None, "虚构丙": 8}
+    why = "the cell stands over 2 rows: whose figure it is is not known"
+    assert [(each.line, each.text, each.why_en) for each in found.unread] == [
+        ("p1.l2", "7", why), ("p1.l3", "7", why),
+    ]  # fmt: skip
+    found = read(header, tall(row("1", "虚构甲", "/", number=2), 2, 2), without, last)
+    assert [(f.unit, f.value.state) for f in found.figures] == [
+        ("虚构甲", "not reported"), ("虚构乙", "not reported"), ("虚构丙", "read"),
+    ]  # fmt: skip
+    assert found.unread == []
+
+
+def test_a_number_of_days_beside_several_names_is_that_of_each() -> None:
+    header = row("接入单位", "数据上传量", "数据上传天数", number=1)
+    rows = (row("虚构甲区", "70", number=2), tall(row("虚构乙区", "80", "30", number=3), 2, 3),
+            row("虚构丙区", "90", number=4))  # fmt: skip
+    found = read_section("district_reporting", header, *rows, width=3)
+    days = {f.unit: f.value.number for f in found.figures if f.metric == "days"}
+    assert (days, found.unread) == ({"虚构甲区": 30, "虚构乙区": 30, "虚构丙区": 30}, [])
 
 
 def test_a_name_over_several_rows_takes_none_of_them() -> None:
