@@ -5,6 +5,7 @@ or three times to look bold, a page is printed sideways, and some glyphs have no
 """
 
 import csv
+import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -76,8 +77,18 @@ def _around(kept: dict[tuple[str, int, int], list[Glyph]], glyph: Glyph) -> Iter
 
 
 def _overprints(a: Glyph, b: Glyph) -> bool:
-    reach = OVERPRINT * max(a["size"], 1.0)
-    return bool(abs(a["x0"] - b["x0"]) < reach and abs(a["top"] - b["top"]) < reach)
+    """Whether one glyph is the other, drawn again: as large and turned alike, at its place. That of
+    a watermark may lie over the same digit of a cell, and is another."""
+    reach = OVERPRINT * max(min(a["size"], b["size"]), 1.0)
+    near = abs(a["x0"] - b["x0"]) < reach and abs(a["top"] - b["top"]) < reach
+    return bool(near and abs(a["size"] - b["size"]) < reach and _slant(a) == _slant(b))
+
+
+def _slant(glyph: Glyph) -> tuple[int, ...]:
+    """How a glyph is turned, without its size."""
+    a, b = glyph["matrix"][:2]
+    length = math.hypot(a, b) or 1.0
+    return round(4 * a / length), round(4 * b / length)
 
 
 def find_turn(glyphs: Sequence[Glyph]) -> Turn:
