@@ -215,6 +215,11 @@ class Issue:
         return lacks or bool(self.unread)
 
 
+def page_of(line: str) -> int:
+    """The page of a line such as `p3.l12`, or of p3; 0 where there is none."""
+    return (*_place(line), 0)[0]
+
+
 def _place(line: str) -> tuple[int, ...]:
     """Page and number of a line such as `p3.l12`, for comparing."""
     return tuple(int(number) for number in re.findall(r"\d+", line))

@@ -1,20 +1,18 @@
 """A file becomes pages: words and ruled lines with their positions.
 
-The only module that opens bulletins. The text form joins the same road: its words get positions by
-cell width, one line of text every `LINE_HEIGHT` points.
+With the second witness the only module that opens bulletins. The text form joins the same road: its
+words get positions by cell width, one line of text every `LINE_HEIGHT` points.
 """
 
 import io
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from db.errors import UnreadableFile
 from db.glyphs import (
-    OVERPRINT,
     STRUCK,
     Glyph,
     Turn,
@@ -25,6 +23,7 @@ from db.glyphs import (
     turn_box,
 )
 from db.marks import part_marks, part_struck, raise_digits
+from db.witness import Again, read_again
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -36,7 +35,6 @@ SPACE = 0.25
 """Characters farther apart than this part of their size are two words."""
 THIN = 3.0
 """Points that a rule may be thick; a larger area without an outline is a shade."""
-DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -94,6 +92,8 @@ class Page:
     """Degrees clockwise by which the page was turned to be read."""
     marks: tuple[Word, ...] = ()
     """What is printed across the text, such as a watermark."""
+    again: Again | None = None
+    """What the second reader of a PDF sees of it."""
 
     def as_printed(self, box: Box) -> Box:
         """A box on the page as it was printed, before it was turned."""
@@ -148,11 +148,16 @@ def _read_pdf(content: bytes) -> tuple[Page, ...]:
         ) from error
     if not any(page.words for page in pages):
         raise _explain_no_text(content, has_pictures)
-    return pages
+    again = read_again(content)
+    return tuple(map(_bear_witness, pages, again)) if len(again) == len(pages) else pages
+
+
+def _bear_witness(page: Page, again: Again) -> Page:
+    return replace(page, again=again)
 
 
 def _explain_no_text(content: bytes, has_pictures: bool) -> UnreadableFile:
-    if any(read_digits_again(content)):
+    if any(page.digits for page in read_again(content)):
         # pdfminer passes over fonts that number their characters by a map inside the file
         return UnreadableFile(
             "PDF 的字体本程序读不出来，请用其他软件“另存为 PDF”后再载入。",
@@ -303,61 +308,3 @@ def _words_of(line: str, top: float) -> Iterator[Word]:
 def cell_width(text: str) -> int:
     """Columns that a text takes in a fixed-width font: Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
-def read_digits_again(content: bytes) -> tuple[Counter[str], ...]:
-    """The second witness: the runs of digits that pdfium reads on each page of a PDF.
-
-    Nothing where pdfium cannot open a file that pdfminer could mend.
-    """
-    import pypdfium2
-
-    try:
-        pdf = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError:
-        return ()
-    try:
-        return tuple(Counter(DIGITS.findall(_read_again(page.get_textpage()))) for page in pdf)
-    finally:
-        pdf.close()
-
-
-def find_scans(content: bytes) -> tuple[int, ...]:
-    """The pages whose text is all invisible: it was recognised from a picture, digit by digit."""
-    import pypdfium2
-    import pypdfium2.raw as raw
-
-    try:
-        pdf = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError:
-        return ()
-    scans = []
-    for number, page in enumerate(pdf, 1):
-        modes = {
-            raw.FPDFTextObj_GetTextRenderMode(text)
-            for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
-        }
-        if modes == {raw.FPDF_TEXTRENDERMODE_INVISIBLE}:
-            scans.append(number)
-    pdf.close()
-    return tuple(scans)
-
-
-def _read_again(page: Any) -> str:
-    """The text of a page of pdfium's, without digits that are drawn again to look bold."""
-    text: str = page.get_text_range()
-    if len(text) != page.count_chars():
-        return text
-    seen: dict[str, list[tuple[float, float]]] = {}
-    kept = []
-    for n, char in enumerate(text):
-        if char.isdigit():
-            left, bottom, right, _ = page.get_charbox(n, loose=True)
-            reach = OVERPRINT * max(right - left, 1.0) * 2
-            if any(
-                abs(x - left) < reach and abs(y - bottom) < reach for x, y in seen.get(char, ())
-            ):
-                continue
-            seen.setdefault(char, []).append((left, bottom))
-        kept.append(char)
-    return "".join(kept)

@@ -4,12 +4,12 @@ Every printed token with a digit is claimed by what it became; what nobody claim
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from db.counts import CountReader
 from db.findings import Findings
-from db.issue import Issue, Masthead, Section, Total, make_check
+from db.issue import Issue, Masthead, Scalar, Section, Total, make_check, page_of
 from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
 from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
@@ -20,7 +20,7 @@ from db.rows import is_header, read_header, read_line
 from db.spec import Note as NoteSpec
 from db.spec import Spec
 from db.tables import TableReader
-from db.values import find_scale, fold, read_scaled
+from db.values import Value, find_scale, fold, read_scaled
 
 MAX_REMARK = 20
 """Characters of a remark that says what the numbers of a table are printed in."""
@@ -33,7 +33,40 @@ REMARK = re.compile(r"[^,。;\d]{1,8}[:：].*")
 def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
     """Everything that the pages say. Raises UnreadableFile where they are no bulletin."""
     layout = read_layout(pages, Lexicon(spec.titles, spec.header_parts))
-    return IssueReader(spec, layout, len(pages)).read()
+    scans = [page.number for page in pages if page.again and page.again.recognised]
+    return _doubt(IssueReader(spec, layout, len(pages)).read(), scans)
+
+
+def _doubt(issue: Issue, scans: Sequence[int]) -> Issue:
+    """What a program made of a picture may be another digit than is printed: both witnesses read
+    it alike, so no figure of these pages is believed."""
+    if not scans:
+        return issue
+    note = " ".join(f"p{page}" for page in scans)
+    check = make_check("scans", "", issue.pages, issue.pages - len(scans), "", note)
+
+    def is_seen(line: str) -> bool:
+        return page_of(line) not in scans
+
+    figures = (
+        f if is_seen(f.line) else replace(f, value=Value(None, f.value.printed, "uncertain"))
+        for f in issue.figures
+    )
+    records = (
+        r if is_seen(r.line) else replace(r, values=_without_numbers(r.values))
+        for r in issue.records
+    )
+    return replace(
+        issue,
+        figures=tuple(figures),
+        records=tuple(records),
+        totals=tuple(total for total in issue.totals if is_seen(total.line)),
+        checks=(*(c for c in issue.checks if is_seen(c.line)), check),
+    )
+
+
+def _without_numbers(values: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    return {key: value if isinstance(value, str) else None for key, value in values.items()}
 
 
 @dataclass

@@ -10,7 +10,6 @@ from db.layout import Line, read_blocks
 from db.pages import Page, Rule, read_pages
 from tests.making import FONT, draw_pdf
 
-
 UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 

@@ -1,18 +1,23 @@
-"""What is drawn across the text of a page, and the raised digits of footnotes."""
+"""What is drawn across the text of a page, struck out, not to be seen, or raised."""
+
+from collections import Counter
+from dataclasses import replace
 
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from db.checks import check_issue
 from db.findings import Findings
 from db.glyphs import STRUCK
 from db.layout import Lexicon, Table, read_layout
-from db.pages import Page, find_scans, read_pages
+from db.pages import Page, read_pages
+from db.sections import read_issue
 from db.spec import read_spec
 from db.tables import TableReader
 from db.units import canonical_name
 from db.values import State, Value, read_count
-from tests.making import FONT, draw_pdf, issue_of, line, row, section
+from db.witness import Again
+from tests.making import FONT, bulletin, draw_pdf, line, row, section
 
 
 def draw_lines(canvas: Canvas) -> None:
@@ -136,20 +141,32 @@ def test_a_name_that_is_struck_out_names_nobody() -> None:
 
 
 def test_text_that_was_recognised_from_a_picture_is_said() -> None:
+    """Invisible text, text under a picture of the page, text on one, and plain text."""
+
     def draw(canvas: Canvas) -> None:
-        for mode in (3, 0):
+        for picture in ("none, and invisible", "after", "before", "none"):
+            if picture == "before":
+                canvas.drawInlineImage(Image.new("L", (10, 10), 200), 0, 0, 600, 850)
             text = canvas.beginText(60, 700)
             text.setFont(FONT, 10)
-            text.setTextRenderMode(mode)
+            text.setTextRenderMode(3 if "invisible" in picture else 0)
             text.textLine("数据上传量 12345")
             canvas.drawText(text)
+            if picture == "after":
+                canvas.drawInlineImage(Image.new("L", (10, 10), 200), 0, 0, 600, 850)
             canvas.showPage()
 
-    assert find_scans(draw_pdf(draw)) == (1,)
+    pages = read_pages(draw_pdf(draw))
+    assert [page.again and page.again.recognised for page in pages] == [True, True, False, False]
 
 
-def test_pages_that_are_scans_make_an_issue_doubtful() -> None:
-    issue = check_issue(issue_of("2023 年 4 月线上预约情况统计"), read_spec(), (), (1,))
+def test_no_figure_of_a_page_that_was_recognised_is_believed() -> None:
+    lines = "2023 年 4 月线上预约情况统计", "序号 名称 预约数量", "1 虚构甲 5", "合计 5"
+    (page,) = read_pages(bulletin(*lines).encode())
+    issue = read_issue([replace(page, again=Again(Counter(), recognised=True))], read_spec())
+    assert [f.value for f in issue.figures] == [Value(None, "5", "uncertain")]
+    assert [record.values for record in issue.records] == [{"channel": "虚构甲", "bookings": None}]
+    assert issue.totals == ()
     assert [(c.note, c.ok, c.kind) for c in issue.checks if c.name == "scans"] == [
         ("p1", False, "complete")
     ]

@@ -8,7 +8,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from db.errors import UnreadableFile
-from db.pages import MAX_PAGES, Page, Word, read_digits_again, read_pages
+from db.pages import MAX_PAGES, Page, Word, read_pages
+from db.witness import read_again
 from tests.making import draw_pdf, print_pdf
 
 
@@ -124,7 +125,7 @@ def test_a_pdf_of_too_many_pages_is_refused() -> None:
 
 def test_the_second_reader_sees_the_runs_of_digits_of_each_page() -> None:
     content = print_pdf("甲 48.30% 5/11", "乙 5 5", "丙")
-    assert read_digits_again(content) == (
+    assert tuple(page.digits for page in read_again(content)) == (
         Counter({"48": 1, "30": 1, "5": 1, "11": 1}),
         Counter({"5": 2}),
         Counter(),
@@ -132,7 +133,7 @@ def test_the_second_reader_sees_the_runs_of_digits_of_each_page() -> None:
 
 
 def test_the_second_reader_is_silent_where_it_cannot_open_the_file() -> None:
-    assert read_digits_again(b"%PDF-1.7\n") == ()
+    assert read_again(b"%PDF-1.7\n") == ()
 
 
 def test_an_error_speaks_both_languages() -> None:
