@@ -36,6 +36,12 @@ SPACE = 0.25
 THIN = 3.0
 """Points that a rule may be thick; a larger area without an outline is a shade."""
 
+PAINTS = re.compile(rb"(?<![^\s\])>])(?:Do|sh|BI|[fFBb]\*?|[Ss])(?!\S)")
+WRITES = re.compile(rb"(?<![^\s\])>])(?:T[jJ]|['\"])(?!\S)|" + PAINTS.pattern)
+"""The operators of a PDF that paint a shape or picture; those that write a text too."""
+NOTHING = 16
+"""Bytes that nothing may take when it is compressed."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -92,6 +98,8 @@ class Page:
     """Degrees clockwise by which the page was turned to be read."""
     marks: tuple[Word, ...] = ()
     """What is printed across the text, such as a watermark."""
+    is_blank: bool = False
+    """Whether nothing at all is drawn on it, as after a page break; a damaged page is not blank."""
     again: Again | None = None
     """What the second reader of a PDF sees of it."""
 
@@ -186,7 +194,22 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
     rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges)
     width, height = reversed(size) if turn else size
     kept = tuple(mark for mark in across if mark.text)
-    return Page(page.page_number, width, height, tuple(words), rules, True, turn, kept)
+    is_blank = not words and _is_blank(page)
+    return Page(page.page_number, width, height, tuple(words), rules, True, turn, kept, is_blank)
+
+
+def _is_blank(page: "PlumberPage") -> bool:
+    """Whether what the file says of a page without words paints nothing. What cannot be read of it
+    may have been anything."""
+    from pdfminer.pdftypes import resolve1
+
+    paints = PAINTS if page.chars else WRITES  # there are spaces, or a font that nobody can read
+    streams = [resolve1(stream) for stream in page.page_obj.contents]
+    return not any(
+        paints.search(stream.get_data())
+        or (not stream.get_data() and resolve1(stream.get("Length", 0)) > NOTHING)
+        for stream in streams
+    )
 
 
 def _read_mark(glyphs: list[Glyph]) -> Word:

@@ -4,11 +4,11 @@ After a page that came out empty nobody knows whose table goes on, since the pag
 title of another section.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from db.layout import Block, Line, Table
+from db.layout import TOTAL, Block, Line, Table
 from db.months import DATED
 from db.spec import AGAIN, SectionSpec, Spec
 from db.values import fold
@@ -54,6 +54,41 @@ def empty_pages(blocks: Sequence[Block], pages: int) -> list[int]:
     return sorted(set(range(1, pages + 1)) - {line.page for line in lines_of(blocks)})
 
 
+def lost_pages(
+    blocks: Sequence[Block], pages: int, blank: Collection[int], spec: Spec
+) -> list[int]:
+    """The empty pages that may have held something: all but those that are blank, part no table,
+    and stand in an issue that lacks no section."""
+    found = {
+        section for b in blocks if isinstance(b, Line) and (section := _section_titled(b, spec))
+    }
+    whole = found >= {section for section in spec.sections if section.has_data}
+    return [
+        page
+        for page in empty_pages(blocks, pages)
+        if not (whole and page in blank) or _parts_table(blocks, page)
+    ]
+
+
+def _parts_table(blocks: Sequence[Block], page: int) -> bool:
+    """Whether a table may go on over a page: none is ended before it, or one begins behind it."""
+    before = [block for block in blocks if _page_of(block) < page]
+    after = [block for block in blocks if _page_of(block) > page]
+    return any(isinstance(b, Table) and not _is_ended(b) for b in before[-1:]) or any(
+        isinstance(block, Table) for block in after[:1]
+    )
+
+
+def _page_of(block: Block) -> int:
+    return block.rows[0].line.page if isinstance(block, Table) else block.page
+
+
+def _is_ended(table: Table) -> bool:
+    """Whether a table ends with its totals."""
+    first = next((cell for cell in table.rows[-1].cells if cell.text), None)
+    return first is not None and TOTAL.fullmatch(fold(first.text)) is not None
+
+
 def cut_parts(
     blocks: Sequence[Block], spec: Spec, empty: Sequence[int] = ()
 ) -> tuple[list[Block], list[Part]]:
@@ -93,7 +128,7 @@ def _bare(title: Line) -> str:
 
 def _is_lost(block: Block, part: Part, empty: Sequence[int]) -> bool:
     """Whether an empty page lies between a block and the last title of its tables."""
-    page = block.rows[0].line.page if isinstance(block, Table) else block.page
+    page = _page_of(block)
     titles = [part.title, *(line for line in part.lines if part.repeats_title(line))]
     is_title = isinstance(block, Line) and part.repeats_title(block)
     lost = any(titles[-1].page < number < page for number in empty)

@@ -4,7 +4,7 @@ Every printed token with a digit is claimed by what it became; what nobody claim
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from db.counts import CountReader
@@ -13,7 +13,7 @@ from db.issue import Issue, Masthead, Scalar, Section, Total, make_check, page_o
 from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
 from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
-from db.parts import Note, Part, cut_parts, empty_pages, join_notes, lines_of, move_signature
+from db.parts import Note, Part, cut_parts, join_notes, lines_of, lost_pages, move_signature
 from db.printed import Folded
 from db.prose import not_a_bulletin, read_articles, read_briefs, read_masthead
 from db.rows import is_header, read_header, read_line
@@ -34,7 +34,8 @@ def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
     """Everything that the pages say. Raises UnreadableFile where they are no bulletin."""
     layout = read_layout(pages, Lexicon(spec.titles, spec.header_parts))
     scans = [page.number for page in pages if page.again and page.again.recognised]
-    return _doubt(IssueReader(spec, layout, len(pages)).read(), scans)
+    blank = {page.number for page in pages if page.is_blank}
+    return _doubt(IssueReader(spec, layout, len(pages), blank).read(), scans)
 
 
 def _doubt(issue: Issue, scans: Sequence[int]) -> Issue:
@@ -76,10 +77,12 @@ class IssueReader:
     spec: Spec
     layout: Layout
     pages: int
+    blank: Collection[int]
+    """The pages on which nothing is drawn."""
     findings: Findings = field(default_factory=Findings)
 
     def read(self) -> Issue:
-        empty = empty_pages(self.layout.blocks, self.pages)
+        empty = lost_pages(self.layout.blocks, self.pages, self.blank, self.spec)
         front, parts = cut_parts(self.layout.blocks, self.spec, empty)
         masthead = self._read_front(front, parts)
         move_signature(parts, masthead.publisher)

@@ -1,13 +1,17 @@
 """Sections are cut at their titles, and nothing is read into a section that may be another's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from db.issue import Issue
-from db.layout import Line
+from db.layout import Block, Line, Table
 from db.pages import Page, Word
+from db.parts import lost_pages
 from db.sections import read_issue
 from db.spec import read_spec
-from tests.making import MASTHEAD, issue_of, page
+from tests.making import MASTHEAD, issue_of, line, page, row
 
 TITLE = "2023 年 4 月线上预约情况统计"
 HEADER = "序号 名称 预约数量"
@@ -32,6 +36,39 @@ def test_what_stands_after_an_empty_page_may_be_another_table() -> None:
 def test_a_title_after_an_empty_page_begins_what_it_says() -> None:
     issue = issue_of(TITLE, HEADER, "1 虚构甲 5", "\f\f" + TITLE, HEADER, "2 虚构乙 6")
     assert channels(issue) == {"虚构甲": 5, "虚构乙": 6}
+
+
+TITLES = [
+    "2023 年 4 月预约挂号服务统计",
+    "2023 年 4 月线上预约情况统计",
+    "南京 12320 卫生热线 2023 年 4 月数据统计",
+    "2023 年 4 月虚构平台数据采集情况（区）",
+    "2023 年 4 月虚构平台数据采集情况（医院）",
+]
+
+
+def table(page: int, *texts: str) -> Table:
+    """A table of one row."""
+    only = row(*texts)
+    return Table((replace(only, line=replace(only.line, page=page)),), len(texts))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "blank", "lost"),
+    [
+        (table(1, "1", "虚构甲", "5"), line("正文。", page=3), {2}, [2]),
+        (table(1, "合计", "", "5"), line("正文。", page=3), {2}, []),
+        (table(1, "合计", "", "5"), line("正文。", page=3), set(), [2]),
+        (line("正文。"), table(3, "2", "虚构乙", "6"), {2}, [2]),
+        (line("正文。"), line("正文。", page=3), {2}, []),
+    ],
+)
+def test_a_blank_page_that_parts_no_table_has_lost_nothing(
+    before: Block, after: Block, blank: set[int], lost: list[int]
+) -> None:
+    titles = [line(title, number) for number, title in enumerate(TITLES, 2)]
+    assert lost_pages([*titles, before, after], 3, blank, read_spec()) == lost
+    assert lost_pages([*titles[1:], before, after], 3, blank, read_spec()) == [2]
 
 
 def test_a_remark_broken_over_two_lines_is_one() -> None:
