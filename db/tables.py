@@ -26,7 +26,7 @@ from db.layout.lexicon import is_value
 from db.layout.lines import join_text
 from db.spec import Metric, SectionSpec
 from db.units import canonical_name, is_registered
-from db.values import NOT_REPORTED, fold, read_count, without_struck
+from db.values import NOT_REPORTED, are_grouped, fold, read_count, without_struck
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
@@ -136,8 +136,8 @@ class TableReader:
             found = len(set(self.row_numbers) - {0})
             self._check("row_numbers", self.spec.kind, (expected, found), title)
 
-    def _judge(self, groups: Sequence[tuple[int, Columns]], title: Line) -> list[Fit | None]:
-        """How each column of a record is read; said where its values are not what it is called."""
+    def _held(self, groups: Sequence[tuple[int, Columns]]) -> dict[int, list[str]]:
+        """What the columns of a record hold, without totals."""
         held: dict[int, list[str]] = {}
         for row in self.rows:
             for first, group in groups:
@@ -145,9 +145,19 @@ class TableReader:
                 if not _total_of(cells):
                     for n, cell in cells.items():
                         held.setdefault(n, []).append(cell.text)
+        return held
+
+    def _judge(self, groups: Sequence[tuple[int, Columns]], title: Line) -> list[Fit | None]:
+        """How each column of a record is read; said where its values are not what it is called."""
+        held = self._held(groups)
         fits: list[Fit | None] = []
-        for n, column in enumerate(groups[0][1] if groups else ()):
-            fit = judge_column(column, held.get(n, ()), self.paths[n]) if column else None
+        columns = groups[0][1] if groups else ()
+        counts = [n for n, column in enumerate(columns) if column and column.type == "count"]
+        numbers = [text for n in counts for text in held.get(n, ())]
+        for n, column in enumerate(columns):
+            texts = held.get(n, ())
+            grouped = n in counts and are_grouped(texts, numbers)
+            fit = judge_column(column, texts, self.paths[n], grouped) if column else None
             fits.append(fit)
             if fit and not fit.holds:
                 number = len(held[n]), 0
@@ -303,7 +313,7 @@ class TableReader:
         self._check_row("合计", sums, line, _sum_of(unknown))
 
     def _read_total(self, fit: Fit | None, text: str, line: Line) -> Total | None:
-        number = read_count(text, scale=fit.scale).number if fit else None
+        number = fit.read_count(text).number if fit else None
         if fit is None or number is None:
             return None
         metric = self.metrics[fit.column.metrics[0]]

@@ -6,7 +6,7 @@ never guessed.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -41,6 +41,9 @@ SLASHES = {"∕": "/", "⁄": "/"}
 """What some fonts give for a slash of full width."""
 SEVERAL = re.compile(r"\d\s+\d")
 """Two numbers in one cell, which folding would make one."""
+GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+")
+MILLIONS = re.compile(r"\d{1,3}(?:\s\d{3}){2,}")
+UNGROUPED = re.compile(r"\d{4}")
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 BARE = re.compile(r"(\d+(?:\.\d+)?)")
 FRACTION = re.compile(r"(\d+)/(\d+)")
@@ -79,6 +82,19 @@ def without_struck(text: str) -> str:
     """What a person still reads where something was struck out: 777 1445 with a line through 777
     is 1445."""
     return STRUCK_OUT.sub("", text).strip() if STRUCK in text else text
+
+
+def are_grouped(texts: Sequence[str], table: Sequence[str]) -> bool:
+    """Whether the numbers of a column have spaces between their thousands: 19 611 311. One such as
+    8 256 might be two, so one of the table has two spaces, and none of the column lacks them."""
+    return any(MILLIONS.fullmatch(text) for text in table) and not any(
+        UNGROUPED.search(text) for text in texts
+    )
+
+
+def join_groups(text: str) -> str:
+    """A number whose thousands are parted by spaces, without them; any other text as it is."""
+    return "".join(text.split()) if GROUPED.fullmatch(text) else text
 
 
 def read_count(printed: str, at_most: int | None = None, scale: str = "") -> Value:

@@ -56,6 +56,29 @@ def test_numbers_under_a_header_of_ten_thousands_are_multiplied() -> None:
     assert read_count("1.2.3", scale="万").state == "uncertain"
 
 
+@pytest.mark.parametrize(
+    ("uploads", "visits", "numbers"),
+    [
+        (["19 611 311", "303 588"], ["8 256", "99"], [19_611_311, 303_588, 8_256, 99]),
+        (["19 611 311", "303588"], ["8 256", "99"], [None, 303_588, 8_256, 99]),
+        (["611 311", "303 588"], ["8 256", "99"], [None, None, None, 99]),
+        (["19 611 311", "303 58"], ["8 256", "99"], [19_611_311, None, 8_256, 99]),
+    ],
+)
+def test_spaces_between_thousands_are_known_by_the_whole_table(
+    uploads: list[str], visits: list[str], numbers: list[float | None]
+) -> None:
+    header = row("接入单位", "数据上传量", "门急诊信息/人次", number=1)
+    rows = [row(name, *cells, number=2 + n)
+            for n, (name, *cells) in enumerate(zip(("虚构甲区", "虚构乙区"), uploads, visits))]  # fmt: skip
+    found = read_section("district_reporting", header, *rows, width=3)
+    got = {(f.metric, f.unit): (f.value.number, f.value.printed) for f in found.figures}
+    keys = [
+        (m, u) for m in ("uploaded_records", "outpatient_visits") for u in ("虚构甲区", "虚构乙区")
+    ]
+    assert [got[key] for key in keys] == list(zip(numbers, [*uploads, *visits], strict=True))
+
+
 def test_a_remark_of_ten_thousands_beside_a_table_leaves_it_unread() -> None:
     title = "2023 年 4 月线上预约情况统计"
     issue = issue_of(title, "单位：万次", " ".join(CHANNELS), "1 虚构甲 5")
