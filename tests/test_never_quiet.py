@@ -69,13 +69,11 @@ def test_spaces_between_thousands_are_known_by_the_whole_table(
     uploads: list[str], visits: list[str], numbers: list[float | None]
 ) -> None:
     header = row("接入单位", "数据上传量", "门急诊信息/人次", number=1)
-    rows = [row(name, *cells, number=2 + n)
-            for n, (name, *cells) in enumerate(zip(("虚构甲区", "虚构乙区"), uploads, visits))]  # fmt: skip
+    names = "虚构甲区", "虚构乙区"
+    rows = [row(name, uploads[n], visits[n], number=2 + n) for n, name in enumerate(names)]
     found = read_section("district_reporting", header, *rows, width=3)
     got = {(f.metric, f.unit): (f.value.number, f.value.printed) for f in found.figures}
-    keys = [
-        (m, u) for m in ("uploaded_records", "outpatient_visits") for u in ("虚构甲区", "虚构乙区")
-    ]
+    keys = [(m, name) for m in ("uploaded_records", "outpatient_visits") for name in names]
     assert [got[key] for key in keys] == list(zip(numbers, [*uploads, *visits], strict=True))
 
 
