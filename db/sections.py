@@ -11,11 +11,12 @@ from db.counts import CountReader
 from db.findings import Findings
 from db.issue import Issue, Masthead, Scalar, Section, Total, make_check, page_of
 from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
+from db.masthead import nothing_read, read_masthead
 from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
 from db.parts import Note, Part, cut_parts, join_notes, lines_of, lost_pages, move_signature
 from db.printed import Folded
-from db.prose import not_a_bulletin, read_articles, read_briefs, read_masthead
+from db.prose import read_articles, read_briefs
 from db.rows import is_header, read_header, read_line
 from db.spec import Note as NoteSpec
 from db.spec import Spec
@@ -84,7 +85,7 @@ class IssueReader:
     def read(self) -> Issue:
         empty = lost_pages(self.layout.blocks, self.pages, self.blank, self.spec)
         front, parts = cut_parts(self.layout.blocks, self.spec, empty)
-        masthead = self._read_front(front, parts)
+        masthead = self._read_front(front)
         move_signature(parts, masthead.publisher)
         months = Months(masthead, [part.title for part in parts])
         self.findings.checks.extend(
@@ -96,15 +97,15 @@ class IssueReader:
             PartReader(
                 part, self.spec, month, self.findings, any(part is each for each in chosen)
             ).read()
+        if not (masthead.publisher or self.findings.figures or self.findings.totals):
+            raise nothing_read()
         self._check_pages(empty)
         return self._make(masthead, months.of_issue)
 
-    def _read_front(self, front: Sequence[Block], parts: Sequence[Part]) -> Masthead:
+    def _read_front(self, front: Sequence[Block]) -> Masthead:
         """The masthead and the articles, which come before the first section."""
         lines = [block for block in front if isinstance(block, Line)]
         masthead, size = read_masthead(lines)
-        if not parts and not masthead.publisher:
-            raise not_a_bulletin()
         self.findings.claim(lines[:size], "masthead")
         read_prose(lines[size:], "article", self.findings)
         for block in front:
