@@ -96,6 +96,10 @@ class Article:
     line: str
 
 
+UnreadCode = Literal["", "unknown_table", "unknown_column"]
+"""Both kinds are mended by an entry in sections.yml."""
+
+
 @dataclass(frozen=True)
 class Unread:
     """Printed text with digits that found no place."""
@@ -104,6 +108,8 @@ class Unread:
     why_zh: str
     why_en: str
     line: str
+    code: UnreadCode = ""
+    """What kind of reason it is, where the program or a link has to know."""
 
 
 CheckKind = Literal["total", "complete", "witness"]

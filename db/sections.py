@@ -196,7 +196,7 @@ class PartReader:
 
     def _leave_lost(self, block: Block, why: tuple[str, str] | None = None) -> None:
         if isinstance(block, Table):
-            self.findings.leave_table(block, *(why or AFTER_EMPTY_PAGE))
+            self.findings.leave_table(block, why or AFTER_EMPTY_PAGE)
         elif self.findings.account.is_left(block):
             self.findings.leave(block, *(why or AFTER_EMPTY_PAGE))
 

@@ -259,7 +259,8 @@ class TableReader:
         """Keep the cell of a column that nobody declared, with its header."""
         if fold(cell.text):
             text = f"{header}：{cell.text}" if header else cell.text
-            self.findings.report(line, text, "不认识的列", "a column that is not known")
+            why = "不认识的列", "a column that is not known"
+            self.findings.report(line, text, *why, "unknown_column")
             self.findings.account.claim(line, "unread", cell.start, cell.end)
 
     def _read_figures(
