@@ -36,8 +36,8 @@ def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 780 - 25 * number, text)
     edges = [60, 110, 240, 320]
     canvas.grid(edges, [670 - 25 * number for number in range(len(ROWS) + 1)])
-    for number, row in enumerate(ROWS):
-        for x, text in zip(edges, row, strict=False):
+    for number, texts in enumerate(ROWS):
+        for x, text in zip(edges, texts, strict=False):
             canvas.drawString(x + 5, 652 - 25 * number, text)
     canvas.showPage()
 
