@@ -5,10 +5,10 @@ title of another section.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from db.layout import TOTAL, Block, Line, Table
+from db.layout import TOTAL, Block, Cell, Line, Row, Table, is_note
 from db.months import DATED
 from db.spec import AGAIN, SectionSpec, Spec
 from db.values import fold
@@ -38,6 +38,44 @@ class Part:
 
     def repeats_title(self, line: Line) -> bool:
         return self.spec.has_title(DATED.sub("", fold(line.text), count=1))
+
+
+def take_out_texts(blocks: Sequence[Block], spec: Spec) -> Iterator[Block]:
+    """The blocks, with the titles and remarks that stand inside tables, in a cell over all columns,
+    as lines of text: so do bulletins that are typed in a spreadsheet."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _part_table(block, spec)
+        else:
+            yield block
+
+
+def _part_table(table: Table, spec: Spec) -> Iterator[Block]:
+    texts = [n for n, row in enumerate(table.rows) if _is_text(row, table.width, spec)]
+    for start, end in pairwise([-1, *texts, len(table.rows)]):
+        if start >= 0:
+            yield table.rows[start].line
+        if rows := table.rows[start + 1 : end]:
+            yield _narrow(replace(table, rows=rows)) if texts else table
+
+
+def _narrow(table: Table) -> Table:
+    """A part of a table with the columns that begin in it: tables that touch share a grid."""
+    starts = sorted({cell.column for row in table.rows for cell in row.cells})
+
+    def place(cell: Cell) -> Cell:
+        over = [n for n, x in enumerate(starts) if cell.column <= x < cell.column + cell.columns]
+        return replace(cell, column=over[0], columns=len(over))
+
+    rows = tuple(replace(row, cells=tuple(map(place, row.cells))) for row in table.rows)
+    lefts = tuple(table.lefts[x] for x in starts) if table.lefts else ()
+    return replace(table, rows=rows, width=len(starts), lefts=lefts)
+
+
+def _is_text(row: Row, width: int, spec: Spec) -> bool:
+    printed = [cell for cell in row.cells if cell.text]
+    is_wide = len(printed) == 1 < width == printed[0].columns
+    return is_wide and (is_note(row.line.text) or _section_titled(row.line, spec) is not None)
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:

@@ -14,7 +14,16 @@ from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
 from db.masthead import nothing_read, read_masthead
 from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
-from db.parts import Note, Part, cut_parts, join_notes, lines_of, lost_pages, move_signature
+from db.parts import (
+    Note,
+    Part,
+    cut_parts,
+    join_notes,
+    lines_of,
+    lost_pages,
+    move_signature,
+    take_out_texts,
+)
 from db.printed import Folded
 from db.prose import read_articles, read_briefs
 from db.rows import is_header, read_header, read_line
@@ -83,8 +92,9 @@ class IssueReader:
     findings: Findings = field(default_factory=Findings)
 
     def read(self) -> Issue:
-        empty = lost_pages(self.layout.blocks, self.pages, self.blank, self.spec)
-        front, parts = cut_parts(self.layout.blocks, self.spec, empty)
+        blocks = list(take_out_texts(self.layout.blocks, self.spec))
+        empty = lost_pages(blocks, self.pages, self.blank, self.spec)
+        front, parts = cut_parts(blocks, self.spec, empty)
         masthead = self._read_front(front)
         move_signature(parts, masthead.publisher)
         months = Months(masthead, [part.title for part in parts])

@@ -8,7 +8,7 @@ import pytest
 from db.issue import Issue
 from db.layout import Block, Line, Table
 from db.pages import Page, Word
-from db.parts import lost_pages
+from db.parts import lost_pages, take_out_texts
 from db.sections import read_issue
 from db.spec import read_spec
 from tests.making import MASTHEAD, issue_of, line, page, row
@@ -149,3 +149,36 @@ def test_every_line_of_a_page_has_its_number_in_order() -> None:
         (1, "2023年4月线上预约情况统计"), (2, "序号 名称 预约数量"),
         (3, "1 虚构甲 5"), (4, "2 虚构乙 6"),
     ]  # fmt: skip
+
+
+def test_titles_and_remarks_inside_a_table_are_lines_of_text() -> None:
+    """Two tables that touch: the second has a column less, under a merged title and remark."""
+    rows = (
+        row("序号", "名称", "预约数量", number=1),
+        row("1", "虚构甲", "5", number=2),
+        row((TITLE, 3), number=3),
+        row(("（不包含虚构的途径预约）", 3), number=4),
+        row(("名称", 2), "预约数量", number=5),
+        row(("一、虚构的一组", 3), number=6),
+        row(("虚构乙", 2), "6", number=7),
+    )
+    blocks = list(take_out_texts([Table(rows, 3, lefts=(0.0, 10.0, 20.0))], read_spec()))
+    assert blocks == [
+        Table(rows[:2], 3, lefts=(0.0, 10.0, 20.0)),
+        rows[2].line,
+        rows[3].line,
+        Table(
+            (
+                row("名称", "预约数量", number=5),
+                row(("一、虚构的一组", 2), number=6),
+                row("虚构乙", "6", number=7),
+            ),
+            2,
+            lefts=(0.0, 20.0),
+        ),
+    ]
+
+
+def test_a_table_without_text_over_all_columns_stays_as_it_is() -> None:
+    table = Table((row(("合计：5", 3)), row("1", "虚构甲", "5", number=2)), 3)
+    assert list(take_out_texts([table, line("正文。")], read_spec())) == [table, line("正文。")]
