@@ -16,7 +16,7 @@ from assistant import words
 from assistant.errors import AskError, NewerSchema, NoDatabase, OlderSchema
 from assistant.words import Words
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The schema that the questions are written for."""
 OURS = {"issues", "lines", "units", "metrics", "figures"}
 """Tables that every bulletin database has."""

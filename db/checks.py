@@ -7,9 +7,9 @@ from itertools import combinations
 
 from db.glyphs import LOST
 from db.issue import Check, Figure, Issue, make_check
-from db.pages import DIGITS
 from db.spec import Comparison, SectionSpec, Side, Spec
 from db.values import Number, fold
+from db.witness import DIGITS, Again
 
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """The second reader does not tell the raised digit of a footnote from others."""
@@ -18,13 +18,10 @@ Sum = tuple[Number, str]
 """A number, and the line that prints it."""
 
 
-def check_issue(
-    issue: Issue, spec: Spec, second: Sequence[Counter[str]], scans: Sequence[int] = ()
-) -> Issue:
+def check_issue(issue: Issue, spec: Spec, second: Sequence[Again] = ()) -> Issue:
     """The issue with every comparison that can be made.
 
-    `second` is what the other reader of a PDF saw, the runs of digits of each page; it is empty
-    for the text form. `scans` are the pages whose text was recognised from a picture.
+    `second` is what the other reader of a PDF sees of each page; it is empty for the text form.
     """
     made = [
         *issue.checks,
@@ -32,7 +29,6 @@ def check_issue(
         *_check_comparisons(issue, spec),
         *_check_complete(issue, spec),
         *_check_characters(issue),
-        *_check_scans(issue, scans),
         *_check_rows_missing(issue, spec),
         *_check_swapped(issue, spec),
         *_check_witness(issue, second),
@@ -78,13 +74,6 @@ def _check_characters(issue: Issue) -> Iterator[Check]:
         pages = " ".join(dict.fromkeys(f"p{line.page}" for line in lost))
         sizes = len(issue.lines), len(issue.lines) - len(lost)
         yield make_check("characters", "", *sizes, lost[0].key, pages)
-
-
-def _check_scans(issue: Issue, scans: Sequence[int]) -> Iterator[Check]:
-    """What was recognised from a picture may be another digit than is printed there."""
-    if scans:
-        pages = " ".join(f"p{page}" for page in scans)
-        yield make_check("scans", "", issue.pages, issue.pages - len(scans), "", pages)
 
 
 def _check_rows_missing(issue: Issue, spec: Spec) -> Iterator[Check]:
@@ -187,9 +176,10 @@ def _sum(figures: Sequence[Figure]) -> Number:
     return sum(figure.value.number or 0 for figure in figures)
 
 
-def _check_witness(issue: Issue, second: Sequence[Counter[str]]) -> Iterator[Check]:
+def _check_witness(issue: Issue, second: Sequence[Again]) -> Iterator[Check]:
     """Runs of digits that only one of two readers of the PDF saw, page by page."""
-    for number, theirs in enumerate(second, 1):
+    for number, page in enumerate(second, 1):
+        theirs = page.digits
         lines = [line for line in issue.lines if line.page == number]
         texts = [line.text.translate(LOWERED) for line in lines]
         ours: Counter[str] = Counter(run for text in texts for run in DIGITS.findall(text))

@@ -62,16 +62,15 @@ def run_child() -> None:
 def parse(content: bytes) -> Issue | BulletinError:
     """The issue that a file holds, with its checks; or why there is none."""
     from db.checks import check_issue
-    from db.pages import find_scans, is_pdf, read_digits_again, read_pages
+    from db.pages import read_pages
     from db.sections import read_issue
 
     try:
-        issue = read_issue(read_pages(content), read_spec())
+        pages = read_pages(content)
+        issue = read_issue(pages, read_spec())
     except BulletinError as error:
         return error
-    second = read_digits_again(content) if is_pdf(content) else ()
-    scans = find_scans(content) if is_pdf(content) else ()
-    return check_issue(issue, read_spec(), second, scans)
+    return check_issue(issue, read_spec(), [page.again for page in pages if page.again])
 
 
 def _crashed() -> UnreadableFile:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from db.layout import Cell, Row
 from db.spec import Column
-from db.values import Value, find_scale, fold, read_count, read_fraction, read_percent
+from db.values import Value, find_scale, fold, join_groups, read_count, read_fraction, read_percent
 
 Columns = tuple[Column | None, ...]
 """The printed columns from left to right; None for one that nobody declared."""
@@ -96,14 +96,24 @@ class Fit:
     column's values, and none of them is believed."""
     scale: str = ""
     """万 where the header says that its numbers are ten thousands."""
+    grouped: bool = False
+    """Whether its table prints spaces between thousands."""
+
+    def read_count(self, text: str) -> Value:
+        """A whole number of the column."""
+        joined = join_groups(text) if self.grouped else text
+        return replace(read_count(joined, self.column.at_most, self.scale), printed=text)
 
 
-def judge_column(column: Column, texts: Sequence[str], header: str = "") -> Fit:
-    """What a column holds, against what its header says."""
-    printed = [fold(text) for text in texts if fold(text)]
-    rates = [text for text in printed if any(char.isdigit() for char in text)]
+def judge_column(
+    column: Column, texts: Sequence[str], header: str = "", grouped: bool = False
+) -> Fit:
+    """What a column holds, against what its header says. `grouped` where the table prints spaces
+    between thousands."""
+    printed = [text for text in texts if fold(text)]
+    rates = [fold(text) for text in printed if any(char.isdigit() for char in text)]
     signed = any("%" in text for text in rates) or not _are_bare_rates(rates)
-    fit = Fit(column, signed, True, find_scale(header))
+    fit = Fit(column, signed, True, find_scale(header), grouped)
     wrong = sum(value.state == "uncertain" for t in printed for _, _, value in read_cell(fit, t))
     values = sum(1 for t in printed for _ in read_cell(fit, t))
     if (
@@ -136,7 +146,7 @@ def read_cell(fit: Fit, text: str) -> Iterator[tuple[str, str, Value]]:
     elif column.type == "percent":
         values = (read_percent(text, fit.signed),)
     elif column.type in ("count", "row_number"):
-        values = (read_count(text, column.at_most, fit.scale),)
+        values = (fit.read_count(text),)
     if not fit.holds:
         values = tuple(Value(None, value.printed, "uncertain") for value in values)
     metrics = column.metrics or ("",) * len(column.names)
@@ -146,3 +156,35 @@ def read_cell(fit: Fit, text: str) -> Iterator[tuple[str, str, Value]]:
 def cells_of(cells: Sequence[Cell], first: int, size: int) -> dict[int, Cell]:
     """The cells that stand in a group of columns, by their position in the group."""
     return {cell.column - first: cell for cell in cells if first <= cell.column < first + size}
+
+
+def repeat_merged(rows: Sequence[Row], columns: Columns) -> list[Row]:
+    """The rows; where a figure's cell is merged down over several, each has it. In a row that does
+    not print it, the copy stands behind the end of the line."""
+    counted = [n for n, column in enumerate(columns) if column and column.metrics]
+    return [
+        replace(row, cells=tuple(sorted((*row.cells, *_copies(rows, n, counted)), key=_column_of)))
+        for n, row in enumerate(rows)
+    ]
+
+
+def _copies(rows: Sequence[Row], position: int, columns: Sequence[int]) -> Iterator[Cell]:
+    """The cells of figures that the rows above or below share with a row."""
+    row = rows[position]
+    covered = {n for cell in row.cells for n in range(cell.column, cell.column + cell.columns)}
+    above = [other for other in rows[:position] if other.line.page == row.line.page]
+    below = [other for other in rows[position + 1 :] if other.line.page == row.line.page]
+    for column in columns:
+        if column in covered:
+            continue
+        for others in (above[::-1], below):
+            cells = (cell for other in others for cell in other.cells if cell.column == column)
+            cell = next(cells, None)
+            if cell and cell.rows > 1:
+                covered |= {*range(column, column + cell.columns)}
+                yield replace(cell, start=len(row.line.text))
+                break
+
+
+def _column_of(cell: Cell) -> int:
+    return cell.column

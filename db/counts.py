@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.findings import Findings
+from db.glyphs import STRUCK
 from db.issue import Figure, Record, Total
 from db.layout import Line
 from db.months import DATED
@@ -16,8 +17,9 @@ from db.values import Value, read_scaled
 LABEL_AND_NUMBER = r"(?P<label>[^,、。;:]+?)(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*[万亿]?)"
 """A label without punctuation and its number from the first digit on; a measure follows."""
 
-VAGUE = re.compile(r"共|最[多少高低]|(?:(?<!预)约|近|超|过|逾|余|达|为|是|有)$")
-"""What makes a label a part of a sentence and no name, or its number an estimate."""
+VAGUE = re.compile(rf"{STRUCK}|共|最[多少高低]|(?:(?<!预)约|近|超|过|逾|余|达|为|是|有)$")
+"""What makes a label a part of a sentence and no name, its number an estimate, or one of several
+of which the others are struck out."""
 
 OTHER_TIME = re.compile(r"累计|同期|\d月?[-—~至]\d{1,2}月|季度|半年|全年")
 """Words of a sentence that counts something else than the month."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from db.issue import Article, Check, Figure, Record, Section, Total, Unread
+from db.issue import Article, Check, Figure, Record, Section, Total, Unread, UnreadCode
 from db.layout import Line, Table
 from db.printed import Account
+
+UNKNOWN_TABLE = "不认识的表格", "a table that is not known"
 
 
 @dataclass
@@ -25,9 +27,11 @@ class Findings:
         for line in lines:
             self.account.claim(line, destination)
 
-    def report(self, line: Line, text: str, why_zh: str, why_en: str) -> None:
+    def report(
+        self, line: Line, text: str, why_zh: str, why_en: str, code: UnreadCode = ""
+    ) -> None:
         """Keep a part of a line that could not be read, with the reason."""
-        self.unread.append(Unread(text, why_zh, why_en, line.key))
+        self.unread.append(Unread(text, why_zh, why_en, line.key, code))
 
     def report_once(self, line: Line, text: str, why_zh: str, why_en: str) -> None:
         """`report`, unless the same was just reported: a fraction is one cell and two values."""
@@ -35,20 +39,16 @@ class Findings:
         if said not in self.unread[-1:]:
             self.unread.append(said)
 
-    def leave(self, line: Line, why_zh: str, why_en: str) -> None:
+    def leave(self, line: Line, why_zh: str, why_en: str, code: UnreadCode = "") -> None:
         """Keep a line whole, with the reason why it was not read."""
-        self.report(line, line.text, why_zh, why_en)
+        self.report(line, line.text, why_zh, why_en, code)
         self.account.claim(line, "unread")
 
-    def leave_table(
-        self,
-        table: Table,
-        why_zh: str = "不认识的表格",
-        why_en: str = "a table that is not known",
-    ) -> None:
-        """Keep a table whole, with its header."""
+    def leave_table(self, table: Table, why: tuple[str, str] | None = None) -> None:
+        """Keep a table whole, with its header; nobody knows it if no other reason is given."""
+        code: UnreadCode = "" if why else "unknown_table"
         for row in table.rows:
-            self.leave(row.line, why_zh, why_en)
+            self.leave(row.line, *(why or UNKNOWN_TABLE), code)
 
     def leave_rest(self, lines: Sequence[Line]) -> None:
         """Report every line with a token that nobody claimed."""

@@ -5,6 +5,7 @@ or three times to look bold, a page is printed sideways, and some glyphs have no
 """
 
 import csv
+import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,9 @@ Glyph = dict[str, Any]
 
 LOST = "\ufffd"
 """Printed in place of a glyph of which nobody knows the character."""
+
+STRUCK = "\u0336"
+"""Behind a word that is struck through."""
 
 OVERPRINT = 0.15
 """Two equal glyphs nearer than this part of their size are one, drawn again to look bold."""
@@ -73,8 +77,18 @@ def _around(kept: dict[tuple[str, int, int], list[Glyph]], glyph: Glyph) -> Iter
 
 
 def _overprints(a: Glyph, b: Glyph) -> bool:
-    reach = OVERPRINT * max(a["size"], 1.0)
-    return bool(abs(a["x0"] - b["x0"]) < reach and abs(a["top"] - b["top"]) < reach)
+    """Whether one glyph is the other, drawn again: as large and turned alike, at its place. That of
+    a watermark may lie over the same digit of a cell, and is another."""
+    reach = OVERPRINT * max(min(a["size"], b["size"]), 1.0)
+    near = abs(a["x0"] - b["x0"]) < reach and abs(a["top"] - b["top"]) < reach
+    return bool(near and abs(a["size"] - b["size"]) < reach and _slant(a) == _slant(b))
+
+
+def _slant(glyph: Glyph) -> tuple[int, ...]:
+    """How a glyph is turned, without its size."""
+    a, b = glyph["matrix"][:2]
+    length = math.hypot(a, b) or 1.0
+    return round(4 * a / length), round(4 * b / length)
 
 
 def find_turn(glyphs: Sequence[Glyph]) -> Turn:
@@ -88,6 +102,16 @@ def _turn_of(matrix: tuple[float, ...]) -> Turn:
     if abs(a) >= abs(b):
         return 0
     return 90 if b > 0 else 270
+
+
+def find_foot(glyph: Glyph) -> float:
+    """How far the box of a glyph reaches below the line that it is written on, in points. A glyph
+    that was turned says it itself."""
+    if "foot" in glyph:
+        return float(glyph["foot"])
+    x, y = glyph["matrix"][4:6]
+    below = {0: y - glyph["y0"], 90: glyph["x1"] - x, 270: x - glyph["x0"]}
+    return float(below[_turn_of(glyph["matrix"])])
 
 
 def turn_box(

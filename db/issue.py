@@ -96,6 +96,10 @@ class Article:
     line: str
 
 
+UnreadCode = Literal["", "unknown_table", "unknown_column"]
+"""Both kinds are mended by an entry in sections.yml."""
+
+
 @dataclass(frozen=True)
 class Unread:
     """Printed text with digits that found no place."""
@@ -104,6 +108,8 @@ class Unread:
     why_zh: str
     why_en: str
     line: str
+    code: UnreadCode = ""
+    """What kind of reason it is, where the program or a link has to know."""
 
 
 CheckKind = Literal["total", "complete", "witness"]
@@ -213,6 +219,11 @@ class Issue:
         """Whether something that belongs to it was not read: it holds what is certain, no more."""
         lacks = any(check.kind == "complete" and not check.ok for check in self.checks)
         return lacks or bool(self.unread)
+
+
+def page_of(line: str) -> int:
+    """The page of a line such as `p3.l12`, or of p3; 0 where there is none."""
+    return (*_place(line), 0)[0]
 
 
 def _place(line: str) -> tuple[int, ...]:

@@ -1,20 +1,29 @@
 """A file becomes pages: words and ruled lines with their positions.
 
-The only module that opens bulletins. The text form joins the same road: its words get positions by
-cell width, one line of text every `LINE_HEIGHT` points.
+With the second witness the only module that opens bulletins. The text form joins the same road: its
+words get positions by cell width, one line of text every `LINE_HEIGHT` points.
 """
 
 import io
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from db.errors import UnreadableFile
-from db.glyphs import OVERPRINT, Glyph, Turn, drop_doubles, find_turn, mend, turn_box
-from db.marks import part_marks, raise_digits
+from db.glyphs import (
+    STRUCK,
+    Glyph,
+    Turn,
+    drop_doubles,
+    find_foot,
+    find_turn,
+    mend,
+    turn_box,
+)
+from db.marks import part_marks, part_struck, raise_digits
+from db.witness import Again, read_again
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -26,9 +35,12 @@ SPACE = 0.25
 """Characters farther apart than this part of their size are two words."""
 THIN = 3.0
 """Points that a rule may be thick; a larger area without an outline is a shade."""
-STRUCK = "\u0336"
-"""Behind a word that is struck through."""
-DIGITS = re.compile(r"\d+")
+
+PAINTS = re.compile(rb"(?<![^\s\])>])(?:Do|sh|BI|[fFBb]\*?|[Ss])(?!\S)")
+WRITES = re.compile(rb"(?<![^\s\])>])(?:T[jJ]|['\"])(?!\S)|" + PAINTS.pattern)
+"""The operators of a PDF that paint a shape or picture; those that write a text too."""
+NOTHING = 16
+"""Bytes that nothing may take when it is compressed."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,10 @@ class Page:
     """Degrees clockwise by which the page was turned to be read."""
     marks: tuple[Word, ...] = ()
     """What is printed across the text, such as a watermark."""
+    is_blank: bool = False
+    """Whether nothing at all is drawn on it, as after a page break; a damaged page is not blank."""
+    again: Again | None = None
+    """What the second reader of a PDF sees of it."""
 
     def as_printed(self, box: Box) -> Box:
         """A box on the page as it was printed, before it was turned."""
@@ -140,11 +156,16 @@ def _read_pdf(content: bytes) -> tuple[Page, ...]:
         ) from error
     if not any(page.words for page in pages):
         raise _explain_no_text(content, has_pictures)
-    return pages
+    again = read_again(content)
+    return tuple(map(_bear_witness, pages, again)) if len(again) == len(pages) else pages
+
+
+def _bear_witness(page: Page, again: Again) -> Page:
+    return replace(page, again=again)
 
 
 def _explain_no_text(content: bytes, has_pictures: bool) -> UnreadableFile:
-    if any(read_digits_again(content)):
+    if any(page.digits for page in read_again(content)):
         # pdfminer passes over fonts that number their characters by a map inside the file
         return UnreadableFile(
             "PDF 的字体本程序读不出来，请用其他软件“另存为 PDF”后再载入。",
@@ -166,27 +187,29 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
     size = float(page.width), float(page.height)
     glyphs, marks = part_marks(glyphs, [*page.rects, *page.curves, *page.images])
     turn = find_turn(glyphs)
-    words = tuple(_read_words([_turn(glyph, turn, size) for glyph in glyphs], doubled))
     across = [_read_mark([_turn(glyph, turn, size) for glyph in mark]) for mark in marks]
     edges = [_turn(edge, turn, size) for edge in _find_edges(page)]
+    standing, struck, edges = part_struck([_turn(glyph, turn, size) for glyph in glyphs], edges)
+    words = [*_read_words(standing, doubled), *_read_words(struck, doubled, STRUCK)]
     rules = tuple(Rule(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges)
     width, height = reversed(size) if turn else size
     kept = tuple(mark for mark in across if mark.text)
-    struck = tuple(_strike(word, rules) for word in words)
-    return Page(page.page_number, width, height, struck, rules, True, turn, kept)
+    is_blank = not words and _is_blank(page)
+    return Page(page.page_number, width, height, tuple(words), rules, True, turn, kept, is_blank)
 
 
-def _strike(word: Word, rules: Sequence[Rule]) -> Word:
-    """A word with a line through a part of it says so: what was struck out is no figure."""
-    low, high = word.top + 0.3 * word.size, word.bottom - 0.3 * word.size
-    through = any(
-        low < rule.top == rule.bottom < high
-        and rule.x0 > word.x0 - word.size
-        and rule.x1 < word.x1 + word.size
-        and rule.x1 - rule.x0 > 0.3 * word.size
-        for rule in rules
+def _is_blank(page: "PlumberPage") -> bool:
+    """Whether what the file says of a page without words paints nothing. What cannot be read of it
+    may have been anything."""
+    from pdfminer.pdftypes import resolve1
+
+    paints = PAINTS if page.chars else WRITES  # there are spaces, or a font that nobody can read
+    streams = [resolve1(stream) for stream in page.page_obj.contents]
+    return not any(
+        paints.search(stream.get_data())
+        or (not stream.get_data() and resolve1(stream.get("Length", 0)) > NOTHING)
+        for stream in streams
     )
-    return replace(word, text=word.text + STRUCK) if through else word
 
 
 def _read_mark(glyphs: list[Glyph]) -> Word:
@@ -209,10 +232,14 @@ def _turn(printed: Glyph, turn: Turn, size: tuple[float, float]) -> Glyph:
     box = printed["x0"], printed["top"], printed["x1"], printed["bottom"]
     x0, top, x1, bottom = turn_box(box, turn, *size)
     place = {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top}
-    return printed | place | {"upright": True, "size": bottom - top, "id": id(printed)}
+    own = {"upright": True, "size": bottom - top, "id": id(printed)}
+    if "matrix" in printed:
+        own |= {"foot": find_foot(printed)}
+    return printed | place | own
 
 
-def _read_words(glyphs: list[Glyph], doubled: set[int]) -> Iterator[Word]:
+def _read_words(glyphs: list[Glyph], doubled: set[int], sign: str = "") -> Iterator[Word]:
+    """Words of glyphs that stand close; each bears the sign, if one is given."""
     from pdfplumber.utils.text import extract_words
 
     for word in extract_words(glyphs, return_chars=True, x_tolerance_ratio=SPACE):
@@ -220,7 +247,7 @@ def _read_words(glyphs: list[Glyph], doubled: set[int]) -> Iterator[Word]:
         text = "".join(map(mend, raise_digits(chars)))
         if _visible(text):
             yield Word(
-                text=_visible(text),
+                text=_visible(text) + sign,
                 x0=word["x0"],
                 top=word["top"],
                 x1=word["x1"],
@@ -304,61 +331,3 @@ def _words_of(line: str, top: float) -> Iterator[Word]:
 def cell_width(text: str) -> int:
     """Columns that a text takes in a fixed-width font: Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
-def read_digits_again(content: bytes) -> tuple[Counter[str], ...]:
-    """The second witness: the runs of digits that pdfium reads on each page of a PDF.
-
-    Nothing where pdfium cannot open a file that pdfminer could mend.
-    """
-    import pypdfium2
-
-    try:
-        pdf = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError:
-        return ()
-    try:
-        return tuple(Counter(DIGITS.findall(_read_again(page.get_textpage()))) for page in pdf)
-    finally:
-        pdf.close()
-
-
-def find_scans(content: bytes) -> tuple[int, ...]:
-    """The pages whose text is all invisible: it was recognised from a picture, digit by digit."""
-    import pypdfium2
-    import pypdfium2.raw as raw
-
-    try:
-        pdf = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError:
-        return ()
-    scans = []
-    for number, page in enumerate(pdf, 1):
-        modes = {
-            raw.FPDFTextObj_GetTextRenderMode(text)
-            for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
-        }
-        if modes == {raw.FPDF_TEXTRENDERMODE_INVISIBLE}:
-            scans.append(number)
-    pdf.close()
-    return tuple(scans)
-
-
-def _read_again(page: Any) -> str:
-    """The text of a page of pdfium's, without digits that are drawn again to look bold."""
-    text: str = page.get_text_range()
-    if len(text) != page.count_chars():
-        return text
-    seen: dict[str, list[tuple[float, float]]] = {}
-    kept = []
-    for n, char in enumerate(text):
-        if char.isdigit():
-            left, bottom, right, _ = page.get_charbox(n, loose=True)
-            reach = OVERPRINT * max(right - left, 1.0) * 2
-            if any(
-                abs(x - left) < reach and abs(y - bottom) < reach for x, y in seen.get(char, ())
-            ):
-                continue
-            seen.setdefault(char, []).append((left, bottom))
-        kept.append(char)
-    return "".join(kept)

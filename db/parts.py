@@ -4,11 +4,11 @@ After a page that came out empty nobody knows whose table goes on, since the pag
 title of another section.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from db.layout import Block, Line, Table
+from db.layout import TOTAL, Block, Cell, Line, Row, Table, is_note
 from db.months import DATED
 from db.spec import AGAIN, SectionSpec, Spec
 from db.values import fold
@@ -40,6 +40,44 @@ class Part:
         return self.spec.has_title(DATED.sub("", fold(line.text), count=1))
 
 
+def take_out_texts(blocks: Sequence[Block], spec: Spec) -> Iterator[Block]:
+    """The blocks, with the titles and remarks that stand inside tables, in a cell over all columns,
+    as lines of text: so do bulletins that are typed in a spreadsheet."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _part_table(block, spec)
+        else:
+            yield block
+
+
+def _part_table(table: Table, spec: Spec) -> Iterator[Block]:
+    texts = [n for n, row in enumerate(table.rows) if _is_text(row, table.width, spec)]
+    for start, end in pairwise([-1, *texts, len(table.rows)]):
+        if start >= 0:
+            yield table.rows[start].line
+        if rows := table.rows[start + 1 : end]:
+            yield _narrow(replace(table, rows=rows)) if texts else table
+
+
+def _narrow(table: Table) -> Table:
+    """A part of a table with the columns that begin in it: tables that touch share a grid."""
+    starts = sorted({cell.column for row in table.rows for cell in row.cells})
+
+    def place(cell: Cell) -> Cell:
+        over = [n for n, x in enumerate(starts) if cell.column <= x < cell.column + cell.columns]
+        return replace(cell, column=over[0], columns=len(over))
+
+    rows = tuple(replace(row, cells=tuple(map(place, row.cells))) for row in table.rows)
+    lefts = tuple(table.lefts[x] for x in starts) if table.lefts else ()
+    return replace(table, rows=rows, width=len(starts), lefts=lefts)
+
+
+def _is_text(row: Row, width: int, spec: Spec) -> bool:
+    printed = [cell for cell in row.cells if cell.text]
+    is_wide = len(printed) == 1 < width == printed[0].columns
+    return is_wide and (is_note(row.line.text) or _section_titled(row.line, spec) is not None)
+
+
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
     """Every line, those of tables among them."""
     for block in blocks:
@@ -52,6 +90,41 @@ def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
 def empty_pages(blocks: Sequence[Block], pages: int) -> list[int]:
     """The pages that hold nothing but, at most, a page number."""
     return sorted(set(range(1, pages + 1)) - {line.page for line in lines_of(blocks)})
+
+
+def lost_pages(
+    blocks: Sequence[Block], pages: int, blank: Collection[int], spec: Spec
+) -> list[int]:
+    """The empty pages that may have held something: all but those that are blank, part no table,
+    and stand in an issue that lacks no section."""
+    found = {
+        section for b in blocks if isinstance(b, Line) and (section := _section_titled(b, spec))
+    }
+    whole = found >= {section for section in spec.sections if section.has_data}
+    return [
+        page
+        for page in empty_pages(blocks, pages)
+        if not (whole and page in blank) or _parts_table(blocks, page)
+    ]
+
+
+def _parts_table(blocks: Sequence[Block], page: int) -> bool:
+    """Whether a table may go on over a page: none is ended before it, or one begins behind it."""
+    before = [block for block in blocks if _page_of(block) < page]
+    after = [block for block in blocks if _page_of(block) > page]
+    return any(isinstance(b, Table) and not _is_ended(b) for b in before[-1:]) or any(
+        isinstance(block, Table) for block in after[:1]
+    )
+
+
+def _page_of(block: Block) -> int:
+    return block.rows[0].line.page if isinstance(block, Table) else block.page
+
+
+def _is_ended(table: Table) -> bool:
+    """Whether a table ends with its totals."""
+    first = next((cell for cell in table.rows[-1].cells if cell.text), None)
+    return first is not None and TOTAL.fullmatch(fold(first.text)) is not None
 
 
 def cut_parts(
@@ -93,7 +166,7 @@ def _bare(title: Line) -> str:
 
 def _is_lost(block: Block, part: Part, empty: Sequence[int]) -> bool:
     """Whether an empty page lies between a block and the last title of its tables."""
-    page = block.rows[0].line.page if isinstance(block, Table) else block.page
+    page = _page_of(block)
     titles = [part.title, *(line for line in part.lines if part.repeats_title(line))]
     is_title = isinstance(block, Line) and part.repeats_title(block)
     lost = any(titles[-1].page < number < page for number in empty)

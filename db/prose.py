@@ -1,4 +1,4 @@
-"""The text of a bulletin: masthead, articles, briefs and colophon.
+"""The text of a bulletin: articles, briefs and colophon.
 
 Paragraphs are joined back from broken lines. A heading is what stands in larger or bold type, or,
 where type is not known, a short line that ends no sentence.
@@ -7,74 +7,18 @@ where type is not known, a short line that ends no sentence.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import mode
 
-from db.errors import UnreadableFile
-from db.issue import Article, Masthead
+from db.issue import Article
 from db.layout import Line
 from db.layout.lines import join_text
-from db.printed import Folded
-from db.units import canonical_name
-from db.values import fold
 
-ISSUE_LINE = re.compile(r"([^,。;:]*?)([12]\d{3})年第([1-9]\d{0,2})期(?:\(总第(\d{1,4})期\))?(.*)")
-IMPRINT = re.compile(r"(.+?)编印(?:(\d{4})年(\d{1,2})月(\d{1,2})日)?")
-MASTHEAD_LINES = 20
-MAX_LINE = 200
 SENTENCE_END = "。！？!?…；;：:”』」）)"
 BULLET = re.compile(r"^[●•○■◆▪·\uf06c\uf0b7]\s*")
 INDENT = 0.4
 """A first line is indented by at least this many times its type size."""
 FULL = 0.85
 """A line that reaches this far across the column was broken because it was full."""
-
-
-def read_masthead(lines: Sequence[Line]) -> tuple[Masthead, int]:
-    """What the issue says of itself, and how many lines it takes to say it.
-
-    Raises UnreadableFile where there is no line such as 2023年第5期.
-    """
-    position, found = _find_issue_line(lines)
-    line = lines[position]
-    named = Folded([line]).as_printed(0, found.end(1)) or lines[position - 1].text
-    size = position + 1
-    imprint = IMPRINT.fullmatch(found[5])
-    if not found[5] and size < len(lines) and IMPRINT.fullmatch(fold(lines[size].text)):
-        imprint = IMPRINT.fullmatch(fold(lines[size].text))
-        size += 1
-    masthead = Masthead(
-        series=canonical_name(named),
-        year=int(found[2]),
-        number=int(found[3]),
-        total_number=int(found[4]) if found[4] else None,
-        published=_date(imprint) if imprint else "",
-        publisher=imprint[1] if imprint else "",
-    )
-    return masthead, size
-
-
-def _find_issue_line(lines: Sequence[Line]) -> tuple[int, re.Match[str]]:
-    """Where the number of the issue stands, with the series before it or on the line above."""
-    for position, line in enumerate(lines[:MASTHEAD_LINES]):
-        found = ISSUE_LINE.fullmatch(fold(line.text)[:MAX_LINE])
-        if found and (found[1] or position) and (not found[5] or IMPRINT.fullmatch(found[5])):
-            return position, found
-    raise not_a_bulletin()
-
-
-def not_a_bulletin() -> UnreadableFile:
-    return UnreadableFile(
-        "不是这种简报：没有找到“2023 年第 5 期”这样的期号和编印单位。",
-        "not a bulletin of this kind: no issue line such as “2023 年第 5 期” was found.",
-    )
-
-
-def _date(found: re.Match[str]) -> str:
-    try:
-        return date(int(found[2]), int(found[3]), int(found[4])).isoformat()
-    except (TypeError, ValueError):
-        return ""
 
 
 def read_articles(lines: Sequence[Line]) -> Iterator[Article]:

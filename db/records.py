@@ -156,4 +156,5 @@ def _unread_rows(key: str, issue: Issue) -> Rows:
             "text": unread.text,
             "why_zh": unread.why_zh,
             "why_en": unread.why_en,
+            "code": unread.code,
         }

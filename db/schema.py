@@ -12,7 +12,7 @@ from db.spec import Spec
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 Columns = dict[str, type | str]
 
@@ -103,7 +103,7 @@ FIXED: dict[str, TableSpec] = {
         (("month",), ("issue",)),
     ),
     "unread": TableSpec(
-        {**PLACE, "text": str, "why_zh": str, "why_en": str, "settled": str},
+        {**PLACE, "text": str, "why_zh": str, "why_en": str, "code": str, "settled": str},
         None,
         (("month",), ("issue",)),
     ),

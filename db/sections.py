@@ -4,23 +4,33 @@ Every printed token with a digit is claimed by what it became; what nobody claim
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from db.counts import CountReader
 from db.findings import Findings
-from db.issue import Issue, Masthead, Section, Total, make_check
+from db.issue import Issue, Masthead, Scalar, Section, Total, make_check, page_of
 from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
+from db.masthead import nothing_read, read_masthead
 from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
-from db.parts import Note, Part, cut_parts, empty_pages, join_notes, lines_of, move_signature
+from db.parts import (
+    Note,
+    Part,
+    cut_parts,
+    join_notes,
+    lines_of,
+    lost_pages,
+    move_signature,
+    take_out_texts,
+)
 from db.printed import Folded
-from db.prose import not_a_bulletin, read_articles, read_briefs, read_masthead
+from db.prose import read_articles, read_briefs
 from db.rows import is_header, read_header, read_line
 from db.spec import Note as NoteSpec
 from db.spec import Spec
 from db.tables import TableReader
-from db.values import find_scale, fold, read_scaled
+from db.values import Value, find_scale, fold, read_scaled
 
 MAX_REMARK = 20
 """Characters of a remark that says what the numbers of a table are printed in."""
@@ -33,7 +43,41 @@ REMARK = re.compile(r"[^,。;\d]{1,8}[:：].*")
 def read_issue(pages: Sequence[Page], spec: Spec) -> Issue:
     """Everything that the pages say. Raises UnreadableFile where they are no bulletin."""
     layout = read_layout(pages, Lexicon(spec.titles, spec.header_parts))
-    return IssueReader(spec, layout, len(pages)).read()
+    scans = [page.number for page in pages if page.again and page.again.recognised]
+    blank = {page.number for page in pages if page.is_blank}
+    return _doubt(IssueReader(spec, layout, len(pages), blank).read(), scans)
+
+
+def _doubt(issue: Issue, scans: Sequence[int]) -> Issue:
+    """What a program made of a picture may be another digit than is printed: both witnesses read
+    it alike, so no figure of these pages is believed."""
+    if not scans:
+        return issue
+    note = " ".join(f"p{page}" for page in scans)
+    check = make_check("scans", "", issue.pages, issue.pages - len(scans), "", note)
+
+    def is_seen(line: str) -> bool:
+        return page_of(line) not in scans
+
+    figures = (
+        f if is_seen(f.line) else replace(f, value=Value(None, f.value.printed, "uncertain"))
+        for f in issue.figures
+    )
+    records = (
+        r if is_seen(r.line) else replace(r, values=_without_numbers(r.values))
+        for r in issue.records
+    )
+    return replace(
+        issue,
+        figures=tuple(figures),
+        records=tuple(records),
+        totals=tuple(total for total in issue.totals if is_seen(total.line)),
+        checks=(*(c for c in issue.checks if is_seen(c.line)), check),
+    )
+
+
+def _without_numbers(values: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    return {key: value if isinstance(value, str) else None for key, value in values.items()}
 
 
 @dataclass
@@ -43,12 +87,15 @@ class IssueReader:
     spec: Spec
     layout: Layout
     pages: int
+    blank: Collection[int]
+    """The pages on which nothing is drawn."""
     findings: Findings = field(default_factory=Findings)
 
     def read(self) -> Issue:
-        empty = empty_pages(self.layout.blocks, self.pages)
-        front, parts = cut_parts(self.layout.blocks, self.spec, empty)
-        masthead = self._read_front(front, parts)
+        blocks = list(take_out_texts(self.layout.blocks, self.spec))
+        empty = lost_pages(blocks, self.pages, self.blank, self.spec)
+        front, parts = cut_parts(blocks, self.spec, empty)
+        masthead = self._read_front(front)
         move_signature(parts, masthead.publisher)
         months = Months(masthead, [part.title for part in parts])
         self.findings.checks.extend(
@@ -60,15 +107,15 @@ class IssueReader:
             PartReader(
                 part, self.spec, month, self.findings, any(part is each for each in chosen)
             ).read()
+        if not (masthead.publisher or self.findings.figures or self.findings.totals):
+            raise nothing_read()
         self._check_pages(empty)
         return self._make(masthead, months.of_issue)
 
-    def _read_front(self, front: Sequence[Block], parts: Sequence[Part]) -> Masthead:
+    def _read_front(self, front: Sequence[Block]) -> Masthead:
         """The masthead and the articles, which come before the first section."""
         lines = [block for block in front if isinstance(block, Line)]
         masthead, size = read_masthead(lines)
-        if not parts and not masthead.publisher:
-            raise not_a_bulletin()
         self.findings.claim(lines[:size], "masthead")
         read_prose(lines[size:], "article", self.findings)
         for block in front:
@@ -159,7 +206,7 @@ class PartReader:
 
     def _leave_lost(self, block: Block, why: tuple[str, str] | None = None) -> None:
         if isinstance(block, Table):
-            self.findings.leave_table(block, *(why or AFTER_EMPTY_PAGE))
+            self.findings.leave_table(block, why or AFTER_EMPTY_PAGE)
         elif self.findings.account.is_left(block):
             self.findings.leave(block, *(why or AFTER_EMPTY_PAGE))
 

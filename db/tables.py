@@ -17,6 +17,7 @@ from db.columns import (
     match_columns,
     read_cell,
     record_groups,
+    repeat_merged,
 )
 from db.findings import Findings
 from db.issue import Figure, Record, Scalar, Total, make_check
@@ -25,10 +26,11 @@ from db.layout.lexicon import is_value
 from db.layout.lines import join_text
 from db.spec import Metric, SectionSpec
 from db.units import canonical_name, is_registered
-from db.values import NOT_REPORTED, fold, read_count
+from db.values import NOT_REPORTED, are_grouped, fold, read_count, without_struck
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
+UNCERTAIN = "这一格读不准", "the cell cannot be read for certain"
 NO_TOTALS = "合计行读不出来", "the row of totals cannot be read"
 
 
@@ -124,6 +126,7 @@ class TableReader:
 
     def finish(self, title: Line) -> None:
         """Read all rows, and say whether row numbers, where there are any, run from 1."""
+        self.rows = repeat_merged(self.rows, self.columns)
         groups = list(record_groups(self.columns))
         fits = self._judge(groups, title)
         for row in self.rows:
@@ -133,8 +136,8 @@ class TableReader:
             found = len(set(self.row_numbers) - {0})
             self._check("row_numbers", self.spec.kind, (expected, found), title)
 
-    def _judge(self, groups: Sequence[tuple[int, Columns]], title: Line) -> list[Fit | None]:
-        """How each column of a record is read; said where its values are not what it is called."""
+    def _held(self, groups: Sequence[tuple[int, Columns]]) -> dict[int, list[str]]:
+        """What the columns of a record hold, without totals."""
         held: dict[int, list[str]] = {}
         for row in self.rows:
             for first, group in groups:
@@ -142,9 +145,19 @@ class TableReader:
                 if not _total_of(cells):
                     for n, cell in cells.items():
                         held.setdefault(n, []).append(cell.text)
+        return held
+
+    def _judge(self, groups: Sequence[tuple[int, Columns]], title: Line) -> list[Fit | None]:
+        """How each column of a record is read; said where its values are not what it is called."""
+        held = self._held(groups)
         fits: list[Fit | None] = []
-        for n, column in enumerate(groups[0][1] if groups else ()):
-            fit = judge_column(column, held.get(n, ()), self.paths[n]) if column else None
+        columns = groups[0][1] if groups else ()
+        counts = [n for n, column in enumerate(columns) if column and column.type == "count"]
+        numbers = [text for n in counts for text in held.get(n, ())]
+        for n, column in enumerate(columns):
+            texts = held.get(n, ())
+            grouped = n in counts and are_grouped(texts, numbers)
+            fit = judge_column(column, texts, self.paths[n], grouped) if column else None
             fits.append(fit)
             if fit and not fit.holds:
                 number = len(held[n]), 0
@@ -186,10 +199,10 @@ class TableReader:
             self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
                         f"“{merged.text}” stands over {merged.columns} columns")  # fmt: skip
             return
-        if unit is None or not unit.text:
+        if unit is None or not without_struck(unit.text):
             self._leave(line, cells, "这一行没有单位名称", "the row has no name")
             return
-        if SUMMARY.fullmatch(fold(unit.text)):
+        if SUMMARY.fullmatch(fold(canonical_name(unit.text))):
             self._leave(
                 line, cells, "汇总行，不是一个单位", "the row sums up others: it is no unit"
             )
@@ -208,8 +221,9 @@ class TableReader:
                 self._leave_cell(line, cell, self.paths[n])
             elif cell.columns > 1 and cell.text and fold(cell.text) not in NOT_REPORTED:
                 self._leave_wide(line, cell, n == cell.column % len(fits))
-            elif fit.column.metrics and cell.rows > unit.rows:
-                self._leave_shared(line, cell)
+            elif fit.column.metrics and cell.rows > unit.rows and not _is_each(fit, cell):
+                shared = replace(fit, holds=False)
+                values |= self._read_figures(shared, cell, unit.text, line, _why_shared(cell))
             else:
                 values |= self._read_figures(fit, cell, unit.text, line)
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
@@ -241,32 +255,24 @@ class TableReader:
                 f"the cell stands over {cell.columns} columns",
             )  # fmt: skip
 
-    def _leave_shared(self, line: Line, cell: Cell) -> None:
-        """Keep the cell of a figure that stands beside several names."""
-        if cell.text:
-            self.findings.report(
-                line, cell.text, f"这一格占了 {cell.rows} 行，不知道是哪个单位的",
-                f"the cell stands over {cell.rows} rows: whose figure it is is not known",
-            )  # fmt: skip
-            self.findings.account.claim(line, "unread", cell.start, cell.end)
-
     def _leave_cell(self, line: Line, cell: Cell, header: str) -> None:
         """Keep the cell of a column that nobody declared, with its header."""
         if fold(cell.text):
             text = f"{header}：{cell.text}" if header else cell.text
-            self.findings.report(line, text, "不认识的列", "a column that is not known")
+            why = "不认识的列", "a column that is not known"
+            self.findings.report(line, text, *why, "unknown_column")
             self.findings.account.claim(line, "unread", cell.start, cell.end)
 
-    def _read_figures(self, fit: Fit, cell: Cell, unit: str, line: Line) -> dict[str, Scalar]:
+    def _read_figures(
+        self, fit: Fit, cell: Cell, unit: str, line: Line, why: tuple[str, str] = UNCERTAIN
+    ) -> dict[str, Scalar]:
         """What one cell gives the record; its figures are kept on the way."""
         values: dict[str, Scalar] = {}
         for key, metric, value in read_cell(fit, cell.text):
             if key:
                 values[key] = value.number
             if value.state == "uncertain":
-                self.findings.report_once(
-                    line, cell.text, "这一格读不准", "the cell cannot be read for certain"
-                )
+                self.findings.report_once(line, cell.text, *why)
             if metric:
                 place = self.month, value, line.key
                 figure = Figure(canonical_name(unit), self.spec.unit_kind, unit, metric, *place)
@@ -308,7 +314,7 @@ class TableReader:
         self._check_row("合计", sums, line, _sum_of(unknown))
 
     def _read_total(self, fit: Fit | None, text: str, line: Line) -> Total | None:
-        number = read_count(text, scale=fit.scale).number if fit else None
+        number = fit.read_count(text).number if fit else None
         if fit is None or number is None:
             return None
         metric = self.metrics[fit.column.metrics[0]]
@@ -354,6 +360,20 @@ def _heads_group(row: Row, width: int) -> bool:
         and not TOTAL.fullmatch(fold(printed[0].text))
         and not any(map(str.isdigit, fold(printed[0].text)))
     )
+
+
+def _why_shared(cell: Cell) -> tuple[str, str]:
+    return (
+        f"这一格占了 {cell.rows} 行，不知道是哪个单位的",
+        f"the cell stands over {cell.rows} rows: whose figure it is is not known",
+    )
+
+
+def _is_each(fit: Fit, cell: Cell) -> bool:
+    """Whether what stands beside several names is true of each: that nothing is reported, or a
+    number that has a limit, such as the days of a month; others may be the sum of all."""
+    text = fold(cell.text)
+    return not text or text in NOT_REPORTED or fit.column.at_most is not None
 
 
 def _spread(cells: Mapping[int, Cell], size: int) -> dict[int, Cell]:

@@ -10,20 +10,27 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from db.values import fold
+from db.values import fold, without_struck
 
 CODE_LENGTH = 8
-FOOTNOTE = re.compile(r"(?:[*＊※†‡#＃⁰¹²³⁴-⁹①-⑳]|[\[〔［]\d{1,2}[\]〕］])+$")
-"""The signs of footnotes behind a name."""
+SIGN = (
+    r"(?:[*＊※†‡#＃★☆▲△▼▽◆◇■□●◎①-⑳]"
+    r"|注?[\[〔［(（]?[⁰¹²³⁴-⁹ᵃᵇᶜ]{1,2}[\]〕］)）]?"
+    r"|[\[〔［](?:注\d{0,2}|\d{1,2})[\]〕］])"
+)
+"""The sign of a footnote: a raised digit may stand in any bracket, another in square ones only,
+since (2) may be a part of the name."""
+SIGNS = re.compile(rf"^(?:{SIGN}|[○•·])+|{SIGN}+$")
+"""Before a name stand bullets too; behind it ○ may be the zero of a number, as in 第四五○."""
 BRACKETED = re.compile(r"\([^()]*\)$")
 
 
 def canonical_name(printed: str) -> str:
     """The name without the spaces that typesetting puts between Chinese and digits, and without
-    the sign of a footnote."""
-    words = printed.split()
+    the signs of footnotes and bullets before or behind it, and what is struck out of it."""
+    words = without_struck(printed).split()
     name = (" " if printed.isascii() else "").join(words)
-    return FOOTNOTE.sub("", name) or name
+    return SIGNS.sub("", name) or name
 
 
 def bare_name(name: str) -> str:

@@ -6,11 +6,13 @@ never guessed.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
+
+from db.glyphs import STRUCK
 
 State = Literal["read", "not reported", "blank", "uncertain"]
 Number = int | float
@@ -34,10 +36,14 @@ SCALE = re.compile(r"(?:\(|单位[:：]?)([十百千]?万|亿|[百千](?!分))")
 FOOTNOTE = re.compile(r"[*※①-⑳]+$")
 """The sign of a footnote behind a number. A raised digit is none: its place alone tells it from
 the number's own, which is not certain enough."""
+STRUCK_OUT = re.compile(rf"[^\s{STRUCK}]+{STRUCK}\s*")
 SLASHES = {"∕": "/", "⁄": "/"}
 """What some fonts give for a slash of full width."""
 SEVERAL = re.compile(r"\d\s+\d")
 """Two numbers in one cell, which folding would make one."""
+GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+")
+MILLIONS = re.compile(r"\d{1,3}(?:\s\d{3}){2,}")
+UNGROUPED = re.compile(r"\d{4}")
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 BARE = re.compile(r"(\d+(?:\.\d+)?)")
 FRACTION = re.compile(r"(\d+)/(\d+)")
@@ -70,6 +76,25 @@ def fold_char(char: str) -> str:
     """
     folded = SLASHES.get(char) or unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 and unicodedata.category(char) != "No" else char
+
+
+def without_struck(text: str) -> str:
+    """What a person still reads where something was struck out: 777 1445 with a line through 777
+    is 1445."""
+    return STRUCK_OUT.sub("", text).strip() if STRUCK in text else text
+
+
+def are_grouped(texts: Sequence[str], table: Sequence[str]) -> bool:
+    """Whether the numbers of a column have spaces between their thousands: 19 611 311. One such as
+    8 256 might be two, so one of the table has two spaces, and none of the column lacks them."""
+    return any(MILLIONS.fullmatch(text) for text in table) and not any(
+        UNGROUPED.search(text) for text in texts
+    )
+
+
+def join_groups(text: str) -> str:
+    """A number whose thousands are parted by spaces, without them; any other text as it is."""
+    return "".join(text.split()) if GROUPED.fullmatch(text) else text
 
 
 def read_count(printed: str, at_most: int | None = None, scale: str = "") -> Value:
@@ -122,10 +147,11 @@ def _multiply(printed: str, scale: str) -> Number:
 def _read(
     printed: str, pattern: re.Pattern[str], number: Callable[[re.Match[str]], Number]
 ) -> Value:
-    text = FOOTNOTE.sub("", fold(printed))
+    standing = without_struck(printed)
+    text = FOOTNOTE.sub("", fold(standing))
     if not text:
         return Value(None, printed, "uncertain" if fold(printed) else "blank")
-    if SEVERAL.search(printed) and not _is_broken(printed, pattern):
+    if SEVERAL.search(standing) and not _is_broken(standing, pattern):
         return _uncertain(printed)
     if text in NOT_REPORTED:
         return Value(None, printed, "not reported")

@@ -284,3 +284,38 @@ def test_the_half_empty_row_above_the_totals_is_a_row() -> None:
     assert rows_of(*words)[4:] == [
         ["4", "虚构丙", "9", "", "", ""], ["合计：9", "", "", "", "", ""],
     ]  # fmt: skip
+
+
+WIDE_HEADER = printed(0, ("序号", 0), ("单位", 40), ("电话预约", 100), ("小计", 180))
+MERGED = [
+    printed(20, ("1", 5), ("虚构甲", 30), ("75", 115)),
+    printed(40, ("2", 5), ("虚构乙", 30), ("8", 117), ("83", 185)),
+    printed(60, ("3", 5), ("虚构丙", 30), ("9", 117)),
+]
+
+
+def heights(lengths: list[float]) -> list[list[tuple[str, int]]]:
+    """The cells of three rows between rules of these lengths, each with its height."""
+    rules = [Rule(0, 15 + 20 * n, x1, 15 + 20 * n) for n, x1 in enumerate(lengths)]
+    words = [word for line in (WIDE_HEADER, *MERGED) for word in line]
+    (table,) = read_blocks(page(*words, rules=rules), LEXICON)
+    assert isinstance(table, Table)
+    return [[(cell.text, cell.rows) for cell in row.cells] for row in table.rows[1:]]
+
+
+def test_a_cell_that_no_rule_parts_covers_its_rows() -> None:
+    assert heights([210, 150, 150, 210]) == [
+        [("1", 1), ("虚构甲", 1), ("75", 1)],
+        [("2", 1), ("虚构乙", 1), ("8", 1), ("83", 3)],
+        [("3", 1), ("虚构丙", 1), ("9", 1)],
+    ]
+
+
+def test_blank_cells_between_rules_are_not_merged() -> None:
+    blank = [
+        [("1", 1), ("虚构甲", 1), ("75", 1), ("", 1)],
+        [("2", 1), ("虚构乙", 1), ("8", 1), ("83", 1)],
+        [("3", 1), ("虚构丙", 1), ("9", 1), ("", 1)],
+    ]
+    assert heights([210, 210, 210, 210]) == blank
+    assert heights([210]) == blank

@@ -150,7 +150,7 @@ def test_another_file_is_no_database(tmp_path: Path) -> None:
 def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     Scratch(tmp_path / "newer.db").db.execute("pragma user_version = 99")
     assert refuse("answer", "ranking", "--db", "newer.db") == (
-        "newer.db was made by a newer version (schema 99, this one knows 2); update this program."
+        "newer.db was made by a newer version (schema 99, this one knows 3); update this program."
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from db.counts import CountReader
 from db.findings import Findings
+from db.glyphs import STRUCK
 from db.spec import read_spec
 from tests.making import line, section
 
@@ -29,6 +30,12 @@ def totals(findings: Findings) -> list[tuple[str, float, str, str]]:
 
 def unread(findings: Findings) -> list[str]:
     return [unread.text for unread in findings.unread]
+
+
+def test_a_count_beside_one_that_is_struck_out_is_left() -> None:
+    found = read(f"{TOTAL}咨询类 39{STRUCK} 40 个、人工服务 8 通。")
+    assert [(unit, number) for _, unit, _, number, _ in figures(found)] == [("人工服务", 8)]
+    assert len(unread(found)) == 1
 
 
 def test_a_sentence_of_counts() -> None:

@@ -10,9 +10,13 @@ from db.layout import Line, read_blocks
 from db.pages import Page, Rule, read_pages
 from tests.making import FONT, draw_pdf
 
+UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
-def glyph(text: str, x0: float, top: float, size: float = 10) -> dict[str, Any]:
-    return {"text": text, "x0": x0, "top": top, "size": size}
+
+def glyph(
+    text: str, x0: float, top: float, size: float = 10, matrix: tuple[float, ...] = UPRIGHT
+) -> dict[str, Any]:
+    return {"text": text, "x0": x0, "top": top, "size": size, "matrix": matrix}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,12 @@ def test_a_glyph_drawn_again_at_its_place_is_one_and_bold() -> None:
     kept, doubled = drop_doubles(glyphs)
     assert kept == [glyphs[0], glyphs[3]]
     assert doubled == {id(glyphs[0])}
+
+
+def test_the_digit_of_a_watermark_is_not_that_of_the_cell_below_it() -> None:
+    askew = (0.8, 0.6, -0.6, 0.8, 0.0, 0.0)
+    glyphs = [glyph("2", 10, 10, 40), glyph("2", 10.4, 10.2, 10, askew), glyph("2", 10.3, 10, 10)]
+    assert drop_doubles(glyphs) == (glyphs, set())
 
 
 def test_equal_digits_side_by_side_stay_two() -> None:

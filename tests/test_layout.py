@@ -218,6 +218,29 @@ def test_two_numbers_above_each_other_in_one_cell_stay_two() -> None:
     assert texts(list(read_blocks(page(*words, rules=rules)))) == [[["甲", "7 8", "9"]]]
 
 
+def numbers_above_each_other(*cells: str) -> list[str]:
+    """What a column of 45 points makes of cells with two lines of 10 points a digit."""
+    tops = [20 + 30.0 * n for n in range(len(cells) + 1)]
+    rules = grid_rules([0, 50, 95, 150], tops)
+    words = []
+    for top, cell in zip(tops, cells, strict=False):
+        upper, lower = cell.split()
+        words += [word("甲", 5, top + 5), word(upper, 52, top + 5), word(lower, 52, top + 16)]
+    (table,) = read_blocks(page(*words, rules=rules))
+    assert isinstance(table, Table)
+    return [row.cells[1].text for row in table.rows]
+
+
+def test_a_number_that_fills_its_cell_goes_on_in_the_next_line() -> None:
+    assert numbers_above_each_other("420 8", "108 99") == ["4208", "10899"]
+
+
+def test_numbers_above_each_other_are_one_only_where_all_of_the_column_may_be() -> None:
+    """The first would leave room for a digit; the second as much as it takes itself."""
+    assert numbers_above_each_other("420 8", "42 8") == ["420 8", "42 8"]
+    assert numbers_above_each_other("420 8", "420 815") == ["420 8", "420 815"]
+
+
 def test_a_row_of_two_boxes_is_no_table() -> None:
     rules = grid_rules([0, 50, 100], [0, 20])
     assert texts(list(read_blocks(page(word("甲", 5, 5), word("乙", 55, 5), rules=rules)))) == [

@@ -1,14 +1,23 @@
-"""What is drawn across the text of a page, and the raised digits of footnotes."""
+"""What is drawn across the text of a page, struck out, not to be seen, or raised."""
+
+from collections import Counter
+from dataclasses import replace
 
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from db.checks import check_issue
-from db.layout import Lexicon, read_layout
-from db.pages import Page, find_scans, read_pages
+from db.findings import Findings
+from db.glyphs import STRUCK
+from db.layout import Lexicon, Table, read_layout
+from db.pages import Page, read_pages
+from db.sections import read_issue
 from db.spec import read_spec
-from db.values import read_count
-from tests.making import FONT, draw_pdf, issue_of
+from db.tables import TableReader
+from db.units import canonical_name
+from db.values import State, Value, read_count
+from db.witness import Again
+from tests.making import FONT, bulletin, draw_pdf, line, row, section
 
 
 def draw_lines(canvas: Canvas) -> None:
@@ -84,35 +93,80 @@ def test_the_raised_digit_of_a_footnote_is_no_digit_of_the_number() -> None:
     assert [word.text for word in page.words] == ["441155¹"]
 
 
-def test_a_number_that_is_struck_through_is_not_read() -> None:
+@pytest.mark.parametrize("turn", [0, 90, -90])
+def test_what_is_struck_out_is_a_word_of_its_own(turn: int) -> None:
+    """777 struck out before 1445, one in whole, and rules that strike nothing: an underline, and
+    one that goes on beyond the words."""
+
     def draw(canvas: Canvas) -> None:
+        canvas.translate(300, 400)
+        canvas.rotate(turn)
         canvas.setFont("Helvetica", 10)
-        canvas.drawString(60, 700, "441")
-        canvas.line(60, 703, 77, 703)
-        canvas.line(50, 680, 300, 680)
-        canvas.drawString(60, 670, "155")
+        for y, text in ((0, "7771445"), (-20, "441"), (-40, "155"), (-60, "266")):
+            canvas.drawString(0, y, text)
+        canvas.line(0, 3, 3 * 5.56, 3)
+        canvas.rect(0, -17.5, 3 * 5.56, 0.7, fill=1, stroke=0)
+        canvas.line(0, -41, 3 * 5.56, -41)
+        canvas.line(-20, -57, 200, -57)
         canvas.showPage()
 
     (page,) = read_pages(draw_pdf(draw))
-    assert [word.text for word in page.words] == ["441\u0336", "155"]
-    assert read_count(page.words[0].text).state == "uncertain"
+    assert sorted(word.text for word in page.words) == [
+        "1445", "155", "266", f"441{STRUCK}", f"777{STRUCK}",
+    ]  # fmt: skip
+    flat = [round(rule.top) for rule in page.rules if rule.top == rule.bottom]
+    assert turn or flat == [483, 499]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "state"),
+    [(f"777{STRUCK} 1445", 1445, "read"), (f"1234{STRUCK}5{STRUCK} 13390", 13390, "read"),
+     (f"777{STRUCK}", None, "uncertain"), (f"777{STRUCK} 14 45", None, "uncertain")],
+)  # fmt: skip
+def test_the_number_beside_one_that_is_struck_out_is_read(
+    printed: str, number: int | None, state: State
+) -> None:
+    assert read_count(printed) == Value(number, printed, state)
+
+
+def test_a_name_that_is_struck_out_names_nobody() -> None:
+    assert canonical_name(f"旧名{STRUCK} 虚构医院") == "虚构医院"
+    reader = TableReader(section("online_bookings"), read_spec().metrics, "2023-04", Findings())
+    rows = row("序号", "名称", "预约数量", number=1), row("1", f"虚构甲{STRUCK}", "7", number=2)
+    reader.read_table(Table(rows, 3))
+    reader.finish(line("题目", 9))
+    assert (reader.findings.figures, [each.why_en for each in reader.findings.unread]) == (
+        [], ["the row has no name"],
+    )  # fmt: skip
 
 
 def test_text_that_was_recognised_from_a_picture_is_said() -> None:
+    """Invisible text, text under a picture of the page, text on one, and plain text."""
+
     def draw(canvas: Canvas) -> None:
-        for mode in (3, 0):
+        for picture in ("none, and invisible", "after", "before", "none"):
+            if picture == "before":
+                canvas.drawInlineImage(Image.new("L", (10, 10), 200), 0, 0, 600, 850)
             text = canvas.beginText(60, 700)
             text.setFont(FONT, 10)
-            text.setTextRenderMode(mode)
+            text.setTextRenderMode(3 if "invisible" in picture else 0)
             text.textLine("数据上传量 12345")
             canvas.drawText(text)
+            if picture == "after":
+                canvas.drawInlineImage(Image.new("L", (10, 10), 200), 0, 0, 600, 850)
             canvas.showPage()
 
-    assert find_scans(draw_pdf(draw)) == (1,)
+    pages = read_pages(draw_pdf(draw))
+    assert [page.again and page.again.recognised for page in pages] == [True, True, False, False]
 
 
-def test_pages_that_are_scans_make_an_issue_doubtful() -> None:
-    issue = check_issue(issue_of("2023 年 4 月线上预约情况统计"), read_spec(), (), (1,))
+def test_no_figure_of_a_page_that_was_recognised_is_believed() -> None:
+    lines = "2023 年 4 月线上预约情况统计", "序号 名称 预约数量", "1 虚构甲 5", "合计 5"
+    (page,) = read_pages(bulletin(*lines).encode())
+    issue = read_issue([replace(page, again=Again(Counter(), recognised=True))], read_spec())
+    assert [f.value for f in issue.figures] == [Value(None, "5", "uncertain")]
+    assert [record.values for record in issue.records] == [{"channel": "虚构甲", "bookings": None}]
+    assert issue.totals == ()
     assert [(c.note, c.ok, c.kind) for c in issue.checks if c.name == "scans"] == [
         ("p1", False, "complete")
     ]

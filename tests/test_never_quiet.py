@@ -20,7 +20,11 @@ CHANNELS = ("序号", "名称", "预约数量")
 
 def read(*rows: Row, width: int = 3) -> Findings:
     """What a table of the online bookings gives."""
-    reader = TableReader(section("online_bookings"), read_spec().metrics, "2023-04", Findings())
+    return read_section("online_bookings", *rows, width=width)
+
+
+def read_section(kind: str, *rows: Row, width: int) -> Findings:
+    reader = TableReader(section(kind), read_spec().metrics, "2023-04", Findings())
     reader.read_table(Table(rows, width))
     reader.finish(line("题目", 99))
     return reader.findings
@@ -50,6 +54,27 @@ def test_numbers_under_a_header_of_ten_thousands_are_multiplied() -> None:
     assert numbers(found) == {"虚构甲": 120_000, "虚构乙": 35_000}
     assert [(total.number, total.printed) for total in found.totals] == [(155_000, "15.5")]
     assert read_count("1.2.3", scale="万").state == "uncertain"
+
+
+@pytest.mark.parametrize(
+    ("uploads", "visits", "numbers"),
+    [
+        (["19 611 311", "303 588"], ["8 256", "99"], [19_611_311, 303_588, 8_256, 99]),
+        (["19 611 311", "303588"], ["8 256", "99"], [None, 303_588, 8_256, 99]),
+        (["611 311", "303 588"], ["8 256", "99"], [None, None, None, 99]),
+        (["19 611 311", "303 58"], ["8 256", "99"], [19_611_311, None, 8_256, 99]),
+    ],
+)
+def test_spaces_between_thousands_are_known_by_the_whole_table(
+    uploads: list[str], visits: list[str], numbers: list[float | None]
+) -> None:
+    header = row("接入单位", "数据上传量", "门急诊信息/人次", number=1)
+    names = "虚构甲区", "虚构乙区"
+    rows = [row(name, uploads[n], visits[n], number=2 + n) for n, name in enumerate(names)]
+    found = read_section("district_reporting", header, *rows, width=3)
+    got = {(f.metric, f.unit): (f.value.number, f.value.printed) for f in found.figures}
+    keys = [(m, name) for m in ("uploaded_records", "outpatient_visits") for name in names]
+    assert [got[key] for key in keys] == list(zip(numbers, [*uploads, *visits], strict=True))
 
 
 def test_a_remark_of_ten_thousands_beside_a_table_leaves_it_unread() -> None:
@@ -86,6 +111,7 @@ def test_the_month_of_the_section_in_a_header_says_nothing_more() -> None:
         "医院合计",
         "同比增长",
         "其中：市属",
+        "小计*",
     ],
 )
 def test_a_row_that_sums_up_others_is_no_unit(name: str) -> None:
@@ -101,15 +127,30 @@ def tall(printed: Row, column: int, rows: int) -> Row:
     return replace(printed, cells=cells)
 
 
-def test_a_figure_beside_several_names_is_nobodys() -> None:
-    below = row("2", "虚构乙", "", number=3)
-    found = read(row(*CHANNELS, number=1), tall(row("1", "虚构甲", "7", number=2), 2, 2),
-                 replace(below, cells=below.cells[:2]),
-                 row("3", "虚构丙", "8", number=4))  # fmt: skip
-    assert numbers(found) == {"虚构丙": 8}
-    assert unread(found) == [
-        ("7", "the cell stands over 2 rows: whose figure it is is not known"),
-    ]
+def test_a_figure_beside_several_names_is_certain_of_none() -> None:
+    """It may be the sum of both; what says that nothing is reported is true of each."""
+    without = row("2", "虚构乙", number=3)
+    header, last = row(*CHANNELS, number=1), row("3", "虚构丙", "8", number=4)
+    found = read(header, tall(row("1", "虚构甲", "7", number=2), 2, 2), without, last)
+    assert numbers(found) == {"虚构甲": None, "虚构乙": None, "虚构丙": 8}
+    why = "the cell stands over 2 rows: whose figure it is is not known"
+    assert [(each.line, each.text, each.why_en) for each in found.unread] == [
+        ("p1.l2", "7", why), ("p1.l3", "7", why),
+    ]  # fmt: skip
+    found = read(header, tall(row("1", "虚构甲", "/", number=2), 2, 2), without, last)
+    assert [(f.unit, f.value.state) for f in found.figures] == [
+        ("虚构甲", "not reported"), ("虚构乙", "not reported"), ("虚构丙", "read"),
+    ]  # fmt: skip
+    assert found.unread == []
+
+
+def test_a_number_of_days_beside_several_names_is_that_of_each() -> None:
+    header = row("接入单位", "数据上传量", "数据上传天数", number=1)
+    rows = (row("虚构甲区", "70", number=2), tall(row("虚构乙区", "80", "30", number=3), 2, 3),
+            row("虚构丙区", "90", number=4))  # fmt: skip
+    found = read_section("district_reporting", header, *rows, width=3)
+    days = {f.unit: f.value.number for f in found.figures if f.metric == "days"}
+    assert (days, found.unread) == ({"虚构甲区": 30, "虚构乙区": 30, "虚构丙区": 30}, [])
 
 
 def test_a_name_over_several_rows_takes_none_of_them() -> None:
@@ -121,10 +162,21 @@ def test_a_name_over_several_rows_takes_none_of_them() -> None:
 @pytest.mark.parametrize(
     ("printed", "name"),
     [("虚构医院*", "虚构医院"), ("虚构医院②", "虚构医院"), ("虚构 医院¹", "虚构医院"),
-     ("虚构医院(东)", "虚构医院(东)"), ("12320 网", "12320网"), ("①", "①")],
+     ("虚构医院(东)", "虚构医院(东)"), ("12320 网", "12320网"), ("①", "①"),
+     ("虚构医院[3]", "虚构医院"), ("虚构医院[³]", "虚构医院"),
+     ("虚构医院¹)", "虚构医院"), ("虚构医院注²", "虚构医院"), ("虚构医院ᵃ", "虚构医院"),
+     ("★ 虚构医院", "虚构医院"), ("●虚构第四五○", "虚构第四五○"), ("虚构医院▲", "虚构医院"),
+     ("就医 160", "就医160"), ("虚构医院(2)", "虚构医院(2)")],
 )  # fmt: skip
 def test_the_sign_of_a_footnote_is_no_part_of_a_name(printed: str, name: str) -> None:
     assert canonical_name(printed) == name
+
+
+def test_the_sign_of_a_footnote_behind_total_makes_it_no_unit() -> None:
+    found = read(row(*CHANNELS, number=1), row("1", "虚构甲", "7", number=2),
+                 row("", "合计①", "7", number=3))  # fmt: skip
+    assert (numbers(found), unread(found)) == ({"虚构甲": 7}, [])
+    assert [(total.name, total.number) for total in found.totals] == [("channel_bookings", 7)]
 
 
 @pytest.mark.parametrize("printed", ["48①", "48*", "4 8※"])

@@ -6,10 +6,12 @@ from collections import Counter
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from db.errors import UnreadableFile
-from db.pages import MAX_PAGES, Page, Word, read_digits_again, read_pages
-from tests.making import draw_pdf, print_pdf
+from db.pages import MAX_PAGES, Page, Word, read_pages
+from db.witness import read_again
+from tests.making import FONT, draw_pdf, print_pdf
 
 
 def texts(pages: tuple[Page, ...]) -> list[list[str]]:
@@ -124,7 +126,7 @@ def test_a_pdf_of_too_many_pages_is_refused() -> None:
 
 def test_the_second_reader_sees_the_runs_of_digits_of_each_page() -> None:
     content = print_pdf("甲 48.30% 5/11", "乙 5 5", "丙")
-    assert read_digits_again(content) == (
+    assert tuple(page.digits for page in read_again(content)) == (
         Counter({"48": 1, "30": 1, "5": 1, "11": 1}),
         Counter({"5": 2}),
         Counter(),
@@ -132,7 +134,7 @@ def test_the_second_reader_sees_the_runs_of_digits_of_each_page() -> None:
 
 
 def test_the_second_reader_is_silent_where_it_cannot_open_the_file() -> None:
-    assert read_digits_again(b"%PDF-1.7\n") == ()
+    assert read_again(b"%PDF-1.7\n") == ()
 
 
 def test_an_error_speaks_both_languages() -> None:
@@ -147,3 +149,23 @@ def test_an_error_speaks_both_languages() -> None:
 def test_characters_that_print_nothing_are_no_part_of_a_word() -> None:
     (read,) = read_pages("虚构\u200b甲\u202e医院 7\u2028 8".encode())
     assert [word.text for word in read.words] == ["虚构甲医院", "7", "8"]
+
+
+def test_a_blank_page_is_one_on_which_nothing_is_drawn() -> None:
+    """Text; nothing; spaces, as Word prints them; a rule; text that may be damaged."""
+
+    def draw(canvas: Canvas) -> None:
+        for text in ("甲 48", "", "  ", "", "丙 49"):
+            canvas.setFont(FONT, 12)
+            if text:
+                canvas.drawString(50, 700, text)
+            if canvas.getPageNumber() == 4:
+                canvas.line(50, 700, 90, 700)
+            canvas.showPage()
+
+    content = draw_pdf(draw)
+    start = content.rindex(b"stream\n", 0, content.rindex(b"endstream"))
+    damaged = content[: start + 20] + b"!" * 40 + content[start + 60 :]
+    assert [page.is_blank for page in read_pages(content)] == [False, True, True, False, False]
+    assert [page.is_blank for page in read_pages(damaged)] == [False, True, True, False, False]
+    assert read_pages(damaged)[4].words == ()

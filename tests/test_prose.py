@@ -1,13 +1,12 @@
-"""The masthead, articles and briefs of a bulletin, joined back from their broken lines."""
+"""The articles and briefs of a bulletin, joined back from their broken lines."""
 
 from collections.abc import Sequence
 
 import pytest
 
-from db.errors import UnreadableFile
-from db.issue import Article, Masthead, make_check
+from db.issue import Article, make_check
 from db.layout import Line
-from db.prose import read_articles, read_briefs, read_masthead
+from db.prose import read_articles, read_briefs
 from tests.making import MASTHEAD, issue_of, line
 
 FULL = 400.0
@@ -28,74 +27,6 @@ def body(*texts: str) -> list[Line]:
 
 def articles(printed: Sequence[Line]) -> list[tuple[str, str, str]]:
     return [(article.title, article.text, article.line) for article in read_articles(printed)]
-
-
-MODERN = Masthead("虚构卫生简报", 2023, 5, 135, "2023-05-24", "虚构信息中心")
-
-
-@pytest.mark.parametrize(
-    ("texts", "masthead", "size"),
-    [
-        (
-            (
-                "虚构卫生简报",
-                "2023 年第 5 期（总第 135 期）",
-                "虚构信息中心 编印 2023 年 5 月 24 日",
-            ),
-            MODERN,
-            3,
-        ),
-        (
-            ("虚构卫生简报 2023 年第 5 期（总第 135 期）", "虚构信息中心编印 2023 年 5 月 24 日"),
-            MODERN,
-            2,
-        ),
-        (
-            ("虚构卫生简报", "2017年第7期(总第67期) 虚构信息中心编印 2017年7月31日"),
-            Masthead("虚构卫生简报", 2017, 7, 67, "2017-07-31", "虚构信息中心"),
-            2,
-        ),
-        (
-            ("内部资料", "虚构 卫生 简报", "２０２３年第１２期", "标题"),
-            Masthead("虚构卫生简报", 2023, 12, None, "", ""),
-            3,
-        ),
-        (
-            ("虚构卫生简报", "2023 年第 5 期", "虚构信息中心 编印 2023 年 2 月 30 日"),
-            Masthead("虚构卫生简报", 2023, 5, None, "", "虚构信息中心"),
-            3,
-        ),
-        (
-            ("虚构卫生简报", "2023 年第 5 期", "虚构信息中心 编印"),
-            Masthead("虚构卫生简报", 2023, 5, None, "", "虚构信息中心"),
-            3,
-        ),
-    ],
-)
-def test_the_masthead_in_its_forms(texts: tuple[str, ...], masthead: Masthead, size: int) -> None:
-    assert read_masthead(lines(*texts)) == (masthead, size)
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        (),
-        ("虚构卫生简报", "2023 年 5 月"),
-        ("虚构卫生简报", "2023 年第 0 期"),
-        ("虚构卫生简报", "0000 年第 5 期"),
-        ("2023 年第 5 期",),  # of nothing
-        ("按照 2023 年第 5 期要求，开展工作。",),
-        ("1" * 100_000,),
-    ],
-)
-def test_without_the_number_of_an_issue_it_is_no_bulletin(texts: tuple[str, ...]) -> None:
-    with pytest.raises(UnreadableFile, match="not a bulletin of this kind"):
-        read_masthead(lines(*texts))
-
-
-def test_a_long_text_that_mentions_an_issue_is_no_bulletin() -> None:
-    with pytest.raises(UnreadableFile, match="not a bulletin of this kind"):
-        read_masthead(lines(*["随便一行"] * 30, "虚构卫生简报", "2023 年第 5 期"))
 
 
 def test_paragraphs_are_joined_back() -> None:

@@ -1,13 +1,17 @@
 """Sections are cut at their titles, and nothing is read into a section that may be another's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from db.issue import Issue
-from db.layout import Line
+from db.layout import Block, Line, Table
 from db.pages import Page, Word
+from db.parts import lost_pages, take_out_texts
 from db.sections import read_issue
 from db.spec import read_spec
-from tests.making import MASTHEAD, issue_of, page
+from tests.making import MASTHEAD, issue_of, line, page, row
 
 TITLE = "2023 年 4 月线上预约情况统计"
 HEADER = "序号 名称 预约数量"
@@ -32,6 +36,39 @@ def test_what_stands_after_an_empty_page_may_be_another_table() -> None:
 def test_a_title_after_an_empty_page_begins_what_it_says() -> None:
     issue = issue_of(TITLE, HEADER, "1 虚构甲 5", "\f\f" + TITLE, HEADER, "2 虚构乙 6")
     assert channels(issue) == {"虚构甲": 5, "虚构乙": 6}
+
+
+TITLES = [
+    "2023 年 4 月预约挂号服务统计",
+    "2023 年 4 月线上预约情况统计",
+    "南京 12320 卫生热线 2023 年 4 月数据统计",
+    "2023 年 4 月虚构平台数据采集情况（区）",
+    "2023 年 4 月虚构平台数据采集情况（医院）",
+]
+
+
+def table(page: int, *texts: str) -> Table:
+    """A table of one row."""
+    only = row(*texts)
+    return Table((replace(only, line=replace(only.line, page=page)),), len(texts))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "blank", "lost"),
+    [
+        (table(1, "1", "虚构甲", "5"), line("正文。", page=3), {2}, [2]),
+        (table(1, "合计", "", "5"), line("正文。", page=3), {2}, []),
+        (table(1, "合计", "", "5"), line("正文。", page=3), set(), [2]),
+        (line("正文。"), table(3, "2", "虚构乙", "6"), {2}, [2]),
+        (line("正文。"), line("正文。", page=3), {2}, []),
+    ],
+)
+def test_a_blank_page_that_parts_no_table_has_lost_nothing(
+    before: Block, after: Block, blank: set[int], lost: list[int]
+) -> None:
+    titles = [line(title, number) for number, title in enumerate(TITLES, 2)]
+    assert lost_pages([*titles, before, after], 3, blank, read_spec()) == lost
+    assert lost_pages([*titles[1:], before, after], 3, blank, read_spec()) == [2]
 
 
 def test_a_remark_broken_over_two_lines_is_one() -> None:
@@ -112,3 +149,36 @@ def test_every_line_of_a_page_has_its_number_in_order() -> None:
         (1, "2023年4月线上预约情况统计"), (2, "序号 名称 预约数量"),
         (3, "1 虚构甲 5"), (4, "2 虚构乙 6"),
     ]  # fmt: skip
+
+
+def test_titles_and_remarks_inside_a_table_are_lines_of_text() -> None:
+    """Two tables that touch: the second has a column less, under a merged title and remark."""
+    rows = (
+        row("序号", "名称", "预约数量", number=1),
+        row("1", "虚构甲", "5", number=2),
+        row((TITLE, 3), number=3),
+        row(("（不包含虚构的途径预约）", 3), number=4),
+        row(("名称", 2), "预约数量", number=5),
+        row(("一、虚构的一组", 3), number=6),
+        row(("虚构乙", 2), "6", number=7),
+    )
+    blocks = list(take_out_texts([Table(rows, 3, lefts=(0.0, 10.0, 20.0))], read_spec()))
+    assert blocks == [
+        Table(rows[:2], 3, lefts=(0.0, 10.0, 20.0)),
+        rows[2].line,
+        rows[3].line,
+        Table(
+            (
+                row("名称", "预约数量", number=5),
+                row(("一、虚构的一组", 2), number=6),
+                row("虚构乙", "6", number=7),
+            ),
+            2,
+            lefts=(0.0, 20.0),
+        ),
+    ]
+
+
+def test_a_table_without_text_over_all_columns_stays_as_it_is() -> None:
+    table = Table((row(("合计：5", 3)), row("1", "虚构甲", "5", number=2)), 3)
+    assert list(take_out_texts([table, line("正文。")], read_spec())) == [table, line("正文。")]

@@ -5,12 +5,20 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.making import FONT, MASTHEAD, draw_pdf
+from assistant import words_keeping
+from assistant.cli.accounts import warn
+from db.findings import Findings
+from db.issue import Unread, UnreadCode
+from db.layout import Table
+from db.spec import read_spec
+from db.tables import TableReader
+from tests.making import FONT, MASTHEAD, draw_pdf, issue_of, line, row, section
 
 ROOT = Path(__file__).parent.parent
 ROWS = (
@@ -28,8 +36,8 @@ def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 780 - 25 * number, text)
     edges = [60, 110, 240, 320]
     canvas.grid(edges, [670 - 25 * number for number in range(len(ROWS) + 1)])
-    for number, row in enumerate(ROWS):
-        for x, text in zip(edges, row, strict=False):
+    for number, texts in enumerate(ROWS):
+        for x, text in zip(edges, texts, strict=False):
             canvas.drawString(x + 5, 652 - 25 * number, text)
     canvas.showPage()
 
@@ -97,3 +105,25 @@ def test_a_table_nobody_knows_is_taught_by_sections_yml_alone(checkout: Path) ->
     )
     assert [row[:2] for row in asked["rows"]] == [["虚构甲医院", 71], ["虚构乙医院", 62]]
     assert asked["fields"][1]["label"] == "Remote consultations"
+
+
+@pytest.mark.parametrize(("code", "said"), [("unknown_table", 1), ("unknown_column", 1), ("", 0)])
+def test_what_can_be_taught_is_known_by_its_code_and_not_by_words(
+    code: UnreadCode, said: int
+) -> None:
+    why = "不认识的表格", "a table that is not known"
+    issue = replace(issue_of("正文。"), unread=(Unread("7", *why, "p1.l1", code),))
+    assert list(warn(issue)).count(words_keeping.TEACH) == said
+
+
+def test_tables_and_columns_that_nobody_knows_have_their_code() -> None:
+    reader = TableReader(section("online_bookings"), read_spec().metrics, "2023-04", Findings())
+    header = row("序号", "名称", "预约数量", "虚构列", number=1)
+    reader.read_table(Table((header, row("1", "虚构甲", "7", "8", number=2)), 4))
+    reader.read_table(Table((row("虚构表头", "数", number=3), row("虚构乙", "9", number=4)), 2))
+    reader.finish(line("题目", 9))
+    assert [(unread.text, unread.code) for unread in reader.findings.unread] == [
+        ("虚构表头 数", "unknown_table"),
+        ("虚构乙 9", "unknown_table"),
+        ("虚构列：8", "unknown_column"),
+    ]

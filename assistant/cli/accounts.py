@@ -17,7 +17,7 @@ from assistant.words import Lang, Words
 if TYPE_CHECKING:
     from db.issue import Check, Issue
 
-TO_TEACH = ("a table that is not known", "a column that is not known")
+TO_TEACH = ("unknown_table", "unknown_column")
 """Why something is unread that an entry in sections.yml would mend."""
 ADDRESS = re.compile(r"\bp(?P<page>\d+)(?:\.l(?P<line>\d+))?$")
 
@@ -87,7 +87,7 @@ def warn(issue: "Issue") -> Iterator[Words]:
     for unread in issue.unread:
         why = Words(unread.why_zh, unread.why_en)
         yield words_keeping.UNREAD.fill(place=say_place(unread.line), why=why, text=unread.text)
-    if any(unread.why_en in TO_TEACH for unread in issue.unread):
+    if any(unread.code in TO_TEACH for unread in issue.unread):
         yield words_keeping.TEACH
 
 
@@ -156,13 +156,15 @@ def account_for(
     if by_hand:
         yield words_keeping.TYPED_IN.fill(count=by_hand)
     yield from _account_of_checks(connection, issue)
-    unread = "select line, why_zh, why_en, text from unread where issue = ? and settled is null"
+    unread = (
+        "select line, why_zh, why_en, code, text from unread where issue = ? and settled is null"
+    )
     left = connection.execute(unread, [issue]).fetchall()
-    for line, zh, en, text in left:
+    for line, zh, en, _, text in left:
         place = say_place(line)
         said = words_keeping.UNREAD.fill(place=place, why=Words(zh, en), text=text)
         yield words_keeping.WARNING.fill(text=said)
-    if any(en in TO_TEACH for _, _, en, _ in left):
+    if any(code in TO_TEACH for *_, code, _ in left):
         yield words_keeping.WARNING.fill(text=words_keeping.TEACH)
 
 

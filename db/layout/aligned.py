@@ -14,6 +14,7 @@ from db.layout.blocks import Cell, Row, Table
 from db.layout.heads import Chunk, Extent, Head, find_chunks, overlap, read_heads
 from db.layout.lexicon import Lexicon, is_value
 from db.layout.lines import Fragment, LineMaker, group_fragments, make_row
+from db.layout.merged import merge_down
 from db.layout.regions import Region, holds_cells
 from db.pages import Rule, Word
 
@@ -58,8 +59,9 @@ def read_aligned(
         region, chunks, heads = Region((), region.head + region.body), [], []
         columns = _find_columns(region, chunks, before)
     rows = [_head_row(heads, maker)] if heads else []
-    for fragments, unclear in group_rows(region.body, columns, parting):
-        rows.append(_row(fragments, unclear, columns, maker))
+    grouped = list(group_rows(region.body, columns, parting))
+    body = [_row(fragments, unclear, columns, maker) for fragments, unclear in grouped]
+    rows += merge_down(body, [fragments for fragments, _ in grouped], columns, rules)
     return Table(tuple(rows), len(columns.extents), int(bool(chunks))), columns
 
 

@@ -3,7 +3,7 @@
 One module, because free text and the rows of tables are cut into lines in the same way.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import count
 
 from db.layout.blocks import Box, Cell, Line, Row
@@ -99,14 +99,17 @@ def _touches(box: Box, word: Word) -> bool:
 def make_row(
     parts: Sequence[Sequence[Fragment]], widths: Sequence[int], places: Sequence[int],
     maker: LineMaker, unclear: bool = False, heights: Sequence[int] = (),
+    whole: Collection[int] = (),
 ) -> Row:  # fmt: skip
     """A row of the cells that hold the given lines, each with its first column, its width and,
-    where rules say it, its height."""
+    where rules say it, its height. In the cells that are `whole`, lines are parts of one number."""
     cells: list[Cell] = []
     start = 0
     high = heights or [1] * len(parts)
-    for fragments, columns, column, rows in zip(parts, widths, places, high, strict=True):
-        text = _join_cell([text_of(fragment) for fragment in fragments])
+    cells_of = enumerate(zip(parts, widths, places, high, strict=True))
+    for n, (fragments, columns, column, rows) in cells_of:
+        printed = [text_of(fragment) for fragment in fragments]
+        text = "".join(printed) if n in whole else _join_cell(printed)
         cells.append(Cell(text, start, column, columns, rows))
         start += len(text) + bool(text)
     text = " ".join(cell.text for cell in cells if cell.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.layout.blocks import Box, Row, Table
+from db.layout.broken import find_broken
 from db.layout.lexicon import is_value
 from db.layout.lines import Fragment, LineMaker, group_fragments, make_row
 from db.pages import Page, Rule, Word
@@ -98,13 +99,15 @@ def read_table(grid: Grid, words: Sequence[Word], maker: LineMaker) -> Table:
     for word in words:
         if cell := grid.cell_of(word):
             held[cell].append(word)
+    broken = find_broken({box: group_fragments(words) for box, words in held.items()})
     rows = []
     for top in grid.tops:
         boxes = sorted((c for c in grid.cells if c.top == top), key=lambda c: c.x0)
+        whole = [n for n, box in enumerate(boxes) if box in broken]
         for part in _part_rows([held[box] for box in boxes]):
             cells = [group_fragments(words) for words in part]
             if any(cells):
-                rows.append(_row(grid, list(zip(boxes, cells, strict=True)), maker))
+                rows.append(_row(grid, list(zip(boxes, cells, strict=True)), maker, whole))
     return Table(tuple(rows), len(grid.lefts), lefts=grid.lefts)
 
 
@@ -123,9 +126,14 @@ def _part_rows(cells: Sequence[Sequence[Word]]) -> list[Sequence[Sequence[Word]]
     return [[[w for w in words if w in line] for words in cells] for line in lines]
 
 
-def _row(grid: Grid, boxes: list[tuple[Box, list[Fragment]]], maker: LineMaker) -> Row:
+def _row(
+    grid: Grid,
+    boxes: list[tuple[Box, list[Fragment]]],
+    maker: LineMaker,
+    whole: Sequence[int],
+) -> Row:
     widths = [sum(box.x0 <= left < box.x1 for left in grid.lefts) for box, _ in boxes]
     heights = [sum(box.top <= top < box.bottom for top in grid.tops) for box, _ in boxes]
     places = [grid.lefts.index(box.x0) for box, _ in boxes]
     parts = [fragments for _, fragments in boxes]
-    return make_row(parts, widths, places, maker, heights=heights)
+    return make_row(parts, widths, places, maker, heights=heights, whole=whole)
