@@ -90,7 +90,7 @@ FRAMES: tuple[Frame, ...] = (
         many.fixed("missing_issues"),
         "gaps",
         has="month months",
-        may="months_loaded trend missing best_month count",
+        may="months_loaded trend missing best_month count of_those month_word in_table",
     ),
     F(many.fixed("unread_text"), "unread", may="count missing"),
     F(many.fixed("figure_corrections"), "corrections", may="count"),
@@ -101,8 +101,8 @@ FRAMES: tuple[Frame, ...] = (
     F(
         many.find_articles,
         needs="words",
-        has="month metric unit order",
-        may="article about card compare rank either in_table both new count list",
+        has="month metric unit order either",
+        may="article about card compare rank either in_table both new count list months_loaded",
     ),
     F(many.list_articles, "article", has="month", may="about count sum card months_loaded"),
     F(

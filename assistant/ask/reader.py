@@ -12,7 +12,7 @@ from assistant.ask.reading import Condition, Reading
 from assistant.ask.text import normalise
 from assistant.ask.times import read_time
 from assistant.ask.tokens import Token, cut
-from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.vocabulary import Meaning, Vocabulary
 
 COUNTED = (
     "多",
@@ -30,6 +30,7 @@ COUNTED = (
 )
 RATED = ("高", "低", "差", "好")
 """Signs of words for counts, and for what is higher or better."""
+LATEST = Token("", 0, 0, (Meaning("ask", "latest"), Meaning("filler", "")))
 ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
 SMALL_KINDS = ("call_category", "order_source", "channel", "city")
 """Kinds whose units have everyday words for names."""
@@ -467,6 +468,8 @@ class Reader:
     def read_asks(self, slots: Reading) -> Reading:
         left = [t for n, t in enumerate(self.tokens) if n not in self.spent]
         said = [t for t in left if t.says("ask") and not is_figure(t)]
+        # "the latest month" names it, and may as well ask for it.
+        said += [LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)]
         asks, loose = self.find_tables(
             [frozenset(t.values("ask")) for t in said], [is_loose(t) for t in said]
         )
