@@ -53,6 +53,8 @@ class Question:
     sql: str
     """Gives the rows; the last column, `source`, holds the ids of the printed lines."""
     parameters: tuple[Parameter, ...]
+    says_itself: bool
+    """What it is asked with tells what is asked, without its title."""
     tables: tuple[str, ...]
     """The tables whose printed columns it shows."""
     value_of: Mapping[str, str]
@@ -142,6 +144,7 @@ def read_question(
         description=read_pair(given, "description"),
         sql=given["sql"],
         parameters=read_parameters(given["params"]),
+        says_itself=given.get("says_itself", False),
         tables=tuple(given["tables"]),
         value_of=given.get("value_of", {}),
         caveats_of=tuple(given.get("caveats_of", ())),

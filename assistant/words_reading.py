@@ -1,6 +1,6 @@
 """What is said of a question that somebody typed: how it was read, or why there is no answer."""
 
-from assistant.words import Words, same
+from assistant.words import Words
 
 READING = Words("{reading}{assumed}", "{reading}{assumed}")
 """How a question was read; the faces put “Read as” before it."""
@@ -8,12 +8,24 @@ ASSUMED = Words(
     "（未说明指标，按{metric}；也可看{others}）",
     " (no figure was named, so {metric}; there is also {others})",
 )
-LEFT_OPEN = (
-    Words("不限", "any"),
-    Words("全部", "all"),
-    same("0"),
-)
-"""Choices that leave things as they are."""
+LEFT_OPEN = {
+    "op": ("any",), "op_a": ("any",), "op_b": ("any",), "op_difference": ("any",),
+    "limit": ("0",), "order_by": ("a",), "by": ("difference",), "unit": ("all",),
+    "metric": ("all",), "direction": ("either",),
+}  # fmt: skip
+"""Choices that leave things as they are, by parameter."""
+READ_WITH = {
+    "threshold": Words("{label} {value}", "{label} {value}"),
+    "limit": Words("前 {value} 个", "first {value}"),
+    "place": Words("第 {value}", "place {value}"),
+    "from": Words("{value}至 {to}", "{value} to {to}"),
+    "since": Words("比 {value}", "since {value}"),
+    "other": Words("比 {value}", "compared with {value}"),
+}
+"""How a value is said, by parameter; the others are said as they are."""
+PLAIN = Words("{value}", "{value}")
+COMPARED = Words("{op} {value}", "{op} {value}")
+BETWEEN = Words("介于 {value} 和 {value2} 之间", "between {value} and {value2}")
 TOO_LONG = Words(
     "问题太长，最多 {maximum} 个字；请说得短一些。",
     "The question is too long, at most {maximum} characters; please make it shorter.",

@@ -1,6 +1,6 @@
 """How a question was read, in words; and why there is no answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant import words_reading as said
 from assistant.answer import Answer
@@ -10,12 +10,38 @@ from assistant.words import Words, in_sentence, join_names, quoted, same
 
 
 def say_reading(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Words:
-    """符合率偏低的医院 · 门急诊 · 50% · 2023 年 4 月（未说明指标，按门急诊…）."""
-    parts = [answer.question.title, *(value for _, value in answer.asked_with if any(value))]
-    # A choice that was left open says nothing of the question.
-    shown = [part for part in parts if part not in said.LEFT_OPEN]
-    whole = Words(" · ".join(p.zh for p in shown), " · ".join(p.en for p in shown))
+    """符合率偏低的医院 · 门急诊 · 低于 50% · 2023 年 4 月（未说明指标，按门急诊…）."""
+    parts = list(say_values(answer))
+    if not answer.question.says_itself:
+        parts.insert(0, answer.question.title)
+    whole = Words(" · ".join(p.zh for p in parts), " · ".join(p.en for p in parts))
     return said.READING.fill(reading=whole, assumed=say_assumed(reading, vocabulary))
+
+
+def say_values(answer: Answer) -> Iterator[Words]:
+    """What it was asked with, each as one says it; what was left open says nothing."""
+    given = [p for p in answer.question.parameters if answer.values.get(p.name)]
+    shown = {p.name: words for p, (_, words) in zip(given, answer.asked_with, strict=True)}
+    for parameter in given:
+        name, code = parameter.name, answer.values[parameter.name]
+        if code in said.LEFT_OPEN.get(name, ()) or name.startswith("value") or name == "to":
+            continue
+        part = name.removeprefix("op_") if name.startswith("op_") else ""
+        ends = [
+            shown.get(f"{end}_{part}" if part else end, same("")) for end in ("value", "value2")
+        ]
+        if name == "op" or part:
+            yield say_condition(code, shown[name], *ends)
+        else:
+            template = said.READ_WITH.get(name, said.PLAIN)
+            facts = {"label": in_sentence(parameter.label), "value": shown[name]}
+            yield template.fill(**facts, to=shown.get("to", same("")))
+
+
+def say_condition(op: str, sign: Words, value: Words, value2: Words) -> Words:
+    if op == "between":
+        return said.BETWEEN.fill(value=value, value2=value2)
+    return said.COMPARED.fill(op=sign, value=value) if any(value) else sign
 
 
 def say_assumed(reading: Reading, vocabulary: Vocabulary) -> Words:
