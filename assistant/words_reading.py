@@ -46,7 +46,7 @@ NO_SENSE = Words(
     "Name a hospital or district, and a figure.",
 )
 CHOOSE_UNIT = Words(
-    "“{name}”可以指几个单位，请选一个。", "“{name}” fits several units; choose one."
+    "“{name}”可以指{units}，请选一个。", "“{name}” fits several units: {units}; choose one."
 )
 SCOPES = {
     "cause": Words(

@@ -1,29 +1,32 @@
 """The road from what somebody typed to a reply."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from assistant import words_reading as said
 from assistant.answer import Answer, answer
 from assistant.ask.articles import find_topic
-from assistant.ask.building import Plan
+from assistant.ask.building import Plan, month_of
 from assistant.ask.dialogue import go_on
 from assistant.ask.frames import choose
-from assistant.ask.nearest import suggest_nearest
+from assistant.ask.nearest import list_nearest
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
-from assistant.ask.saying import say_reading, say_unknown
+from assistant.ask.saying import label, say_reading, say_unknown
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
 from assistant.catalogue import Catalogue
-from assistant.errors import AskError
-from assistant.words import Words, list_all, month_name, quoted, same
+from assistant.errors import AskError, BadParameter
+from assistant.words import Words, join_names, list_all, month_name, quoted, same
 
 MAXIMUM = 500
 """Characters of a question."""
 CHOICES = 5
 """Readings to choose from, at most."""
+NEAREST = 3
+"""Questions that can be asked instead."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ class Asking:
         if missing and not self.heard.reading.span:
             return self.refuse(self.say_not_loaded(missing[0]))
         if understood.choices:
-            return self.clarify(understood.choices[0])
+            return self.clarify(*understood.choices[0])
         if self.heard.plan is None:
             return self.refuse(said.NO_SENSE)
         return self.answer_plan(self.heard.plan)
@@ -123,10 +126,21 @@ class Asking:
     def answer_plan(self, plan: Plan) -> Reply:
         try:
             found = self.run(plan)
-        except AskError as error:
-            return self.refuse(Words(error.zh, error.en))
+        except BadParameter as error:
+            return self.refuse(self.say_not_listed(plan) or Words(error.zh, error.en))
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
+
+    def say_not_listed(self, plan: Plan) -> Words | None:
+        """That a unit is in no table which has the figure, where that is why there is no answer."""
+        units = [self.vocabulary.units[code] for code in self.heard.reading.units]
+        metrics = [self.vocabulary.metrics[key] for key in self.heard.reading.metrics]
+        if not units or not metrics:
+            return None
+        named = join_names([Words(u.name, u.english or u.name) for u in units], many=3)
+        figures = join_names([label(metric) for metric in metrics], many=3)
+        month = month_name(month_of(self.heard.reading, self.vocabulary))
+        return said.NOT_LISTED.fill(month=month, unit=named, metric=figures)
 
     @property
     def typed(self) -> str:
@@ -139,15 +153,21 @@ class Asking:
         return answer(self.conn, question, given)
 
     def refuse(self, why: Words) -> Reply:
-        near = suggest_nearest(self.conn, self.catalogue, self.heard.understood.text)
+        near = tuple(islice(self.list_nearest(), NEAREST))
         return Reply(self.typed, "unanswerable", None, why, same(""), near)
+
+    def list_nearest(self) -> Iterator[Suggestion]:
+        understood = self.heard.understood
+        plans = list_nearest(self.catalogue, understood.text, understood.reading, self.vocabulary)
+        for plan in plans if self.vocabulary.months else ():
+            yield from self.suggest(plan) or self.suggest(Plan(plan.query, {}))
 
     def say_not_loaded(self, month: str) -> Words:
         allowed = list_all(self.vocabulary.months[-12:])
         named = month_name(month) if len(month) == 7 else same(month.partition("#")[2] + " 期")
         return said.NOT_LOADED.fill(month=named, allowed=allowed)
 
-    def clarify(self, codes: Sequence[str]) -> Reply:
+    def clarify(self, name: str, codes: Sequence[str]) -> Reply:
         """Each unit that a name fits, with the question asked of it."""
         suggestions = []
         for code in codes[:CHOICES]:
@@ -159,7 +179,7 @@ class Asking:
         if not suggestions:
             return self.refuse(said.NO_SENSE)
         names = [self.vocabulary.units[code].name for code in codes[:CHOICES]]
-        text = said.CHOOSE_UNIT.fill(name=list_all(names))
+        text = said.CHOOSE_UNIT.fill(name=name, units=list_all(names))
         return Reply(self.typed, "clarify", None, text, same(""), tuple(suggestions))
 
     def suggest(self, plan: Plan | None) -> list[Suggestion]:

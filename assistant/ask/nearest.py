@@ -1,44 +1,51 @@
 """The questions of the catalogue that are nearest to one that has no answer."""
 
 import math
-import sqlite3
+import re
+from collections.abc import Iterator
 
-from assistant.answer import read_values
-from assistant.ask.reply import Suggestion
-from assistant.ask.text import normalise
+from assistant.ask.building import Plan
+from assistant.ask.reading import Reading
+from assistant.ask.text import HAN, normalise
+from assistant.ask.vocabulary import Vocabulary
 from assistant.catalogue import Catalogue, Question
-from assistant.errors import AskError
 
-MOST = 3
-
-
-def suggest_nearest(
-    conn: sqlite3.Connection, catalogue: Catalogue, text: str
-) -> tuple[Suggestion, ...]:
-    """Those whose title or phrases share most with it, in the order of the catalogue."""
-    wanted = pairs(text)
-    ranked = sorted(catalogue.questions, key=lambda question: -closeness(question, wanted))
-    found: list[Suggestion] = []
-    for question in ranked:
-        if len(found) < MOST and can_be_asked(conn, question):
-            found.append(Suggestion(question.title, f"/bulletins/{question.name}"))
-    return tuple(found)
+PIECE = re.compile(f"(?=([{HAN}]{{2}}))|([a-z]{{4,}})")
+"""Two characters, or an English word that says something."""
 
 
-def pairs(text: str) -> set[str]:
-    plain = "".join(normalise(text).split())
-    return {plain[n : n + 2] for n in range(len(plain) - 1)}
+def list_nearest(
+    catalogue: Catalogue, text: str, reading: Reading, vocabulary: Vocabulary
+) -> Iterator[Plan]:
+    """Those whose title or phrases share most with it first, else in the order of the catalogue;
+    each of the unit, the metric and the month that were spoken of, and then without."""
+    wanted = cut_pieces(text)
+    for question in sorted(catalogue.questions, key=lambda each: -closeness(each, wanted)):
+        yield Plan(question.name, dict(fill(question, reading, vocabulary)))
+
+
+def cut_pieces(text: str) -> set[str]:
+    return {han or latin for han, latin in PIECE.findall(normalise(text))}
 
 
 def closeness(question: Question, wanted: set[str]) -> float:
     said = [*question.title, *(p for each in question.phrases.values() for p in each)]
-    return max(len(wanted & pairs(each)) / (1 + math.sqrt(len(pairs(each)))) for each in said)
+    return max(share(wanted, cut_pieces(each)) for each in said)
 
 
-def can_be_asked(conn: sqlite3.Connection, question: Question) -> bool:
-    """Whether it needs nothing that only a person can give."""
-    try:
-        read_values(conn, question, {})
-    except AskError:
-        return False
-    return True
+def share(wanted: set[str], pieces: set[str]) -> float:
+    """How much they have in common; a long phrase has more by chance."""
+    return len(wanted & pieces) / (1 + math.sqrt(len(pieces)))
+
+
+def fill(question: Question, reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """What was said, as far as the question can be asked with it."""
+    said = {
+        "unit": reading.units[:1],
+        "unit_a": reading.units[:1],
+        "metric": reading.metrics[:1],
+        "month": [month for month in reading.months[-1:] if month in vocabulary.months],
+    }
+    for parameter in question.parameters:
+        for value in said.get(parameter.name, ()):
+            yield parameter.name, value

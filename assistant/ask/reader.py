@@ -47,8 +47,8 @@ class Understood:
     """Words that nothing explains."""
     scopes: tuple[str, ...] = ()
     """Reasons why no bulletin can answer: cause, forecast, …"""
-    choices: tuple[tuple[str, ...], ...] = ()
-    """For each name that fits several units, their codes."""
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Each name that fits several units, with their codes."""
     topics: tuple[str, ...] = ()
     """The features that were said, in order."""
     stretches: tuple[tuple[str, ...], ...] = ()
@@ -67,6 +67,12 @@ def understand(
     if linking.list_unknown(tokens):
         text, tokens = linking.retry(text, tokens, vocabulary)
     return Reader(conn, text, tokens, vocabulary, last).read()
+
+
+def is_tail(token: Token) -> bool:
+    """A single sign that may be the end of an unknown word."""
+    plain = token.says("filler") or token.says("measure")
+    return plain and len(token.text) == 1 and token.text not in "的了吗呢么是有在和与及或"
 
 
 def may_be_written(token: Token) -> bool:
@@ -148,7 +154,9 @@ class Reader:
         if self.coverage:
             slots = replace(slots, metrics=(), assumed=())
         slots = self.read_loose_numbers(slots)
-        unknown = tuple(t.text for t in self.tokens if not t.known)
+        if not named and not self.coverage:
+            slots = self.assume_rate(slots)
+        unknown = tuple(self.text[start:end] for start, end in self.list_unknown())
         return Understood(
             self.text,
             slots,
@@ -161,12 +169,17 @@ class Reader:
             any(t.says("ask", "follow", "of_those") for t in self.tokens),
         )
 
+    def list_unknown(self) -> list[tuple[int, int]]:
+        """What no word explains; 床 with the 位 behind it."""
+        tails = {t.start: t.end for t in self.tokens if is_tail(t)}
+        return [(start, tails.get(end, end)) for start, end in linking.list_unknown(self.tokens)]
+
     # Units
 
-    def read_units(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    def read_units(self) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
         """The units named, and of the names that fit several the units to choose from."""
         found: list[str] = []
-        choices: list[tuple[str, ...]] = []
+        choices: list[tuple[str, tuple[str, ...]]] = []
         for place, token in enumerate(self.tokens):
             codes = token.values("unit")
             if not codes or not self.is_unit(place):
@@ -176,7 +189,7 @@ class Reader:
             if len(chosen) == 1:
                 found += [code for code in chosen if code not in found]
             else:
-                choices.append(chosen)
+                choices.append((token.text, chosen))
         return tuple(found), tuple(choices)
 
     def is_unit(self, place: int) -> bool:
@@ -408,6 +421,15 @@ class Reader:
             assumed=() if pair else assumed,
             counted=self.counts(),
         )
+
+    def assume_rate(self, slots: Reading) -> Reading:
+        """哪些医院低于一半: a rate is meant, and it is not said which."""
+        listed = slots.order or slots.limit or slots.place or slots.conditions
+        rates = [m for m in self.vocabulary.metrics.values() if m.measure == "percent"]
+        fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
+        if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):
+            return slots
+        return replace(slots, assumed=tuple(metric.key for metric in rates))
 
     def read_pair(self, keys: Sequence[str]) -> list[str]:
         """两项符合率: both rates, where only one was named, or none."""
