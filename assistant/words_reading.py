@@ -48,6 +48,7 @@ NO_SENSE = Words(
 CHOOSE_UNIT = Words(
     "“{name}”可以指{units}，请选一个。", "“{name}” fits several units: {units}; choose one."
 )
+CHOOSE_METRIC = Words("没有说是哪个数，请选一个。", "It is not said which figure; choose one.")
 SCOPES = {
     "cause": Words(
         "我不能回答：简报只印数字，不说原因。",
@@ -60,6 +61,10 @@ SCOPES = {
     "advice": Words(
         "我不能回答：简报只有数字，不给建议。",
         "I can't answer that: the bulletin has figures, not advice.",
+    ),
+    "breakdown": Words(
+        "我不能回答：简报的数字按月，不分日子和钟点。",
+        "I can't answer that: the bulletin's figures are by month, not by day or hour.",
     ),
     "person": Words(
         "我不能回答：简报只有各单位的数字，没有个人信息。",

@@ -92,6 +92,12 @@ def is_whole(understood: Understood) -> bool:
     return bool(whose) and not understood.follows and not reading.assumed
 
 
+def is_open(reading: Reading) -> bool:
+    """哪家最高: a figure is meant, and nothing tells which; the worst are so by their rate."""
+    told = reading.metrics or reading.conditions or reading.limit or reading.place
+    return bool(reading.assumed) and reading.order in ("highest", "lowest") and not told
+
+
 class Asking:
     """One question while its reply is made."""
 
@@ -121,17 +127,20 @@ class Asking:
             return self.clarify(*understood.choices[0])
         if self.heard.plan is None:
             return self.refuse(said.NO_SENSE)
+        if is_open(self.heard.reading):
+            return self.clarify_metric()
         return self.answer_plan(self.heard.plan)
 
     def answer_plan(self, plan: Plan) -> Reply:
         try:
             found = self.run(plan)
         except BadParameter as error:
-            return self.refuse(self.say_not_listed(plan) or Words(error.zh, error.en))
+            why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
+            return self.refuse(self.say_not_listed() or why)
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
 
-    def say_not_listed(self, plan: Plan) -> Words | None:
+    def say_not_listed(self) -> Words | None:
         """That a unit is in no table which has the figure, where that is why there is no answer."""
         units = [self.vocabulary.units[code] for code in self.heard.reading.units]
         metrics = [self.vocabulary.metrics[key] for key in self.heard.reading.metrics]
@@ -182,6 +191,10 @@ class Asking:
         text = said.CHOOSE_UNIT.fill(name=name, units=list_all(names))
         return Reply(self.typed, "clarify", None, text, same(""), tuple(suggestions))
 
+    def clarify_metric(self) -> Reply:
+        """哪家最高: which rate?"""
+        return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), self.list_taken(0))
+
     def suggest(self, plan: Plan | None) -> list[Suggestion]:
         if plan is None:
             return []
@@ -193,9 +206,12 @@ class Asking:
 
     def list_others(self) -> tuple[Suggestion, ...]:
         """The same question by the metrics that it could have meant too."""
+        return self.list_taken(1)
+
+    def list_taken(self, first: int) -> tuple[Suggestion, ...]:
         reading = self.heard.reading
         found: list[Suggestion] = []
-        for key in reading.assumed[1:]:
+        for key in reading.assumed[first:]:
             conditions = tuple(replace(c, metric=key) for c in reading.conditions)
             other = replace(reading, metrics=(key,), assumed=(), conditions=conditions)
             found += self.suggest(choose(other, self.vocabulary))

@@ -299,7 +299,14 @@ def make_card(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("unit_card", {**values, "month": month_of(reading, vocabulary)})
 
 
+def of_one_kind(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """A city's complaints, a hospital's bookings by a channel: no figure belongs to two units."""
+    return len({vocabulary.units[code].kind for code in reading.units}) == 1
+
+
 def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if not of_one_kind(reading, vocabulary):
+        return None
     metric = metric_of(reading, vocabulary)
     keys = reading.metrics or ((metric.key,) if metric else ())
     values = {"units": ",".join(reading.units), "metrics": ",".join(keys)}
@@ -318,7 +325,7 @@ def make_days_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_comparison(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
-    if metric is None:
+    if metric is None or not of_one_kind(reading, vocabulary):
         return None
     values = {"units": ",".join(reading.units), "metric": metric.key}
     return Plan("compare_units", {**values, "month": month_of(reading, vocabulary)})
@@ -408,11 +415,7 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     statistic = next((s for s in ("median", "mean") if reading.asked(s)), "sum")
     if statistic == "sum" and not metric.additive:
-        return (
-            Plan("city_rate", rate_of(reading, metric, vocabulary))
-            if metric.key in RATE_NAMES
-            else None
-        )
+        return None  # rates are never summed
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
     month = month_of(reading, vocabulary)
     return Plan("summary", {**values, "month": month, "statistic": statistic})
@@ -435,7 +438,9 @@ def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None:
         return None
-    listed = reading.kind and (not reading.total) and not reading.asked("sum")
+    if reading.asked("sum") and not metric.additive:
+        return None  # rates are never summed
+    listed = reading.kind and not reading.total and not reading.asked("sum", "overall")
     if metric.additive and not listed:
         return make_summary(reading, vocabulary)
     return list_by(reading, vocabulary, None)

@@ -44,7 +44,7 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
         return read_between(tokens, place, free)
     choices = (ahead, behind) if is_after(token) else (behind, ahead)
     number = next((n for n in choices if n is not None), None)
-    if number is None or (op == "equal" and not is_equal(tokens, place, number)):
+    if number is None or (is_near(token) and number != place + 1):
         return None
     places = {place, number}
     after = number + 1
@@ -63,9 +63,9 @@ def is_after(token: Token) -> bool:
     return token.says("place", "behind")
 
 
-def is_equal(tokens: Sequence[Token], place: int, number: int) -> bool:
-    """是 and 为 compare only with a number that stands behind them at once."""
-    return number == place + 1
+def is_near(token: Token) -> bool:
+    """是, 为 and 上 compare only with a number that stands behind them at once."""
+    return token.says("comparison", "equal") or token.says("place", "at_once")
 
 
 def next_number(tokens: Sequence[Token], place: int, step: int, free: set[int]) -> int | None:

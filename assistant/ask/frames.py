@@ -80,9 +80,8 @@ def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 F = frame
-LIST = (
-    "count list sum all compare both follow of_those card in_table missing_ok best_month share_ok"
-)
+LIST = "count sum overall all compare both follow of_those card in_table best_month"
+MONTHS = "best_month months_loaded month_word"
 WHAT = "follow of_those compare card both count months_loaded"
 FRAMES: tuple[Frame, ...] = (
     # What is there, and whether it is right.
@@ -145,9 +144,9 @@ FRAMES: tuple[Frame, ...] = (
         may=f"{WHAT} forms_complete missing",
     ),
     F(
-        many.of_kind("days_missed"),
+        many.make_days_missed,
         "days_missed",
-        has="metric month",
+        has="metric month order limit",
         may=f"{LIST} every_day forms_complete missing",
     ),
     F(
@@ -168,17 +167,17 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         many.make_months_when,
-        "best_month|months_loaded|month_word|trend|missing|zero",
+        "best_month|months_loaded|month_word|trend|missing|zero|not_in",
         needs="unit",
         has="condition metric month months",
-        may="best_month months_loaded month_word trend count follow in_table missing zero all",
+        may=f"{MONTHS} trend count follow in_table missing zero all not_in",
     ),
     F(
         many.make_first,
         "first|last",
         needs="unit",
         has="month order",
-        may="best_month months_loaded card trend follow upload in_table",
+        may="first last best_month months_loaded card trend follow upload in_table",
     ),
     F(
         many.make_new,
@@ -327,7 +326,8 @@ FRAMES: tuple[Frame, ...] = (
     F(one.make_missing, "missing|zero", has="metric month", may=f"{LIST} zero missing"),
     # Lists and sums.
     F(one.make_to_date, "to_date", has="metric month total", may="sum all follow count"),
-    F(one.make_city_rate, "weighted", has="metric month total", may="mean sum all"),
+    F(one.make_city_rate, "weighted", has="metric month total", may="mean sum all overall"),
+    F(one.make_city_rate, "overall", has="metric month total", may="mean all weighted"),
     F(
         one.make_summary,
         "mean|median",
@@ -335,9 +335,14 @@ FRAMES: tuple[Frame, ...] = (
         may="all follow count sum compare mean median",
     ),
     F(one.make_list, needs="order", has="metric month limit total", may=f"{LIST} rank"),
-    F(one.make_summary, "sum", has="metric month total", may="all follow count sum to_date"),
+    F(
+        one.make_summary,
+        "sum|overall",
+        has="metric month total",
+        may="all follow count sum to_date overall",
+    ),
     F(one.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
-    F(one.make_whole, needs="metric", has="month", may=f"{LIST} trend_ok rank"),
+    F(one.make_whole, needs="metric", has="month", may=f"{LIST} rank"),
     F(one.make_topic, has="month", may="card count all follow sum rank"),
 )
 """The most particular ones first."""

@@ -112,7 +112,7 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
         for m in meanings
         if m.sort == "unit"
     }
-    if named or len(part) < 3:
+    if named or (len(part) < 3 and not re.search("[医院]$", part)):
         return named
     return {
         unit.code

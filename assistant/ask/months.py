@@ -61,7 +61,7 @@ PIECES = {
         "(?:q(?P<n>[1-4])|(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)"
     ),
     "{name}": f"(?P<name>{ENGLISH})",
-    "{list}": "(?P<list>[0-9]{1,2}(?:月?份?[、,和及与][0-9]{1,2})+)(?:月份?|[两三四]个月)",
+    "{list}": "(?P<list>NUMBER(?:月?份?[、,和及与]NUMBER)+)(?:月份?|[两三四]个月)",
     "{span}": "(?P<span>NUMBER(?:[到至~-]|到了|直到)NUMBER)",
     "NUMBER": "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])",
     "YEAR": YEAR,
@@ -70,7 +70,8 @@ PIECES = {
 """What the patterns below are made of."""
 MAY = (
     "(?:(?<=in )|(?<=of )|(?<=for )|(?<=to )|(?<=from )|(?<=and )|(?<=between )|(?<=vs ))may"
-    "|may(?= (?:figure|to|and|vs|data|was|did|bulletin|compare|outpatient|discharge|compliance))"
+    "|may(?= (?:figure|to|and|vs|against|versus|data|was|did|bulletin|compare|outpatient"
+    "|discharge|compliance))"
 )
 """May is a month where it cannot be "may"."""
 
@@ -196,7 +197,8 @@ def read_match(match: re.Match[str], sort: str) -> MonthWord:
     if relative := re.fullmatch("(recent|back_from|back)(-?[0-9]+)", sort):
         return replace(word, sort=relative[1], number=int(relative[2]))
     if sort == "list":
-        many = tuple(int(n) for n in re.findall("[0-9]+", str(said["list"])))
+        named = re.findall("[0-9]+|[一二三四五六七八九十]+", str(said["list"]))
+        many = tuple(_number(each) for each in named)
         return replace(word, many=many)
     if sort == "span":
         ends = re.split("[^0-9一二三四五六七八九十]+", str(said["span"]))

@@ -76,7 +76,7 @@ FRACTIONS = {
     "one fifth": "20", "two fifths": "40", "three fifths": "60", "four fifths": "80",
     "a tenth": "10", "one tenth": "10", "nine tenths": "90", "对半": "50",
 }  # fmt: skip
-PERCENT = r"\s?(?:%|‰|percent(?:age)?(?! point)|per cent|pct\b)"
+PERCENT = r"\s?(?:%|‰|percent(?:s|age)?(?! point)|per cent|pct\b)"
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,8 @@ def _with_percent(text: str, end: int, value: Decimal) -> tuple[int, Number]:
 def _find_han(text: str, start: int) -> tuple[int, Number] | None:
     match = re.compile(HAN_DECIMAL).match(text, start)
     value = read_han(match[0]) if match else None
+    if value is None and text[start - 1 : start] in tuple("上过破超逾"):
+        value = Decimal({**TENS, **MYRIADS}.get(text[start], 0)) or None  # 过万, 上千
     if match is None or value is None:
         return None
     return _with_percent(text, match.end(), value)

@@ -95,7 +95,8 @@ def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The months in which a figure of a unit lies on one side of a number, or is not printed."""
-    asked = [op for op in ("zero", "missing") if reading.asked(op)]
+    ops = (("zero", "zero"), ("missing", "missing"), ("not_in", "missing"))
+    asked = [op for said, op in ops if reading.asked(said)]
     condition = reading.conditions[0] if reading.conditions else Condition((*asked, "")[0])
     found = whose(reading, vocabulary)
     if not found or condition.op == "" or condition.points:
@@ -110,6 +111,19 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     values = {"unit": unit, "metric": metric.key, "op": condition.op, "value": numbers[0]}
     values |= {"value2": numbers[1]} if numbers[1] else {}
     return Plan("months_when", {**values, "from": first, "to": last})
+
+
+def make_days_missed(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who missed days; who missed the most has the fewest days with uploads."""
+    kind = reading.kind or "hospital"
+    if kind not in REPORTING:
+        return None
+    values = {"kind": kind, "month": month_of(reading, vocabulary)}
+    if not reading.order:
+        return Plan("days_missed", values)
+    order = "lowest" if reading.order in ("highest", "worst") else "highest"
+    values |= {"metric": "days", "order": order, "limit": str(reading.limit or 1)}
+    return Plan("list_units", values)
 
 
 def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -197,7 +211,7 @@ def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The changes of all units of a kind."""
     metric = metric_of(reading, vocabulary)
-    if metric is None or reading.units:
+    if metric is None or reading.units or not (reading.metrics or reading.kind):
         return None
     against = "same_month_last_year" if reading.asked("yoy") else "previous_month"
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "against": against}
@@ -208,7 +222,7 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who rose or fell, and who most."""
     metric = metric_of(reading, vocabulary)
     listed = reading.kind and not (reading.total and not reading.order)
-    if metric is None or reading.units or not listed:
+    if metric is None or reading.units or not listed or reading.asked("streak"):
         return None
     if not (reading.order or reading.limit or reading.asked("most_moved", "up", "down")):
         return None
@@ -249,6 +263,8 @@ def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     found = whose(reading, vocabulary)
     if not found:
         return None
+    if len(reading.months) == 2 and not (reading.span or reading.asked("trend")):
+        return make_two_months(reading, vocabulary)
     unit, metric = found
     first, last = ends_of(reading, vocabulary)
     return Plan("over_time", {"unit": unit, "metric": metric.key, "from": first, "to": last})

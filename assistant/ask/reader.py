@@ -292,7 +292,10 @@ class Reader:
             return slots
         value = int(said.value)
         before, behind = self.at(n - 1), self.at(n + 1)
-        if said.ordinal or before.says("counter", "nth", "nth_last"):
+        placed = said.ordinal or before.says("counter", "nth", "nth_last")
+        if placed and behind.says("kind") and not behind.says("measure"):
+            return slots  # 第三医院 is a name
+        if placed:
             self.take(n, n - 1 if before.says("counter", "nth", "nth_last") else n)
             order = "lowest" if before.says("counter", "nth_last") else ""
             return replace(slots, place=value, order=order or slots.order)
@@ -312,7 +315,8 @@ class Reader:
             behind.says("comparison") and comparing.is_after(behind)
         )
         beside = before.says("order") or behind.says("order")
-        if ranked and not compared and (counted or beside) and 0 < value <= 100:
+        whole = value == self.count_units(behind)  # 三个市里哪个最少
+        if ranked and not (compared or whole) and (counted or beside) and 0 < value <= 100:
             self.take(n)
             return replace(slots, limit=value)
         return slots
@@ -386,6 +390,8 @@ class Reader:
     def hint(self, bounds: Sequence[comparing.Bound]) -> str:
         """Whether rates or counts are spoken of, where the words for them are not said."""
         values = [b.condition for b in bounds]
+        if any(t.says("place", "persons") for t in self.tokens):
+            return "visits"
         if any(c.percent or c.points for c in values):
             return "rate"
         if any(c.value is not None and c.value > 100 for c in values):
@@ -524,8 +530,10 @@ class Reader:
             said = self.tokens[n].number
             assert said
             behind = self.at(n + 1)
+            if self.at(n - 1).text == "out of":
+                self.numbers.discard(n)
             several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
-            if several or said.value == self.count_units(behind):
+            if several or said.value == self.count_units(behind) > 0:
                 self.numbers.discard(n)
             elif key := self.find_whole_count(slots, n):
                 self.numbers.discard(n)
@@ -552,7 +560,8 @@ class Reader:
         all_of = any(t.says("ask", "forms_complete", "every_day", "both") for t in near)
         all_of = all_of or any(t.text in ("all", "全部", "全", "整") for t in near)
         said = {f for t in near for v in t.values("feature") for f in v.split()}
-        said |= {"days" for t in near if t.says("measure", "days")}
-        found = [key for key in ("forms", "days") if key in said]
-        meant = [key for key in found if key in slots.metrics or not slots.metrics]
-        return meant[0] if all_of and meant else ""
+        counted = ["days"] if self.at(n + 1).says("measure", "days") else []
+        found = counted or [key for key in ("forms", "days") if key in said]
+        meant = [key for key in found if key in slots.metrics or counted or not slots.metrics]
+        lacking = slots.asked("days_missed", "forms_missing")
+        return meant[0] if (all_of or lacking) and meant else ""

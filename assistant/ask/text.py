@@ -17,6 +17,7 @@ def normalise(text: str) -> str:
     plain = unicodedata.normalize("NFKC", one_line(text)).translate(DASHES).casefold()
     plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", simplify(plain))
     plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
+    plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
     plain = " ".join(plain.split())
     return re.sub(f"(?<=[{HAN}]) | (?=[{HAN}])", "", plain)
 

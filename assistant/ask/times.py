@@ -69,7 +69,8 @@ def is_span(text: str, tokens: Sequence[Token], ends: Sequence[Token]) -> bool:
         return False
     within = [t for t in tokens if ends[0].end <= t.start and t.end <= ends[1].start]
     dash = text[ends[0].end : ends[1].start].strip() in ("-", "~")
-    return dash or (len(within) == 1 and within[0].says("place", "to"))
+    joins = [t.says("place", "to") for t in within]
+    return dash or (sum(joins) == 1 and all(t.says("filler") or t.says("place") for t in within))
 
 
 def resolve(
