@@ -17,7 +17,11 @@ from db.glyphs import STRUCK
 State = Literal["read", "not reported", "blank", "uncertain"]
 Number = int | float
 
-NOT_REPORTED = frozenset({"/", "-", "—", "——", "–", "\\", "--", "―", "――"})
+NOT_REPORTED = frozenset(
+    {"/", "-", "—", "——", "–", "\\", "--", "―", "――", "…", "……", "N/A", "暂无", "暂无数据", "缺报"}
+    | {"未报", "未上报", "未上传", "未填报", "未接入"}
+)
+"""What is printed in place of a number that was not reported. 无 may mean none of it as well."""
 SCALES = {
     "": Decimal(1),
     "百": Decimal(10) ** 2,

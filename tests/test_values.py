@@ -25,7 +25,7 @@ def test_a_fraction_is_a_part_and_a_whole() -> None:
     assert read_fraction("5/11") == (Value(5, "5/11", "read"), Value(11, "5/11", "read"))
 
 
-@pytest.mark.parametrize("printed", ["/", "-", "—", "——", "／"])
+@pytest.mark.parametrize("printed", ["/", "-", "—", "——", "／", "－", "…", "未 上传"])
 def test_a_slash_is_not_reported_and_not_zero(printed: str) -> None:
     assert read_percent(printed) == Value(None, printed, "not reported")
     assert read_fraction(printed) == (Value(None, printed, "not reported"),) * 2
