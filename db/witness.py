@@ -4,6 +4,7 @@ Comes in: the bytes of a PDF. Goes out, for each page: the runs of digits that i
 whether they can be seen at all.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -47,7 +48,8 @@ def read_again(content: bytes) -> tuple[Again, ...]:
 
 def _read_page(page: "PdfPage") -> Again:
     text = page.get_textpage()
-    digits = Counter(DIGITS.findall(_read_text(text, page.get_cropbox())))
+    shown = () if page.get_rotation() else page.get_cropbox()  # as db.pages does
+    digits = Counter(DIGITS.findall(_read_text(text, shown)))
     return Again(digits, any(DIGITS.search(hidden) for hidden in _find_hidden(page, text)))
 
 
@@ -77,8 +79,8 @@ def _covers(drawn: Any, page: "PdfPage") -> bool:
 
 def _read_text(page: Any, shown: Sequence[float]) -> str:
     """The text of a page of pdfium's, without digits that are drawn again to look bold, and those
-    outside of the box that is shown."""
-    low, bottom_edge, high, top_edge = shown
+    outside of the box that is shown, if one is given."""
+    low, bottom_edge, high, top_edge = shown or (-math.inf, -math.inf, math.inf, math.inf)
     text: str = page.get_text_range()
     if len(text) != page.count_chars():
         return text
