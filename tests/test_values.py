@@ -7,8 +7,9 @@ from db.values import Value, fold, read_count, read_fraction, read_percent, read
 
 @pytest.mark.parametrize(
     ("printed", "number"),
-    [("48416", 48416), ("1,234", 1234), ("1，234，567", 1234567), ("１２３", 123), ("0", 0)],
-)
+    [("48416", 48416), ("1,234", 1234), ("1，234，567", 1234567), ("１２３", 123), ("0", 0),
+     ("27天", 27), ("294,667 人次", 294_667), ("21.82万", 218_200), ("3万条", 30_000)],
+)  # fmt: skip
 def test_a_count_is_whole(printed: str, number: int) -> None:
     assert read_count(printed) == Value(number, printed, "read")
 
