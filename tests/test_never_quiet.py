@@ -144,6 +144,14 @@ def test_a_figure_beside_several_names_is_certain_of_none() -> None:
     assert found.unread == []
 
 
+def test_a_cell_that_a_row_lacks_is_said() -> None:
+    """A rule of the grid that is not printed leaves a hole."""
+    found = read(row(*CHANNELS, number=1), row("1", "虚构甲", number=2),
+                 row("2", "虚构乙", "", number=3))  # fmt: skip
+    assert [(f.unit, f.value.state) for f in found.figures] == [("虚构乙", "blank")]
+    assert unread(found) == [("预约数量", "the row lacks this cell")]
+
+
 def test_a_number_of_days_beside_several_names_is_that_of_each() -> None:
     header = row("接入单位", "数据上传量", "数据上传天数", number=1)
     rows = (row("虚构甲区", "70", number=2), tall(row("虚构乙区", "80", "30", number=3), 2, 3),
