@@ -22,6 +22,11 @@ LOADED_ALL = Words(
 )
 WARNING = Words("! {text}", "! {text}")
 UNREAD = Words("{place}未读，{why}：{text}", "{place}: unread, {why}: {text}")
+UNREAD_ALIKE = Words(
+    "{place}等 {count} 处未读，{why}：{text}",
+    "{place} and {more} more: unread, {why}: {text}",
+)
+"""The cells of a column that nobody knows, of which the first is shown."""
 TEACH = Words(
     "不认识的表或列整行留着。怎样教会程序：db/sections.yml 加一条，见 docs/for-maintainers.md",
     "Tables and columns that are not known are kept whole. To teach one, add it to "

@@ -183,7 +183,7 @@ def _explain_no_text(content: bytes, has_pictures: bool) -> UnreadableFile:
 
 
 def _read_pdf_page(page: "PlumberPage") -> Page:
-    glyphs, doubled = drop_doubles(page.chars)
+    glyphs, doubled = drop_doubles(glyph for glyph in page.chars if _is_inside(glyph, page))
     size = float(page.width), float(page.height)
     glyphs, marks = part_marks(glyphs, [*page.rects, *page.curves, *page.images])
     turn = find_turn(glyphs)
@@ -196,6 +196,16 @@ def _read_pdf_page(page: "PlumberPage") -> Page:
     kept = tuple(mark for mark in across if mark.text)
     is_blank = not words and _is_blank(page)
     return Page(page.page_number, width, height, tuple(words), rules, True, turn, kept, is_blank)
+
+
+def _is_inside(glyph: Glyph, page: "PlumberPage") -> bool:
+    """Whether a glyph stands on the page as it is shown; a printer's marks stand outside. Of a page
+    that the file turns, pdfplumber gives boxes and glyphs in different ways."""
+    if page.rotation or page.cropbox == page.mediabox:
+        return True
+    left, top, right, bottom = page.cropbox
+    x, y = (glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2
+    return bool(left <= x <= right and top <= y <= bottom)
 
 
 def _is_blank(page: "PlumberPage") -> bool:

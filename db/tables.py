@@ -226,9 +226,21 @@ class TableReader:
                 values |= self._read_figures(shared, cell, unit.text, line, _why_shared(cell))
             else:
                 values |= self._read_figures(fit, cell, unit.text, line)
+        self._report_gaps(line, cells, fits)
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
         unknown = [cell.text for n, cell in cells.items() if fits[n] is None]
         self._check_row(name, values, line, _sum_of(unknown))
+
+    def _report_gaps(
+        self, line: Line, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
+    ) -> None:
+        """Say which figures a row has no cell for, as where a rule of the grid is not printed."""
+        covered = _spread(cells, len(fits))
+        for n, fit in enumerate(fits):
+            if fit and fit.column.metrics and n not in covered:
+                self.findings.report(
+                    line, self.paths[n], "这一行缺了这一格", "the row lacks this cell"
+                )
 
     def _leave(self, line: Line, cells: Mapping[int, Cell], zh: str, en: str) -> None:
         """Keep the cells of one record, with the reason why they were not read."""

@@ -17,7 +17,11 @@ from db.glyphs import STRUCK
 State = Literal["read", "not reported", "blank", "uncertain"]
 Number = int | float
 
-NOT_REPORTED = frozenset({"/", "-", "—", "——", "–", "\\", "--", "―", "――"})
+NOT_REPORTED = frozenset(
+    {"/", "-", "—", "——", "–", "\\", "--", "―", "――", "…", "……", "N/A", "暂无", "暂无数据", "缺报"}
+    | {"未报", "未上报", "未上传", "未填报", "未接入"}
+)
+"""What is printed in place of a number that was not reported. 无 may mean none of it as well."""
 SCALES = {
     "": Decimal(1),
     "百": Decimal(10) ** 2,
@@ -29,6 +33,10 @@ SCALES = {
     "亿": Decimal(10) ** 8,
 }
 COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)")
+MEASURE = r"(?:人次|人|次|条|个|件|例|份|张|家|通|天|日)?"
+"""What a number may be counted in, behind it in its cell."""
+MEASURED = re.compile(COUNT.pattern + MEASURE)
+SCALED_CELL = re.compile(rf"(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?([万亿]){MEASURE}")
 SCALED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([万亿]?)")
 DECIMAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 SCALE = re.compile(r"(?:\(|单位[:：]?)([十百千]?万|亿|[百千](?!分))")
@@ -98,12 +106,17 @@ def join_groups(text: str) -> str:
 
 
 def read_count(printed: str, at_most: int | None = None, scale: str = "") -> Value:
-    """A whole number: 1,234 or １２３. None is above `at_most`. Under a header such as （万条） it
-    stands for `scale` times as much."""
-    value = _read(printed, COUNT, lambda found: int(found[1].replace(",", "")))
+    """A whole number: 1,234, １２３, 27天 or 21.82万. None is above `at_most`. Under a header such
+    as （万条） it stands for `scale` times as much."""
+    value = _read(printed, MEASURED, lambda found: int(found[1].replace(",", "")))
+    if value.state == "uncertain":
+        value = _read(printed, SCALED_CELL, _scale)
     if scale:
         value = _read(printed, DECIMAL, lambda found: _multiply(found[1] + (found[2] or ""), scale))
-    if value.number is not None and at_most is not None and value.number > at_most:
+    number = value.number
+    if number is not None and at_most is not None and number > at_most:
+        return _uncertain(printed)
+    if isinstance(number, float) and not scale:
         return _uncertain(printed)
     return value
 

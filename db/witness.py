@@ -4,9 +4,10 @@ Comes in: the bytes of a PDF. Goes out, for each page: the runs of digits that i
 whether they can be seen at all.
 """
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,8 @@ def read_again(content: bytes) -> tuple[Again, ...]:
 
 def _read_page(page: "PdfPage") -> Again:
     text = page.get_textpage()
-    digits = Counter(DIGITS.findall(_read_text(text)))
+    shown = () if page.get_rotation() else page.get_cropbox()  # as db.pages does
+    digits = Counter(DIGITS.findall(_read_text(text, shown)))
     return Again(digits, any(DIGITS.search(hidden) for hidden in _find_hidden(page, text)))
 
 
@@ -75,8 +77,10 @@ def _covers(drawn: Any, page: "PdfPage") -> bool:
     return bool((right - left) * (top - bottom) > COVERS * page.get_width() * page.get_height())
 
 
-def _read_text(page: Any) -> str:
-    """The text of a page of pdfium's, without digits that are drawn again to look bold."""
+def _read_text(page: Any, shown: Sequence[float]) -> str:
+    """The text of a page of pdfium's, without digits that are drawn again to look bold, and those
+    outside of the box that is shown, if one is given."""
+    low, bottom_edge, high, top_edge = shown or (-math.inf, -math.inf, math.inf, math.inf)
     text: str = page.get_text_range()
     if len(text) != page.count_chars():
         return text
@@ -84,7 +88,10 @@ def _read_text(page: Any) -> str:
     kept = []
     for n, char in enumerate(text):
         if char.isdigit():
-            left, bottom, right, _ = page.get_charbox(n, loose=True)
+            left, bottom, right, top = page.get_charbox(n, loose=True)
+            x, y = (left + right) / 2, (bottom + top) / 2
+            if not (low <= x <= high and bottom_edge <= y <= top_edge):
+                continue
             reach = OVERPRINT * max(right - left, 1.0) * 2
             if any(
                 abs(x - left) < reach and abs(y - bottom) < reach for x, y in seen.get(char, ())

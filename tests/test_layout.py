@@ -224,21 +224,24 @@ def numbers_above_each_other(*cells: str) -> list[str]:
     rules = grid_rules([0, 50, 95, 150], tops)
     words = []
     for top, cell in zip(tops, cells, strict=False):
-        upper, lower = cell.split()
-        words += [word("甲", 5, top + 5), word(upper, 52, top + 5), word(lower, 52, top + 16)]
+        words.append(word("甲", 5, top + 5))
+        words += [word(text, 52, top + 5 + 11 * n) for n, text in enumerate(cell.split())]
     (table,) = read_blocks(page(*words, rules=rules))
     assert isinstance(table, Table)
     return [row.cells[1].text for row in table.rows]
 
 
 def test_a_number_that_fills_its_cell_goes_on_in_the_next_line() -> None:
-    assert numbers_above_each_other("420 8", "108 99") == ["4208", "10899"]
+    assert numbers_above_each_other("420 8", "108 99", "12") == ["4208", "10899", "12"]
+    assert numbers_above_each_other("420 8", "108 99", "997 1") == ["4208", "10899", "9971"]
 
 
 def test_numbers_above_each_other_are_one_only_where_all_of_the_column_may_be() -> None:
-    """The first would leave room for a digit; the second as much as it takes itself."""
-    assert numbers_above_each_other("420 8", "42 8") == ["420 8", "42 8"]
-    assert numbers_above_each_other("420 8", "420 815") == ["420 8", "420 815"]
+    """One would leave room for a digit; one leaves as much as it takes itself; two alone may be
+    full by chance."""
+    assert numbers_above_each_other("420 8", "42 8", "7") == ["420 8", "42 8", "7"]
+    assert numbers_above_each_other("420 8", "420 815", "7") == ["420 8", "420 815", "7"]
+    assert numbers_above_each_other("420 8", "108 99") == ["420 8", "108 99"]
 
 
 def test_a_row_of_two_boxes_is_no_table() -> None:

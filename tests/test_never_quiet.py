@@ -144,6 +144,14 @@ def test_a_figure_beside_several_names_is_certain_of_none() -> None:
     assert found.unread == []
 
 
+def test_a_cell_that_a_row_lacks_is_said() -> None:
+    """A rule of the grid that is not printed leaves a hole."""
+    found = read(row(*CHANNELS, number=1), row("1", "虚构甲", number=2),
+                 row("2", "虚构乙", "", number=3))  # fmt: skip
+    assert [(f.unit, f.value.state) for f in found.figures] == [("虚构乙", "blank")]
+    assert unread(found) == [("预约数量", "the row lacks this cell")]
+
+
 def test_a_number_of_days_beside_several_names_is_that_of_each() -> None:
     header = row("接入单位", "数据上传量", "数据上传天数", number=1)
     rows = (row("虚构甲区", "70", number=2), tall(row("虚构乙区", "80", "30", number=3), 2, 3),
@@ -213,7 +221,10 @@ def test_words_in_brackets_behind_a_header_are_no_measure(measure: str) -> None:
 def test_a_cell_over_the_figures_of_a_unit_leaves_its_others() -> None:
     reader = TableReader(section("hospital_reporting"), read_spec().metrics, "2023-04", Findings())
     header = row("接入单位", "数据上传量", "数据上传天数", "实时数据表单上传情况", number=1)
-    rows = [row("虚构甲", "7", ("未接入", 2), number=2), row("虚构乙", ("/", 2), "3/11", number=3)]
+    rows = [
+        row("虚构甲", "7", ("另行统计", 2), number=2),
+        row("虚构乙", ("/", 2), "3/11", number=3),
+    ]
     reader.read_table(Table((header, *rows), 4))
     reader.finish(line("题目", 99))
     read = [(f.unit, f.metric, f.value.number, f.value.state) for f in reader.findings.figures]
@@ -224,7 +235,7 @@ def test_a_cell_over_the_figures_of_a_unit_leaves_its_others() -> None:
         ("虚构乙", "forms", 3, "read"),
         ("虚构乙", "forms_due", 11, "read"),
     ]
-    assert unread(reader.findings) == [("未接入", "the cell stands over 2 columns")]
+    assert unread(reader.findings) == [("另行统计", "the cell stands over 2 columns")]
 
 
 def test_a_heading_of_a_group_of_rows_is_neither_header_nor_unit() -> None:

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from db.errors import UnreadableFile
 from db.pages import MAX_PAGES, Page, Word, read_pages
-from db.witness import read_again
+from db.witness import Again, read_again
 from tests.making import FONT, draw_pdf, print_pdf
 
 
@@ -169,3 +169,17 @@ def test_a_blank_page_is_one_on_which_nothing_is_drawn() -> None:
     assert [page.is_blank for page in read_pages(content)] == [False, True, True, False, False]
     assert [page.is_blank for page in read_pages(damaged)] == [False, True, True, False, False]
     assert read_pages(damaged)[4].words == ()
+
+
+def test_marks_of_the_printer_outside_the_page_are_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setCropBox((30, 30, 500, 800))
+        canvas.setFont(FONT, 12)
+        canvas.drawString(50, 700, "甲 48")
+        canvas.drawString(5, 700, "+12")
+        canvas.drawString(520, 700, "31")
+        canvas.showPage()
+
+    (page,) = read_pages(draw_pdf(draw))
+    assert [word.text for word in page.words] == ["甲", "48"]
+    assert page.again == Again(Counter(["48"]), recognised=False)

@@ -12,7 +12,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant import words_keeping
-from assistant.cli.accounts import warn
+from assistant.cli.accounts import say_unread, warn
 from db.findings import Findings
 from db.issue import Unread, UnreadCode
 from db.layout import Table
@@ -126,4 +126,20 @@ def test_tables_and_columns_that_nobody_knows_have_their_code() -> None:
         ("虚构表头 数", "unknown_table"),
         ("虚构乙 9", "unknown_table"),
         ("虚构列：8", "unknown_column"),
+    ]
+
+
+def test_a_column_that_nobody_knows_is_said_once() -> None:
+    why = "不认识的列", "a column that is not known"
+    unread = [
+        Unread("虚构列：8", *why, "p1.l2", "unknown_column"),
+        Unread("另一列：9", *why, "p1.l2", "unknown_column"),
+        Unread("虚构列：7", *why, "p1.l3", "unknown_column"),
+        Unread("虚构列：6", "读不准", "unclear", "p1.l4"),
+    ]
+    assert [said.en for said in say_unread(unread)] == [
+        "page 1, line 2 and 1 more: unread, a column that is not known: 虚构列：8",
+        "page 1, line 2: unread, a column that is not known: 另一列：9",
+        "page 1, line 4: unread, unclear: 虚构列：6",
+        words_keeping.TEACH.en,
     ]

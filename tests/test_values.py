@@ -7,8 +7,9 @@ from db.values import Value, fold, read_count, read_fraction, read_percent, read
 
 @pytest.mark.parametrize(
     ("printed", "number"),
-    [("48416", 48416), ("1,234", 1234), ("1，234，567", 1234567), ("１２３", 123), ("0", 0)],
-)
+    [("48416", 48416), ("1,234", 1234), ("1，234，567", 1234567), ("１２３", 123), ("0", 0),
+     ("27天", 27), ("294,667 人次", 294_667), ("21.82万", 218_200), ("3万条", 30_000)],
+)  # fmt: skip
 def test_a_count_is_whole(printed: str, number: int) -> None:
     assert read_count(printed) == Value(number, printed, "read")
 
@@ -25,7 +26,7 @@ def test_a_fraction_is_a_part_and_a_whole() -> None:
     assert read_fraction("5/11") == (Value(5, "5/11", "read"), Value(11, "5/11", "read"))
 
 
-@pytest.mark.parametrize("printed", ["/", "-", "—", "——", "／"])
+@pytest.mark.parametrize("printed", ["/", "-", "—", "——", "／", "－", "…", "未 上传"])
 def test_a_slash_is_not_reported_and_not_zero(printed: str) -> None:
     assert read_percent(printed) == Value(None, printed, "not reported")
     assert read_fraction(printed) == (Value(None, printed, "not reported"),) * 2

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from assistant.where import connect, find_database
 from assistant.words import Lang, Words
 
 if TYPE_CHECKING:
-    from db.issue import Check, Issue
+    from db.issue import Check, Issue, Unread
 
 TO_TEACH = ("unknown_table", "unknown_column")
 """Why something is unread that an entry in sections.yml would mend."""
@@ -84,11 +84,34 @@ def warn(issue: "Issue") -> Iterator[Words]:
     for check in issue.checks:
         if not check.ok:
             yield say_difference(check)
-    for unread in issue.unread:
-        why = Words(unread.why_zh, unread.why_en)
-        yield words_keeping.UNREAD.fill(place=say_place(unread.line), why=why, text=unread.text)
-    if any(unread.code in TO_TEACH for unread in issue.unread):
+    yield from say_unread(issue.unread)
+
+
+def say_unread(unread: Sequence["Unread"]) -> Iterator[Words]:
+    """What was not read, and how it could be. A column that nobody knows is said once, not cell by
+    cell."""
+    for alike in _gather(unread):
+        first = alike[0]
+        said = words_keeping.UNREAD_ALIKE if len(alike) > 1 else words_keeping.UNREAD
+        yield said.fill(
+            place=say_place(first.line),
+            why=Words(first.why_zh, first.why_en),
+            text=first.text,
+            count=len(alike),
+            more=len(alike) - 1,
+        )
+    if any(each.code in TO_TEACH for each in unread):
         yield words_keeping.TEACH
+
+
+def _gather(unread: Sequence["Unread"]) -> Iterable[list["Unread"]]:
+    """The cells under one unknown header together, each other place by itself."""
+    groups: dict[int | str, list[Unread]] = {}
+    for n, each in enumerate(unread):
+        header = each.text.rpartition("：")[0]
+        alike = header if each.code == "unknown_column" and header else n
+        groups.setdefault(alike, []).append(each)
+    return groups.values()
 
 
 def say_difference(check: "Check") -> Words:
@@ -156,16 +179,19 @@ def account_for(
     if by_hand:
         yield words_keeping.TYPED_IN.fill(count=by_hand)
     yield from _account_of_checks(connection, issue)
-    unread = (
-        "select line, why_zh, why_en, code, text from unread where issue = ? and settled is null"
+    yield from _account_of_unread(connection, issue)
+
+
+def _account_of_unread(connection: sqlite3.Connection, issue: str) -> Iterator[Words]:
+    from db.issue import Unread
+
+    rows = connection.execute(
+        "select text, why_zh, why_en, line, coalesce(code, '') from unread "
+        "where issue = ? and settled is null",
+        [issue],
     )
-    left = connection.execute(unread, [issue]).fetchall()
-    for line, zh, en, _, text in left:
-        place = say_place(line)
-        said = words_keeping.UNREAD.fill(place=place, why=Words(zh, en), text=text)
+    for said in say_unread([Unread(*row) for row in rows]):
         yield words_keeping.WARNING.fill(text=said)
-    if any(code in TO_TEACH for *_, code, _ in left):
-        yield words_keeping.WARNING.fill(text=words_keeping.TEACH)
 
 
 def _account_of_checks(connection: sqlite3.Connection, issue: str) -> Iterator[Words]:

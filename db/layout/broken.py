@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from db.layout.blocks import Box
 from db.layout.lines import Fragment
 
+MANY = 3
+"""Where all cells of a column hold two lines, as many have to be full: two may be so by chance."""
 PADDING = 12.0
 """Points that a cell leaves free at both sides together: Word leaves 10.8."""
 
@@ -17,14 +19,15 @@ def find_broken(cells: Mapping[Box, Sequence[Fragment]]) -> set[Box]:
     """The cells of a grid that hold one number on several lines."""
     columns: dict[tuple[int, int], list[Box]] = {}
     for box, lines in cells.items():
-        if len(lines) > 1 and all(_is_number(line) for line in lines):
+        if lines and all(_is_number(line) for line in lines):
             columns.setdefault((round(box.x0), round(box.x1)), []).append(box)
-    return {
-        box
-        for boxes in columns.values()
-        if all(_is_full(box, cells[box]) for box in boxes)
-        for box in boxes
-    }
+    broken: set[Box] = set()
+    for boxes in columns.values():
+        several = [box for box in boxes if len(cells[box]) > 1]
+        is_enough = len(several) < len(boxes) or len(several) >= MANY
+        if is_enough and all(_is_full(box, cells[box]) for box in several):
+            broken |= set(several)
+    return broken
 
 
 def _is_number(line: Fragment) -> bool:
