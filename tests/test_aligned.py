@@ -155,6 +155,27 @@ def test_a_rule_below_a_merged_header_says_its_columns() -> None:
     assert heads_of(*aside, rules=rules) == SPANS
 
 
+def test_merged_headers_stand_over_the_columns_whose_outer_header_begins_where_they_do() -> None:
+    aside = [*printed(0, ("门急诊信息", 80), ("健康档案", 160)), *GROUPS[2:]]
+    assert heads_of(*aside) == SPANS
+
+
+def test_of_equal_headers_of_which_one_lacks_an_upper_one_none_has_any() -> None:
+    head = [*printed(0, ("门急诊信息", 85)), *printed(10, ("接入单位", 0)),
+            *printed(20, ("人次", 80), ("符合率", 120), ("人次", 180), ("符合率", 230)),
+            ]  # fmt: skip
+    rows = [
+        word
+        for n in range(2)
+        for word in printed(40 + 15 * n, ("虚构区", 0), ("62", 82), ("9.10%", 122), ("4", 188),
+                            ("5.10%", 233))
+    ]  # fmt: skip
+    assert heads_of(*head, *rows) == [
+        ("接入单位", 0, 1), ("门急诊信息", 0, 0), ("人次", 1, 1), ("符合率", 2, 1),
+        ("人次", 3, 1), ("符合率", 4, 1),
+    ]  # fmt: skip
+
+
 def test_a_wrapped_header_is_one() -> None:
     header = [*printed(0, ("数据", 142)), *printed(10, ("接入单位", 0), ("人次", 80)),
               *printed(20, ("上传量", 140))]  # fmt: skip
