@@ -176,6 +176,15 @@ def test_of_equal_headers_of_which_one_lacks_an_upper_one_none_has_any() -> None
     ]  # fmt: skip
 
 
+def test_a_header_beside_its_values_is_theirs_though_a_merged_one_stands_above_them() -> None:
+    head = [*printed(0, ("出院信息", 105)), *printed(10, ("接入单位", 0)),
+            *printed(20, ("人次", 80), ("符合率", 140))]  # fmt: skip
+    rows = [printed(40 + 15 * n, ("虚构区", 0), ("62", 104), ("9.10%", 146)) for n in range(2)]
+    assert heads_of(*head, *rows[0], *rows[1]) == [
+        ("接入单位", 0, 1), ("出院信息", 1, 2), ("人次", 1, 1), ("符合率", 2, 1),
+    ]  # fmt: skip
+
+
 def test_a_wrapped_header_is_one() -> None:
     header = [*printed(0, ("数据", 142)), *printed(10, ("接入单位", 0), ("人次", 80)),
               *printed(20, ("上传量", 140))]  # fmt: skip

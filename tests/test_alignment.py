@@ -146,7 +146,7 @@ def test_every_cell_is_read_however_it_is_set(look: Look) -> None:
     "look",
     [
         Look(EVEN, pitch=11), Look(WIDE, "left"), Look(DENSE, "left"),
-        Look(WIDE, "right", "left"), Look(DENSE, "left", "right"),
+        Look(WIDE, "right", "left"), Look(DENSE, "left", "right", padding=1.5),
     ],
     ids=str,
 )  # fmt: skip

@@ -170,17 +170,19 @@ def _name_columns(columns: list[Extent], chunks: Sequence[Chunk], size: float) -
     """Columns with headers: a header beside its column is put over it, a header over nothing is a
     blank column, and a column under nothing is a part of its neighbour."""
     named = {n for n, c in enumerate(columns) if any(overlap(h.extent, c) > 0 for h in chunks)}
+    taken = {n for n in named if any(_names(h, n, chunks, columns) for h in chunks)}
     blank: list[Extent] = []
     for chunk in sorted(chunks, key=lambda chunk: chunk.x):
         if any(overlap(chunk.extent, column) > 0 for column in columns):
             continue
         if not _stands_alone(chunk, chunks) or _goes_on_from(chunk, chunks, columns):
             continue
-        beside = [n for n in _beside(chunk, columns) if n not in named]
+        beside = [n for n in _beside(chunk, columns) if n not in taken]
         if beside:
             n = beside[0]
             columns[n] = _merge([columns[n], chunk.extent], 1e9)[0]
             named.add(n)
+            taken.add(n)
         else:
             blank.append(chunk.extent)
     kept: list[Extent] = []
@@ -191,6 +193,17 @@ def _name_columns(columns: list[Extent], chunks: Sequence[Chunk], size: float) -
         else:
             kept.append(column)
     return sorted(kept + _merge(blank, 0.1))
+
+
+def _names(chunk: Chunk, column: int, chunks: Sequence[Chunk], columns: Sequence[Extent]) -> bool:
+    """Whether a header stands over a column and is not above the header of another one."""
+    others = [extent for n, extent in enumerate(columns) if n != column]
+    return overlap(chunk.extent, columns[column]) > 0 and not any(
+        c.is_below(chunk)
+        and overlap(c.extent, chunk.extent) > 0
+        and any(overlap(c.extent, extent) > 0 for extent in others)
+        for c in chunks
+    )
 
 
 def _stands_alone(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -4,7 +4,7 @@ A header that is merged over several columns stands over their middle, so its co
 whose middle it stands over; a rule printed below it says it too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
@@ -94,16 +94,44 @@ def overlap(a: Extent, b: Extent) -> float:
 def read_heads(
     chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule]
 ) -> list[Head]:
-    """Each header with the columns it stands over, wider ones first; wrapped ones are joined."""
-    spans = _find_spans(chunks, columns, underlines)
+    """Each header with the columns it stands over, wider ones first; wrapped ones are joined. They
+    are taken to stand over the middle of their columns, unless only as set at their left or right
+    edges they tell the columns apart."""
+    tried = [_place(chunks, columns, underlines, side) for side in SIDES]
+    heads = _doubt(min(tried, key=lambda each: each[0])[1])
+    return sorted(heads, key=lambda head: (head.span[0] - head.span[1], head.span[0]))
+
+
+def _place(
+    chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule], side: str
+) -> tuple[float, list[Head]]:
+    """The headers as set at one side of their columns, and how badly that fits."""
+    single = {chunk: _own_columns(chunk, chunks, columns) for chunk in chunks}
+    below = Below.of(single, columns)
+    spans = _find_spans(single, columns, underlines, below, side)
+    heads = _join_heads(spans)
+    worst = max(below.misfit(chunk, span, side) for chunk, span in spans.items())
+    return _count_alike(heads, len(columns)) + worst, heads
+
+
+def _join_heads(spans: Mapping[Chunk, Span]) -> list[Head]:
     joined: dict[Span, list[Chunk]] = {}
-    for chunk in sorted(chunks, key=lambda chunk: chunk.y):
+    for chunk in sorted(spans, key=lambda chunk: chunk.y):
         joined.setdefault(spans[chunk], []).append(chunk)
-    heads = [
+    return [
         Head(join_text([c.text for c in parts]), tuple(w for c in parts for w in c.words), span)
         for span, parts in joined.items()
     ]
-    return sorted(_doubt(heads), key=lambda head: (head.span[0] - head.span[1], head.span[0]))
+
+
+def _count_alike(heads: Sequence[Head], width: int) -> int:
+    """How many columns cannot be told from others: their headers are the same, or lack what equal
+    ones have above them."""
+    paths = [
+        tuple(head.text for head in heads if head.span[0] <= n <= head.span[1])
+        for n in range(width)
+    ]
+    return len(paths) - len(set(paths)) + len(_mixed(heads))
 
 
 def _doubt(heads: Sequence[Head]) -> list[Head]:
@@ -117,34 +145,34 @@ def _doubt(heads: Sequence[Head]) -> list[Head]:
     return list(heads)
 
 
-def _mixed(heads: Sequence[Head]) -> list[Span]:
+def _mixed(heads: Sequence[Head]) -> set[Span]:
     """The columns of equal headers of which some have another above them and some have none."""
-    spans: dict[str, list[Span]] = {}
-    for head in heads:
-        if head.span[0] == head.span[1]:
-            spans.setdefault(head.text, []).append(head.span)
-    outer = [head.span for head in heads if head.span != NOWHERE]
-    return [
-        low
-        for equal in spans.values()
-        if len({any(_is_over(span, low) for span in outer) for low in equal}) > 1
-        for low in equal
-    ]
+    single = [head for head in heads if head.span[0] == head.span[1]]
+    covered = [low for low in single if any(_is_over(head.span, low.span) for head in heads)]
+    bare = [low for low in single if low not in covered]
+    pairs = ((a, b) for a in bare for b in covered if _is_alike(a, b))
+    return {low.span for pair in pairs for low in pair}
+
+
+def _is_alike(bare: Head, covered: Head) -> bool:
+    """Whether two headers are equal, maybe but for a first line that is taken for the header's own
+    and may be one above it."""
+    first = tuple(word for word in bare.words if word.middle == bare.words[0].middle)
+    return bare.text in (covered.text, text_of(first) + covered.text)
 
 
 def _find_spans(
-    chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule]
-) -> dict[Chunk, Span]:
+    single: Mapping[Chunk, Span], columns: Sequence[Extent], underlines: Sequence[Rule],
+    below: "Below", side: str,
+) -> dict[Chunk, Span]:  # fmt: skip
     """Line by line from the top; those of one line share out the columns among them."""
-    single = {chunk: _own_columns(chunk, chunks, columns) for chunk in chunks}
-    below = Below.of(single, columns)
     spans: dict[Chunk, Span] = {}
-    for line in _lines(chunks):
+    for line in _lines(list(single)):
         options = []
         for chunk in line:
-            ruled = _ruled_span(chunk, chunks, columns, underlines)
+            ruled = _ruled_span(chunk, list(single), columns, underlines)
             options.append([ruled] if ruled else _options(chunk, single, spans, columns))
-        spans |= dict(zip(line, _choose(line, options, below), strict=True))
+        spans |= dict(zip(line, _choose(line, options, below, side), strict=True))
     return spans
 
 
@@ -173,7 +201,7 @@ def _own_columns(chunk: Chunk, chunks: Sequence[Chunk], columns: Sequence[Extent
 
 def _options(
     chunk: Chunk,
-    single: dict[Chunk, Span],
+    single: Mapping[Chunk, Span],
     spans: dict[Chunk, Span],
     columns: Sequence[Extent],
 ) -> list[Span]:
@@ -230,18 +258,16 @@ def _ruled_span(
 
 
 def _choose(
-    line: Sequence[Chunk], options: Sequence[list[Span]], below: "Below"
+    line: Sequence[Chunk], options: Sequence[list[Span]], below: "Below", side: str
 ) -> tuple[Span, ...]:
-    """Of all ways to share out the columns, the one where headers stand best over theirs. Those of
-    one line are set alike: all over the middle, or all at the left or right edge."""
+    """Of all ways to share out the columns, the one where headers stand best over theirs."""
     limited = [spans[:40] for spans in options]
     while _ways(limited) > 20_000:
         limited = [spans[: max(1, len(spans) // 2)] for spans in limited]
 
     def cost(spans: tuple[Span, ...]) -> float:
-        placed = list(zip(line, spans, strict=True))
-        away = (sum(below.away(chunk, span, side) for chunk, span in placed) for side in SIDES)
-        return min(away) + sum(below.wide(span) for _, span in placed)
+        placed = zip(line, spans, strict=True)
+        return sum(below.away(chunk, span, side) + below.wide(span) for chunk, span in placed)
 
     apart = [spans for spans in product(*limited) if _are_apart(spans)]
     return min(apart, key=cost) if apart else tuple(spans[0] for spans in options)
@@ -288,6 +314,14 @@ class Below:
         if side == "right":
             return abs(chunk.extent[1] - self.heads[last][1]) / chunk.size
         return abs(chunk.x - (self.extents[first][0] + self.extents[last][1]) / 2) / chunk.size
+
+    def misfit(self, chunk: Chunk, span: Span, side: str) -> float:
+        """`away`, or from the middle of the headers below where that is nearer: in a column they
+        may stand aside of its values."""
+        first, last = self.heads[span[0]], self.heads[span[1]]
+        away = self.away(chunk, span, side)
+        inner = abs(chunk.x - (first[0] + last[1]) / 2) / chunk.size
+        return min(away, inner) if side == "middle" else away
 
     def wide(self, span: Span) -> float:
         """Between two that fit alike the wider one wins, since whatever stands below needs a header
