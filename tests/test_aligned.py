@@ -314,3 +314,25 @@ def test_the_half_empty_row_above_the_totals_is_a_row() -> None:
     assert rows_of(*words)[4:] == [
         ["4", "虚构丙", "9", "", "", ""], ["合计：9", "", "", "", "", ""],
     ]  # fmt: skip
+
+
+REMARK = "（甲院区、乙院区）"
+
+
+def test_a_remark_in_brackets_between_two_rows_is_the_rest_of_a_name() -> None:
+    rest = printed(32, (REMARK, 30))
+    second = printed(52, *[(word.text, word.x0) for word in SECOND])
+    assert rows_of(*HEADER, *FIRST, *rest, *second) == [
+        READ[0], ["1", f"虚构甲渠道{REMARK}", "75"], READ[2],
+    ]  # fmt: skip
+
+
+def test_a_remark_in_brackets_close_below_the_last_row_leaves_it_unclear() -> None:
+    (table,) = read_blocks(page(*HEADER, *FIRST, *SECOND, *printed(52, (REMARK, 30))), LEXICON)
+    assert isinstance(table, Table)
+    assert [row.unclear for row in table.rows] == [False, False, True]
+
+
+def test_a_remark_in_brackets_below_the_values_is_no_part_of_the_table() -> None:
+    note = "（截止虚构的某一年底的总数）"
+    assert read(*HEADER, *FIRST, *SECOND, *printed(52, (note, 30))) == [READ, note]

@@ -5,7 +5,7 @@ columns all the way down; headers say where such a gap is only a space, and name
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -55,10 +55,11 @@ def read_aligned(
     columns = _find_columns(region, chunks, before)
     heads = read_heads(chunks, columns.extents, underlines) if chunks else []
     if not _are_heads(heads, columns):  # they are rows, or the rest of one
-        region, chunks, heads = Region((), region.head + region.body), [], []
+        region, chunks, heads = replace(region, head=(), body=region.head + region.body), [], []
         columns = _find_columns(region, chunks, before)
     rows = [_head_row(heads, maker)] if heads else []
     for fragments, unclear in group_rows(region.body, columns, parting):
+        unclear = unclear or any(fragment is region.doubtful for fragment in fragments)
         rows.append(_row(fragments, unclear, columns, maker))
     return Table(tuple(rows), len(columns.extents), int(bool(chunks))), columns
 
@@ -99,7 +100,7 @@ def _move_first_row(region: Region, parting: Sequence[float]) -> Region:
         start = _wrapped_start(region)
     if start is None:
         return region
-    return Region(region.head[:start], region.head[start:] + region.body)
+    return replace(region, head=region.head[:start], body=region.head[start:] + region.body)
 
 
 def _wrapped_start(region: Region) -> int | None:

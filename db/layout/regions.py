@@ -7,7 +7,7 @@ what stands between them is the rest of a wrapped cell.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.layout.bands import TOUCHING
+from db.layout.bands import TOUCHING, is_total
 from db.layout.lexicon import DATED, SENTENCE, TOTAL, Lexicon, is_note, is_value
 from db.layout.lines import Fragment, text_of
 from db.pages import Word
@@ -28,6 +28,8 @@ class Region:
 
     head: tuple[Fragment, ...]
     body: tuple[Fragment, ...]
+    doubtful: Fragment | None = None
+    """A remark in brackets close below the last row, which may be the rest of its name."""
 
     @property
     def words(self) -> list[Word]:
@@ -70,7 +72,7 @@ def find_regions(
             position += 1
             continue
         result.extend(waiting[:start])
-        result.append(Region(head, body))
+        result.append(Region(head, body, body[-1] if is_remark(body[-1]) else None))
         waiting = []
         position += size
     return result + list(waiting)
@@ -86,14 +88,32 @@ def _body_size(fragments: Sequence[Fragment], lexicon: Lexicon) -> int:
     """How many lines from the first on are of one table."""
     size = 1
     for n, fragment in enumerate(fragments[1:], 1):
-        if ends_table(fragment, lexicon) or _distance(fragments[n - 1], fragment) > APART:
+        ends = ends_table(fragment, lexicon) and not _is_in_name(fragment, fragments[:size])
+        if ends or _distance(fragments[n - 1], fragment) > APART:
             break
         if holds_cells(fragment):
             size = n + 1
         elif n - size >= WRAPPED:
             break
-    left = min(word.x0 - word.size for fragment in fragments[:size] for word in fragment)
-    return size + _trailing(fragments[size - 1 :], left, lexicon)
+    return size + _trailing(fragments[size - 1 :], _left_of(fragments[:size]), lexicon)
+
+
+def _left_of(rows: Sequence[Fragment]) -> float:
+    return min(word.x0 - word.size for fragment in rows for word in fragment)
+
+
+def is_remark(fragment: Fragment) -> bool:
+    """Whether a line begins or ends a remark in brackets, however short, and is no row."""
+    text = fold(text_of(fragment))
+    return (text.startswith("(") or text.endswith(")")) and not holds_cells(fragment)
+
+
+def _is_in_name(fragment: Fragment, rows: Sequence[Fragment]) -> bool:
+    """Whether a line may be the rest of a name, whatever it says, such as （河西、江北院区）: it
+    is a remark in brackets close below a row, clear of its values."""
+    row = rows[-1]
+    clear = all(w.x0 > _left_of(rows) and not _meets_value(w, row) for w in fragment)
+    return is_remark(fragment) and clear and _distance(row, fragment) <= WRAPPED * TIGHT
 
 
 def _trailing(fragments: Sequence[Fragment], left: float, lexicon: Lexicon) -> int:
@@ -104,7 +124,8 @@ def _trailing(fragments: Sequence[Fragment], left: float, lexicon: Lexicon) -> i
     for fragment in rest:
         near = _distance(last, fragment) < TOUCHING
         clear = all((near or word.x0 > left) and not _meets_value(word, row) for word in fragment)
-        if ends_table(fragment, lexicon) or not clear or _distance(last, fragment) > TIGHT:
+        ends = ends_table(fragment, lexicon) and not is_remark(fragment)
+        if ends or not clear or _distance(last, fragment) > TIGHT or is_total(row):
             break
         last = fragment
         count += 1
