@@ -336,3 +336,12 @@ def test_a_remark_in_brackets_close_below_the_last_row_leaves_it_unclear() -> No
 def test_a_remark_in_brackets_below_the_values_is_no_part_of_the_table() -> None:
     note = "（截止虚构的某一年底的总数）"
     assert read(*HEADER, *FIRST, *SECOND, *printed(52, (note, 30))) == [READ, note]
+
+
+def test_a_name_with_a_comma_beside_many_values_is_a_row() -> None:
+    places = ("1", 5), ("5", 150), ("6", 170), ("7", 190)
+    odd = printed(60, ("虚构、乙", 30), *places)
+    rows = [printed(20 * n, ("虚构甲", 30), *places) for n in (0, 1, 2)]
+    assert rows_of(*(word for row in rows for word in row), *odd)[3:] == [
+        ["1", "虚构、乙", "5", "6", "7"],
+    ]  # fmt: skip

@@ -18,6 +18,8 @@ APART = 4.0
 TIGHT = 1.7
 """Lines of one cell stand at most this many times their size below each other."""
 HEADER_LINES = 16
+MANY = 4
+"""Values beside a single word that no sentence has."""
 WRAPPED = 4
 """Lines that a wrapped cell may add between two rows."""
 
@@ -42,11 +44,15 @@ def holds_cells(fragment: Fragment) -> bool:
     if TOTAL.fullmatch(fold(texts[0])) and (len(texts) > 1 or fold(texts[0])[-1].isdigit()):
         return True
     values = [is_value(text) for text in texts]
-    if len(texts) < 2 or any(
-        SENTENCE.search(fold(t)) and not v for t, v in zip(texts, values, strict=True)
-    ):
+    said = any(SENTENCE.search(fold(t)) and not v for t, v in zip(texts, values, strict=True))
+    if len(texts) < 2 or (said and not _are_cells(values)):
         return False
     return sum(values) >= 0.4 * len(texts) and (values[-1] or sum(values) > 2)
+
+
+def _are_cells(values: Sequence[bool]) -> bool:
+    """Whether a line is a row though its name has a comma: a single word and several values."""
+    return sum(values) == len(values) - 1 >= MANY
 
 
 def find_regions(
