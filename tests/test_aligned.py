@@ -345,3 +345,19 @@ def test_a_name_with_a_comma_beside_many_values_is_a_row() -> None:
     assert rows_of(*(word for row in rows for word in row), *odd)[3:] == [
         ["1", "虚构、乙", "5", "6", "7"],
     ]  # fmt: skip
+
+
+def test_a_remark_in_brackets_that_mirrors_the_first_line_of_a_name_is_the_rest_of_it() -> None:
+    last = [word for word in SECOND if word.text != "虚构乙"]
+    name = [*printed(33, ("虚构乙", 30)), *printed(47, (REMARK, 30))]
+    (table,) = read_blocks(page(*HEADER, *FIRST, *last, *name), LEXICON)
+    assert isinstance(table, Table)
+    assert [(row.cells[1].text, row.unclear) for row in table.rows[1:]] == [
+        ("虚构甲渠道", False), (f"虚构乙{REMARK}", False),
+    ]  # fmt: skip
+
+
+def test_a_short_bracket_that_ends_the_last_name_is_clear() -> None:
+    (table,) = read_blocks(page(*HEADER, *FIRST, *SECOND, *printed(52, ("（乙）", 30))), LEXICON)
+    assert isinstance(table, Table)
+    assert (table.rows[-1].cells[1].text, table.rows[-1].unclear) == ("虚构乙（乙）", False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from db.layout.bands import EVEN, group_rows, is_total, touch
+from db.layout.bands import EVEN, group_rows, is_mirrored, is_total, touch
 from db.layout.blocks import Cell, Row, Table
 from db.layout.heads import Chunk, Extent, Head, find_chunks, overlap, read_heads
 from db.layout.lexicon import Lexicon, is_value
@@ -59,7 +59,7 @@ def read_aligned(
         columns = _find_columns(region, chunks, before)
     rows = [_head_row(heads, maker)] if heads else []
     for fragments, unclear in group_rows(region.body, columns, parting):
-        unclear = unclear or any(fragment is region.doubtful for fragment in fragments)
+        unclear |= region.doubtful in fragments and not is_mirrored(fragments)
         rows.append(_row(fragments, unclear, columns, maker))
     return Table(tuple(rows), len(columns.extents), int(bool(chunks))), columns
 

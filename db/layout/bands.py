@@ -94,6 +94,15 @@ def touch(upper: Fragment, lower: Fragment) -> bool:
     return lower[0].middle - upper[0].middle < TOUCHING * size
 
 
+def is_mirrored(row: Sequence[Fragment]) -> bool:
+    """Whether as much of a row stands above its values as below, as in a row set at its middle."""
+    values = [n for n, f in enumerate(row) if any(is_value(word.text) for word in f)]
+    if len(values) != 1 or len(row) < 2:
+        return False
+    middle = row[values[0]][0].middle
+    return abs((middle - row[0][0].middle) - (row[-1][0].middle - middle)) < EVEN
+
+
 # Row by row
 
 

@@ -6,6 +6,7 @@ what stands between them is the rest of a wrapped cell.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from db.layout.bands import TOUCHING, is_total
 from db.layout.lexicon import DATED, SENTENCE, TOTAL, Lexicon, is_note, is_value
@@ -78,7 +79,7 @@ def find_regions(
             position += 1
             continue
         result.extend(waiting[:start])
-        result.append(Region(head, body, body[-1] if is_remark(body[-1]) else None))
+        result.append(Region(head, body, _doubtful(body, lexicon)))
         waiting = []
         position += size
     return result + list(waiting)
@@ -101,11 +102,10 @@ def _body_size(fragments: Sequence[Fragment], lexicon: Lexicon) -> int:
             size = n + 1
         elif n - size >= WRAPPED:
             break
-    return size + _trailing(fragments[size - 1 :], _left_of(fragments[:size]), lexicon)
-
-
-def _left_of(rows: Sequence[Fragment]) -> float:
-    return min(word.x0 - word.size for fragment in rows for word in fragment)
+    left = min(word.x0 - word.size for fragment in fragments[:size] for word in fragment)
+    if all(is_value(word.text) for word in fragments[size - 1]):  # its name stands above and below
+        left = -inf
+    return size + _trailing(fragments[size - 1 :], left, lexicon)
 
 
 def is_remark(fragment: Fragment) -> bool:
@@ -114,11 +114,17 @@ def is_remark(fragment: Fragment) -> bool:
     return (text.startswith("(") or text.endswith(")")) and not holds_cells(fragment)
 
 
+def _doubtful(body: Sequence[Fragment], lexicon: Lexicon) -> Fragment | None:
+    """The remark below the last row, if there is one."""
+    last = max(n for n, fragment in enumerate(body) if holds_cells(fragment))
+    return next((f for f in body[last + 1 :] if ends_table(f, lexicon)), None)
+
+
 def _is_in_name(fragment: Fragment, rows: Sequence[Fragment]) -> bool:
     """Whether a line may be the rest of a name, whatever it says, such as （河西、江北院区）: it
     is a remark in brackets close below a row, clear of its values."""
     row = rows[-1]
-    clear = all(w.x0 > _left_of(rows) and not _meets_value(w, row) for w in fragment)
+    clear = not any(_meets_value(word, row) for word in fragment)
     return is_remark(fragment) and clear and _distance(row, fragment) <= WRAPPED * TIGHT
 
 
