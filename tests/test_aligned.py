@@ -361,3 +361,27 @@ def test_a_short_bracket_that_ends_the_last_name_is_clear() -> None:
     (table,) = read_blocks(page(*HEADER, *FIRST, *SECOND, *printed(52, ("（乙）", 30))), LEXICON)
     assert isinstance(table, Table)
     assert (table.rows[-1].cells[1].text, table.rows[-1].unclear) == ("虚构乙（乙）", False)
+
+
+def test_a_nearly_blank_row_that_is_taken_for_a_part_of_another_leaves_it_unclear() -> None:
+    def cells(top: float, name: str, *values: str) -> list[Word]:
+        return printed(top, (name, 0), *((text, 80.0 + 40 * n) for n, text in enumerate(values)))
+
+    full = "5", "6", "7", "8"
+    head = cells(0, "接入单位", "数据上传量", "数据上传天数", "基本信息", "高血压")
+    rows = [*cells(20, "虚构甲", *full), *cells(40, "虚构乙", *full), *cells(60, "虚构丙", "9"),
+            *cells(80, "虚构丁", *full)]  # fmt: skip
+    (table,) = read_blocks(page(*head, *rows), LEXICON)
+    assert isinstance(table, Table)
+    assert [(row.cells[0].text, row.unclear) for row in table.rows[1:]] == [
+        ("虚构甲", False), ("虚构乙虚构丙", True), ("虚构丁", True),
+    ]  # fmt: skip
+
+
+def test_the_rest_of_a_name_above_rows_that_are_unclear_is_unclear() -> None:
+    rest = printed(0, ("甲医院", 30))
+    rows = [printed(30 + 30 * n, ("5", 5), ("虚构乙", 30), ("7", 155), ("8", 180)) for n in (0, 1)]
+    halves = [*printed(40, ("一", 30)), *printed(50, ("二", 30))]
+    (table,) = read_blocks(page(*rows[0], *halves, *rows[1], *rest), LEXICON)
+    assert isinstance(table, Table)
+    assert [row.unclear for row in table.rows] == [True, True, True]
