@@ -121,7 +121,7 @@ class TableReader:
                 parts = [_text_in(each, cell.column) for each in (last, row)]
                 cell = replace(cell, text=join_text(parts), start=len(whole.line.text))
             cells.append(cell)
-        self.rows[-1] = Row(whole.line, tuple(cells))
+        self.rows[-1] = Row(whole.line, tuple(cells), last.unclear or row.unclear)
         return []
 
     def finish(self, title: Line) -> None:

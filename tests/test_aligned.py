@@ -155,6 +155,36 @@ def test_a_rule_below_a_merged_header_says_its_columns() -> None:
     assert heads_of(*aside, rules=rules) == SPANS
 
 
+def test_merged_headers_stand_over_the_columns_whose_outer_header_begins_where_they_do() -> None:
+    aside = [*printed(0, ("门急诊信息", 80), ("健康档案", 160)), *GROUPS[2:]]
+    assert heads_of(*aside) == SPANS
+
+
+def test_of_equal_headers_of_which_one_lacks_an_upper_one_none_has_any() -> None:
+    head = [*printed(0, ("门急诊信息", 85)), *printed(10, ("接入单位", 0)),
+            *printed(20, ("人次", 80), ("符合率", 120), ("人次", 180), ("符合率", 230)),
+            ]  # fmt: skip
+    rows = [
+        word
+        for n in range(2)
+        for word in printed(40 + 15 * n, ("虚构区", 0), ("62", 82), ("9.10%", 122), ("4", 188),
+                            ("5.10%", 233))
+    ]  # fmt: skip
+    assert heads_of(*head, *rows) == [
+        ("接入单位", 0, 1), ("门急诊信息", 0, 0), ("人次", 1, 1), ("符合率", 2, 1),
+        ("人次", 3, 1), ("符合率", 4, 1),
+    ]  # fmt: skip
+
+
+def test_a_header_beside_its_values_is_theirs_though_a_merged_one_stands_above_them() -> None:
+    head = [*printed(0, ("出院信息", 105)), *printed(10, ("接入单位", 0)),
+            *printed(20, ("人次", 80), ("符合率", 140))]  # fmt: skip
+    rows = [printed(40 + 15 * n, ("虚构区", 0), ("62", 104), ("9.10%", 146)) for n in range(2)]
+    assert heads_of(*head, *rows[0], *rows[1]) == [
+        ("接入单位", 0, 1), ("出院信息", 1, 2), ("人次", 1, 1), ("符合率", 2, 1),
+    ]  # fmt: skip
+
+
 def test_a_wrapped_header_is_one() -> None:
     header = [*printed(0, ("数据", 142)), *printed(10, ("接入单位", 0), ("人次", 80)),
               *printed(20, ("上传量", 140))]  # fmt: skip
@@ -319,3 +349,74 @@ def test_blank_cells_between_rules_are_not_merged() -> None:
     ]
     assert heights([210, 210, 210, 210]) == blank
     assert heights([210]) == blank
+
+
+REMARK = "（甲院区、乙院区）"
+
+
+def test_a_remark_in_brackets_between_two_rows_is_the_rest_of_a_name() -> None:
+    rest = printed(32, (REMARK, 30))
+    second = printed(52, *[(word.text, word.x0) for word in SECOND])
+    assert rows_of(*HEADER, *FIRST, *rest, *second) == [
+        READ[0], ["1", f"虚构甲渠道{REMARK}", "75"], READ[2],
+    ]  # fmt: skip
+
+
+def test_a_remark_in_brackets_close_below_the_last_row_leaves_it_unclear() -> None:
+    (table,) = read_blocks(page(*HEADER, *FIRST, *SECOND, *printed(52, (REMARK, 30))), LEXICON)
+    assert isinstance(table, Table)
+    assert [row.unclear for row in table.rows] == [False, False, True]
+
+
+def test_a_remark_in_brackets_below_the_values_is_no_part_of_the_table() -> None:
+    note = "（截止虚构的某一年底的总数）"
+    assert read(*HEADER, *FIRST, *SECOND, *printed(52, (note, 30))) == [READ, note]
+
+
+def test_a_name_with_a_comma_beside_many_values_is_a_row() -> None:
+    places = ("1", 5), ("5", 150), ("6", 170), ("7", 190)
+    odd = printed(60, ("虚构、乙", 30), *places)
+    rows = [printed(20 * n, ("虚构甲", 30), *places) for n in (0, 1, 2)]
+    assert rows_of(*(word for row in rows for word in row), *odd)[3:] == [
+        ["1", "虚构、乙", "5", "6", "7"],
+    ]  # fmt: skip
+
+
+def test_a_remark_in_brackets_that_mirrors_the_first_line_of_a_name_is_the_rest_of_it() -> None:
+    last = [word for word in SECOND if word.text != "虚构乙"]
+    name = [*printed(33, ("虚构乙", 30)), *printed(47, (REMARK, 30))]
+    (table,) = read_blocks(page(*HEADER, *FIRST, *last, *name), LEXICON)
+    assert isinstance(table, Table)
+    assert [(row.cells[1].text, row.unclear) for row in table.rows[1:]] == [
+        ("虚构甲渠道", False), (f"虚构乙{REMARK}", False),
+    ]  # fmt: skip
+
+
+def test_a_short_bracket_that_ends_the_last_name_is_clear() -> None:
+    (table,) = read_blocks(page(*HEADER, *FIRST, *SECOND, *printed(52, ("（乙）", 30))), LEXICON)
+    assert isinstance(table, Table)
+    assert (table.rows[-1].cells[1].text, table.rows[-1].unclear) == ("虚构乙（乙）", False)
+
+
+def test_a_nearly_blank_row_that_is_taken_for_a_part_of_another_leaves_it_unclear() -> None:
+    def cells(top: float, name: str, *values: str) -> list[Word]:
+        return printed(top, (name, 0), *((text, 80.0 + 40 * n) for n, text in enumerate(values)))
+
+    full = "5", "6", "7", "8"
+    head = cells(0, "接入单位", "数据上传量", "数据上传天数", "基本信息", "高血压")
+    rows = [*cells(20, "虚构甲", *full), *cells(40, "虚构乙", *full), *cells(60, "虚构丙", "9"),
+            *cells(80, "虚构丁", *full)]  # fmt: skip
+    (table,) = read_blocks(page(*head, *rows), LEXICON)
+    assert isinstance(table, Table)
+    assert [(row.cells[0].text, row.unclear) for row in table.rows[1:]] == [
+        ("虚构甲", False), ("虚构乙虚构丙", True), ("虚构丁", True),
+    ]  # fmt: skip
+
+
+def test_the_rest_of_a_name_above_rows_that_are_unclear_is_unclear() -> None:
+    rest = printed(0, ("甲医院", 30))
+    rows = [printed(30 + 30 * n, ("5", 5), ("虚构乙", 30), ("7", 155), ("8", 180)) for n in (0, 1)]
+    halves = [*printed(40, ("一", 30)), *printed(50, ("二", 30))]
+    (table,) = read_blocks(page(*rows[0], *halves, *rows[1], *rest), LEXICON)
+    assert isinstance(table, Table)
+    assert [row.unclear for row in table.rows] == [True, True, True]

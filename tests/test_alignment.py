@@ -32,6 +32,11 @@ class Look:
 
     lefts: Sequence[int]
     align: str = "centre"
+    """Where in their cells the values stand."""
+    heads: str = "centre"
+    """Where in their cells the headers stand."""
+    single: str = "top"
+    """Where the headers stand that have none above them: at the top or in the middle."""
     size: float = 9
     padding: float = 3
     rules: str = ""
@@ -47,12 +52,13 @@ def draw(canvas: Canvas, look: Look) -> None:
     canvas.setFont(FONT, look.size)
     edges = list(zip(look.lefts, look.lefts[1:], strict=False))
     for text, first in (("门急诊信息", 4), ("出院信息", 6)):
-        _put(canvas, text, (edges[first][0], edges[first + 1][1]), 740, look, "centre")
+        _put(canvas, text, (edges[first][0], edges[first + 1][1]), 740, look, look.heads)
     lowest = 740.0
     for n, (text, edge) in enumerate(zip(HEADER, edges, strict=True)):
         for k, part in enumerate(_wrap(text, edge, look)):
-            y = 740 - look.size * (1.4 * (n > 3) + 1.2 * k)
-            _put(canvas, part, edge, y, look, "centre")
+            level = 1.4 if n > 3 else 0.7 * (look.single == "middle")
+            y = 740 - look.size * (level + 1.2 * k)
+            _put(canvas, part, edge, y, look, look.heads)
             lowest = min(lowest, y)
     heights = [745 + look.size, lowest - look.size * 0.6]
     y = heights[-1] - look.size - 4
@@ -123,9 +129,11 @@ PRINTED = {
     "look",
     [
         Look(WIDE), Look(WIDE, "right"), Look(EVEN, names="middle"), Look(EVEN, "right"),
-        Look(DENSE, "right", 8, 1.5), Look(EVEN, "right", rules="three", names="middle"),
-        Look(EVEN, rules="rows"), Look(EVEN, "right", rules="open sides"),
-        Look(EVEN, rules="rows", pitch=12),
+        Look(DENSE, "right", size=8, padding=1.5), Look(EVEN, rules="rows"),
+        Look(EVEN, "right", rules="three", names="middle"), Look(EVEN, "right", rules="open sides"),
+        Look(EVEN, rules="rows", pitch=12), Look(EVEN, "left", "left"),
+        Look(EVEN, "right", "right", "middle"), Look(WIDE, "centre", "right"),
+        Look(EVEN, heads="left", single="middle", rules="three"),
     ],
     ids=str,
 )  # fmt: skip
@@ -134,7 +142,14 @@ def test_every_cell_is_read_however_it_is_set(look: Look) -> None:
     assert (numbers(issue), issue.unread) == (PRINTED, ())
 
 
-@pytest.mark.parametrize("look", [Look(EVEN, pitch=11), Look(WIDE, "left"), Look(DENSE, "left")])
+@pytest.mark.parametrize(
+    "look",
+    [
+        Look(EVEN, pitch=11), Look(WIDE, "left"), Look(DENSE, "left"),
+        Look(WIDE, "right", "left"), Look(DENSE, "left", "right", padding=1.5),
+    ],
+    ids=str,
+)  # fmt: skip
 def test_what_is_set_too_loosely_is_right_or_reported(look: Look) -> None:
     issue = read(look)
     found = numbers(issue)

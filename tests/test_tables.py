@@ -437,3 +437,14 @@ def test_a_value_broken_over_two_pages_is_one() -> None:
     found = read("hospital_reporting", table(*REPORTING_HEADER, last), Table((overleaf,), 4, 0))
     rates = [f.value.number for f in found.figures if f.metric == "outpatient_compliance"]
     assert (rates, unread(found)) == ([80.4], [])
+
+
+def test_a_name_joined_with_a_half_that_is_unclear_is_reported_and_not_read() -> None:
+    last = row("虚构甲", "30", "7", "80.4%", number=3)
+    rest = row("医院", "", "", "", number=4)
+    overleaf = Row(line("医院", 1, page=2), rest.cells, unclear=True)
+    found = read("hospital_reporting", table(*REPORTING_HEADER, last), Table((overleaf,), 4, 0))
+    assert records(found) == []
+    assert unread(found) == [
+        (last.line.text, "which lines make up the row is not clear"),
+    ]

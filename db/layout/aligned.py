@@ -5,11 +5,11 @@ columns all the way down; headers say where such a gap is only a space, and name
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from db.layout.bands import EVEN, group_rows, is_total, touch
+from db.layout.bands import EVEN, group_rows, is_mirrored, is_total, touch
 from db.layout.blocks import Cell, Row, Table
 from db.layout.heads import Chunk, Extent, Head, find_chunks, overlap, read_heads
 from db.layout.lexicon import Lexicon, is_value
@@ -56,10 +56,13 @@ def read_aligned(
     columns = _find_columns(region, chunks, before)
     heads = read_heads(chunks, columns.extents, underlines) if chunks else []
     if not _are_heads(heads, columns):  # they are rows, or the rest of one
-        region, chunks, heads = Region((), region.head + region.body), [], []
+        region, chunks, heads = replace(region, head=(), body=region.head + region.body), [], []
         columns = _find_columns(region, chunks, before)
     rows = [_head_row(heads, maker)] if heads else []
-    grouped = list(group_rows(region.body, columns, parting))
+    grouped = [
+        (fragments, unclear or (region.doubtful in fragments and not is_mirrored(fragments)))
+        for fragments, unclear in group_rows(region.body, columns, parting)
+    ]
     body = [_row(fragments, unclear, columns, maker) for fragments, unclear in grouped]
     rows += merge_down(body, [fragments for fragments, _ in grouped], columns, rules)
     return Table(tuple(rows), len(columns.extents), int(bool(chunks))), columns
@@ -101,7 +104,7 @@ def _move_first_row(region: Region, parting: Sequence[float]) -> Region:
         start = _wrapped_start(region)
     if start is None:
         return region
-    return Region(region.head[:start], region.head[start:] + region.body)
+    return replace(region, head=region.head[:start], body=region.head[start:] + region.body)
 
 
 def _wrapped_start(region: Region) -> int | None:
@@ -172,17 +175,19 @@ def _name_columns(columns: list[Extent], chunks: Sequence[Chunk], size: float) -
     """Columns with headers: a header beside its column is put over it, a header over nothing is a
     blank column, and a column under nothing is a part of its neighbour."""
     named = {n for n, c in enumerate(columns) if any(overlap(h.extent, c) > 0 for h in chunks)}
+    taken = {n for n in named if any(_names(h, n, chunks, columns) for h in chunks)}
     blank: list[Extent] = []
     for chunk in sorted(chunks, key=lambda chunk: chunk.x):
         if any(overlap(chunk.extent, column) > 0 for column in columns):
             continue
         if not _stands_alone(chunk, chunks) or _goes_on_from(chunk, chunks, columns):
             continue
-        beside = [n for n in _beside(chunk, columns) if n not in named]
+        beside = [n for n in _beside(chunk, columns) if n not in taken]
         if beside:
             n = beside[0]
             columns[n] = _merge([columns[n], chunk.extent], 1e9)[0]
             named.add(n)
+            taken.add(n)
         else:
             blank.append(chunk.extent)
     kept: list[Extent] = []
@@ -193,6 +198,17 @@ def _name_columns(columns: list[Extent], chunks: Sequence[Chunk], size: float) -
         else:
             kept.append(column)
     return sorted(kept + _merge(blank, 0.1))
+
+
+def _names(chunk: Chunk, column: int, chunks: Sequence[Chunk], columns: Sequence[Extent]) -> bool:
+    """Whether a header stands over a column and is not above the header of another one."""
+    others = [extent for n, extent in enumerate(columns) if n != column]
+    return overlap(chunk.extent, columns[column]) > 0 and not any(
+        c.is_below(chunk)
+        and overlap(c.extent, chunk.extent) > 0
+        and any(overlap(c.extent, extent) > 0 for extent in others)
+        for c in chunks
+    )
 
 
 def _stands_alone(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:

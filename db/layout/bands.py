@@ -47,10 +47,29 @@ def group_rows(
         first -= 1
     if any(doubt for _, doubt in cuts) and (sure := _agree(body, anchors, parting)):
         first, cuts = sure[0], [(cut, False) for cut in sure[1:]]
-    starts = [*({0, first} if anchors else {0}), *(cut for cut, _ in cuts), len(body)]
+    starts = {0, len(body), *(cut for cut, _ in cuts), *([first] if anchors else [])}
     doubtful = {cut for cut, doubt in cuts if doubt}
-    for start, end in pairwise(sorted(set(starts))):
-        yield list(body[start:end]), start in doubtful or end in doubtful
+    pitch = min((_distance(body, a, b) for a, b in pairwise(anchors)), default=0.0)
+    rows = [
+        (list(body[a:b]), a in doubtful or b in doubtful or _are_two(body[a:b], columns, pitch))
+        for a, b in pairwise(sorted(starts))
+    ]
+    if (
+        anchors and first and rows[1][1]
+    ):  # where the first row begins is as unclear as where it ends
+        rows[0] = rows[0][0], True
+    yield from rows
+
+
+def _are_two(row: Sequence[Fragment], columns: Finds, pitch: float) -> bool:
+    """Whether two lines of a row have values in one column, as far apart as rows stand: one may be
+    a row of its own that is nearly blank."""
+    held = [(f, {columns.find(word) for word in f if is_value(word.text)}) for f in row]
+    return pitch > 0 and any(
+        above & below and lower[0].middle - upper[0].middle > PITCH * pitch
+        for n, (upper, above) in enumerate(held)
+        for lower, below in held[n + 1 :]
+    )
 
 
 def is_total(fragment: Fragment) -> bool:
@@ -92,6 +111,15 @@ def touch(upper: Fragment, lower: Fragment) -> bool:
     """Whether two lines stand so close that they cannot be of two rows."""
     size = min(upper[0].size, lower[0].size)
     return lower[0].middle - upper[0].middle < TOUCHING * size
+
+
+def is_mirrored(row: Sequence[Fragment]) -> bool:
+    """Whether as much of a row stands above its values as below, as in a row set at its middle."""
+    values = [n for n, f in enumerate(row) if any(is_value(word.text) for word in f)]
+    if len(values) != 1 or len(row) < 2:
+        return False
+    middle = row[values[0]][0].middle
+    return abs((middle - row[0][0].middle) - (row[-1][0].middle - middle)) < EVEN
 
 
 # Row by row

@@ -45,7 +45,7 @@ class Cell:
     """Where the cell's text begins in the text of the row's line."""
     column: int
     columns: int
-    """How many columns the cell covers."""
+    """How many columns the cell covers; 0 where it is not clear which."""
     rows: int = 1
     """How many rows it covers, where rules say it."""
 

@@ -4,8 +4,8 @@ A header that is merged over several columns stands over their middle, so its co
 whose middle it stands over; a rule printed below it says it too.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from db.layout.lexicon import Lexicon
@@ -19,12 +19,16 @@ LINE = 0.75
 
 WIDER = 0.3
 TWICE = 4.0
-"""What a further column and a second one of the same name add to a header's distance."""
+"""What a further column takes from a header's distance, and a second one of the same name adds."""
+SIDES = "middle", "left", "right"
+"""Where a header may stand over its columns."""
 
 Extent = tuple[float, float]
 """Left and right edge, in points."""
 Span = tuple[int, int]
 """First and last column that a header stands over."""
+NOWHERE: Span = (0, -1)
+"""The span of a header of which it is not clear what it stands over."""
 
 
 @dataclass(frozen=True)
@@ -90,31 +94,85 @@ def overlap(a: Extent, b: Extent) -> float:
 def read_heads(
     chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule]
 ) -> list[Head]:
-    """Each header with the columns it stands over, wider ones first; wrapped ones are joined."""
-    spans = _find_spans(chunks, columns, underlines)
-    joined: dict[Span, list[Chunk]] = {}
-    for chunk in sorted(chunks, key=lambda chunk: chunk.y):
-        joined.setdefault(spans[chunk], []).append(chunk)
-    heads = [
-        Head(join_text([c.text for c in parts]), tuple(w for c in parts for w in c.words), span)
-        for span, parts in joined.items()
-    ]
+    """Each header with the columns it stands over, wider ones first; wrapped ones are joined. They
+    are taken to stand over the middle of their columns, unless only as set at their left or right
+    edges they tell the columns apart."""
+    tried = [_place(chunks, columns, underlines, side) for side in SIDES]
+    heads = _doubt(min(tried, key=lambda each: each[0])[1])
     return sorted(heads, key=lambda head: (head.span[0] - head.span[1], head.span[0]))
 
 
-def _find_spans(
-    chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule]
-) -> dict[Chunk, Span]:
-    """Line by line from the top; those of one line share out the columns among them."""
-    single = {chunk: _own_columns(chunk, columns) for chunk in chunks}
+def _place(
+    chunks: Sequence[Chunk], columns: Sequence[Extent], underlines: Sequence[Rule], side: str
+) -> tuple[float, list[Head]]:
+    """The headers as set at one side of their columns, and how badly that fits."""
+    single = {chunk: _own_columns(chunk, chunks, columns) for chunk in chunks}
     below = Below.of(single, columns)
+    spans = _find_spans(single, columns, underlines, below, side)
+    heads = _join_heads(spans)
+    worst = max(below.misfit(chunk, span, side) for chunk, span in spans.items())
+    return _count_alike(heads, len(columns)) + worst, heads
+
+
+def _join_heads(spans: Mapping[Chunk, Span]) -> list[Head]:
+    joined: dict[Span, list[Chunk]] = {}
+    for chunk in sorted(spans, key=lambda chunk: chunk.y):
+        joined.setdefault(spans[chunk], []).append(chunk)
+    return [
+        Head(join_text([c.text for c in parts]), tuple(w for c in parts for w in c.words), span)
+        for span, parts in joined.items()
+    ]
+
+
+def _count_alike(heads: Sequence[Head], width: int) -> int:
+    """How many columns cannot be told from others: their headers are the same, or lack what equal
+    ones have above them."""
+    paths = [
+        tuple(head.text for head in heads if head.span[0] <= n <= head.span[1])
+        for n in range(width)
+    ]
+    return len(paths) - len(set(paths)) + len(_mixed(heads))
+
+
+def _doubt(heads: Sequence[Head]) -> list[Head]:
+    """The headers, without a column for those above some of several equal ones but not above all:
+    one that lacks its header shows that the others may have each other's."""
+    while mixed := _mixed(heads):
+        heads = [
+            replace(head, span=NOWHERE) if any(_is_over(head.span, low) for low in mixed) else head
+            for head in heads
+        ]
+    return list(heads)
+
+
+def _mixed(heads: Sequence[Head]) -> set[Span]:
+    """The columns of equal headers of which some have another above them and some have none."""
+    single = [head for head in heads if head.span[0] == head.span[1]]
+    covered = [low for low in single if any(_is_over(head.span, low.span) for head in heads)]
+    bare = [low for low in single if low not in covered]
+    pairs = ((a, b) for a in bare for b in covered if _is_alike(a, b))
+    return {low.span for pair in pairs for low in pair}
+
+
+def _is_alike(bare: Head, covered: Head) -> bool:
+    """Whether two headers are equal, maybe but for a first line that is taken for the header's own
+    and may be one above it."""
+    first = tuple(word for word in bare.words if word.middle == bare.words[0].middle)
+    return bare.text in (covered.text, text_of(first) + covered.text)
+
+
+def _find_spans(
+    single: Mapping[Chunk, Span], columns: Sequence[Extent], underlines: Sequence[Rule],
+    below: "Below", side: str,
+) -> dict[Chunk, Span]:  # fmt: skip
+    """Line by line from the top; those of one line share out the columns among them."""
     spans: dict[Chunk, Span] = {}
-    for line in _lines(chunks):
+    for line in _lines(list(single)):
         options = []
         for chunk in line:
-            ruled = _ruled_span(chunk, chunks, columns, underlines)
+            ruled = _ruled_span(chunk, list(single), columns, underlines)
             options.append([ruled] if ruled else _options(chunk, single, spans, columns))
-        spans |= dict(zip(line, _choose(line, options, below), strict=True))
+        spans |= dict(zip(line, _choose(line, options, below, side), strict=True))
     return spans
 
 
@@ -128,18 +186,22 @@ def _lines(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     return [sorted(line, key=lambda chunk: chunk.x) for line in lines]
 
 
-def _own_columns(chunk: Chunk, columns: Sequence[Extent]) -> Span:
-    """The columns that a chunk touches; the nearest one where it touches none."""
+def _own_columns(chunk: Chunk, chunks: Sequence[Chunk], columns: Sequence[Extent]) -> Span:
+    """The columns that a chunk touches; where it touches none, those of the chunk that it touches
+    below it, else the nearest one."""
     over = [n for n, column in enumerate(columns) if overlap(chunk.extent, column) > 0.5]
     if over:
         return over[0], over[-1]
+    below = [c for c in chunks if c.is_below(chunk) and overlap(c.extent, chunk.extent) > 0.5]
+    if below:
+        return _own_columns(min(below, key=lambda c: c.y), chunks, columns)
     nearest = min(range(len(columns)), key=lambda n: -overlap(chunk.extent, columns[n]))
     return nearest, nearest
 
 
 def _options(
     chunk: Chunk,
-    single: dict[Chunk, Span],
+    single: Mapping[Chunk, Span],
     spans: dict[Chunk, Span],
     columns: Sequence[Extent],
 ) -> list[Span]:
@@ -196,15 +258,16 @@ def _ruled_span(
 
 
 def _choose(
-    line: Sequence[Chunk], options: Sequence[list[Span]], below: "Below"
+    line: Sequence[Chunk], options: Sequence[list[Span]], below: "Below", side: str
 ) -> tuple[Span, ...]:
-    """Of all ways to share out the columns, the one where headers stand best over the middle."""
+    """Of all ways to share out the columns, the one where headers stand best over theirs."""
     limited = [spans[:40] for spans in options]
     while _ways(limited) > 20_000:
         limited = [spans[: max(1, len(spans) // 2)] for spans in limited]
 
     def cost(spans: tuple[Span, ...]) -> float:
-        return sum(below.cost(c, span) for c, span in zip(line, spans, strict=True))
+        placed = zip(line, spans, strict=True)
+        return sum(below.away(chunk, span, side) + below.wide(span) for chunk, span in placed)
 
     apart = [spans for spans in product(*limited) if _are_apart(spans)]
     return min(apart, key=cost) if apart else tuple(spans[0] for spans in options)
@@ -226,6 +289,8 @@ class Below:
     """What stands below the headers that are merged: the lowest header of each column."""
 
     texts: tuple[str, ...]
+    heads: tuple[Extent, ...]
+    """Of the lowest headers; of the column where it has none."""
     extents: tuple[Extent, ...]
     """Of the columns with their lowest headers."""
 
@@ -235,18 +300,31 @@ class Below:
         for chunk, (first, last) in sorted(single.items(), key=lambda each: each[0].y):
             if first == last:
                 lowest[first] = chunk
-        texts, extents = [], []
-        for n, column in enumerate(columns):
-            own = lowest[n].extent if n in lowest else column
-            texts.append(lowest[n].text if n in lowest else "")
-            extents.append((min(column[0], own[0]), max(column[1], own[1])))
-        return cls(tuple(texts), tuple(extents))
+        texts = tuple(lowest[n].text if n in lowest else "" for n in range(len(columns)))
+        heads = tuple(lowest[n].extent if n in lowest else c for n, c in enumerate(columns))
+        both = zip(columns, heads, strict=True)
+        return cls(texts, heads, tuple((min(c[0], h[0]), max(c[1], h[1])) for c, h in both))
 
-    def cost(self, chunk: Chunk, span: Span) -> float:
-        """How far, in sizes of the type, a header stands from the middle of its columns. Between
-        two that fit alike the wider one wins, since whatever stands below needs a header above it;
-        but no header stands over two columns of the same name."""
-        first, last = self.extents[span[0]], self.extents[span[1]]
-        away = abs(chunk.x - (first[0] + last[1]) / 2) / chunk.size
+    def away(self, chunk: Chunk, span: Span, side: str) -> float:
+        """How far, in sizes of the type, a header stands from where it would stand over columns:
+        at the edge of their outer header, or at their middle."""
+        first, last = span
+        if side == "left":
+            return abs(chunk.extent[0] - self.heads[first][0]) / chunk.size
+        if side == "right":
+            return abs(chunk.extent[1] - self.heads[last][1]) / chunk.size
+        return abs(chunk.x - (self.extents[first][0] + self.extents[last][1]) / 2) / chunk.size
+
+    def misfit(self, chunk: Chunk, span: Span, side: str) -> float:
+        """`away`, or from the middle of the headers below where that is nearer: in a column they
+        may stand aside of its values."""
+        first, last = self.heads[span[0]], self.heads[span[1]]
+        away = self.away(chunk, span, side)
+        inner = abs(chunk.x - (first[0] + last[1]) / 2) / chunk.size
+        return min(away, inner) if side == "middle" else away
+
+    def wide(self, span: Span) -> float:
+        """Between two that fit alike the wider one wins, since whatever stands below needs a header
+        above it; but no header stands over two columns of the same name."""
         names = [text for text in self.texts[span[0] : span[1] + 1] if text]
-        return away - WIDER * (span[1] - span[0]) + TWICE * (len(names) - len(set(names)))
+        return TWICE * (len(names) - len(set(names))) - WIDER * (span[1] - span[0])

@@ -6,8 +6,9 @@ what stands between them is the rest of a wrapped cell.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
-from db.layout.bands import TOUCHING
+from db.layout.bands import TOUCHING, is_total
 from db.layout.lexicon import DATED, SENTENCE, TOTAL, Lexicon, is_note, is_value
 from db.layout.lines import Fragment, text_of
 from db.pages import Word
@@ -18,6 +19,8 @@ APART = 4.0
 TIGHT = 1.7
 """Lines of one cell stand at most this many times their size below each other."""
 HEADER_LINES = 16
+MANY = 4
+"""Values beside a single word that no sentence has."""
 WRAPPED = 4
 """Lines that a wrapped cell may add between two rows."""
 
@@ -28,6 +31,8 @@ class Region:
 
     head: tuple[Fragment, ...]
     body: tuple[Fragment, ...]
+    doubtful: Fragment | None = None
+    """A remark in brackets close below the last row, which may be the rest of its name."""
 
     @property
     def words(self) -> list[Word]:
@@ -40,11 +45,15 @@ def holds_cells(fragment: Fragment) -> bool:
     if TOTAL.fullmatch(fold(texts[0])) and (len(texts) > 1 or fold(texts[0])[-1].isdigit()):
         return True
     values = [is_value(text) for text in texts]
-    if len(texts) < 2 or any(
-        SENTENCE.search(fold(t)) and not v for t, v in zip(texts, values, strict=True)
-    ):
+    said = any(SENTENCE.search(fold(t)) and not v for t, v in zip(texts, values, strict=True))
+    if len(texts) < 2 or (said and not _are_cells(values)):
         return False
     return sum(values) >= 0.4 * len(texts) and (values[-1] or sum(values) > 2)
+
+
+def _are_cells(values: Sequence[bool]) -> bool:
+    """Whether a line is a row though its name has a comma: a single word and several values."""
+    return sum(values) == len(values) - 1 >= MANY
 
 
 def find_regions(
@@ -70,7 +79,7 @@ def find_regions(
             position += 1
             continue
         result.extend(waiting[:start])
-        result.append(Region(head, body))
+        result.append(Region(head, body, _doubtful(body, lexicon)))
         waiting = []
         position += size
     return result + list(waiting)
@@ -86,14 +95,37 @@ def _body_size(fragments: Sequence[Fragment], lexicon: Lexicon) -> int:
     """How many lines from the first on are of one table."""
     size = 1
     for n, fragment in enumerate(fragments[1:], 1):
-        if ends_table(fragment, lexicon) or _distance(fragments[n - 1], fragment) > APART:
+        ends = ends_table(fragment, lexicon) and not _is_in_name(fragment, fragments[:size])
+        if ends or _distance(fragments[n - 1], fragment) > APART:
             break
         if holds_cells(fragment):
             size = n + 1
         elif n - size >= WRAPPED:
             break
     left = min(word.x0 - word.size for fragment in fragments[:size] for word in fragment)
+    if all(is_value(word.text) for word in fragments[size - 1]):  # its name stands above and below
+        left = -inf
     return size + _trailing(fragments[size - 1 :], left, lexicon)
+
+
+def is_remark(fragment: Fragment) -> bool:
+    """Whether a line begins or ends a remark in brackets, however short, and is no row."""
+    text = fold(text_of(fragment))
+    return (text.startswith("(") or text.endswith(")")) and not holds_cells(fragment)
+
+
+def _doubtful(body: Sequence[Fragment], lexicon: Lexicon) -> Fragment | None:
+    """The remark below the last row, if there is one."""
+    last = max(n for n, fragment in enumerate(body) if holds_cells(fragment))
+    return next((f for f in body[last + 1 :] if ends_table(f, lexicon)), None)
+
+
+def _is_in_name(fragment: Fragment, rows: Sequence[Fragment]) -> bool:
+    """Whether a line may be the rest of a name, whatever it says, such as （河西、江北院区）: it
+    is a remark in brackets close below a row, clear of its values."""
+    row = rows[-1]
+    clear = not any(_meets_value(word, row) for word in fragment)
+    return is_remark(fragment) and clear and _distance(row, fragment) <= WRAPPED * TIGHT
 
 
 def _trailing(fragments: Sequence[Fragment], left: float, lexicon: Lexicon) -> int:
@@ -104,7 +136,8 @@ def _trailing(fragments: Sequence[Fragment], left: float, lexicon: Lexicon) -> i
     for fragment in rest:
         near = _distance(last, fragment) < TOUCHING
         clear = all((near or word.x0 > left) and not _meets_value(word, row) for word in fragment)
-        if ends_table(fragment, lexicon) or not clear or _distance(last, fragment) > TIGHT:
+        ends = ends_table(fragment, lexicon) and not is_remark(fragment)
+        if ends or not clear or _distance(last, fragment) > TIGHT or is_total(row):
             break
         last = fragment
         count += 1
