@@ -94,7 +94,7 @@ def is_whole(understood: Understood) -> bool:
 
 def is_open(reading: Reading) -> bool:
     """哪家最高: a figure is meant, and nothing tells which; the worst are so by their rate."""
-    told = reading.metrics or reading.conditions or reading.limit or reading.place
+    told = reading.metrics or reading.conditions or reading.place
     return bool(reading.assumed) and reading.order in ("highest", "lowest") and not told
 
 

@@ -20,7 +20,7 @@ class Bound:
     places: set[int] = field(default_factory=set)
 
 
-def find_conditions(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
+def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[Bound]:
     """Every comparison that has a number; `free` are the numbers that mean nothing else."""
     bounds: list[Bound] = []
     taken: set[int] = set()
@@ -31,7 +31,7 @@ def find_conditions(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
         if bound:
             taken |= bound.places
             bounds.append(bound)
-    bounds += [b for b in find_ranges(tokens, free - taken) if not b.places & taken]
+    bounds += [b for b in find_ranges(text, tokens, free - taken) if not b.places & taken]
     return bounds
 
 
@@ -106,13 +106,14 @@ def read_between(tokens: Sequence[Token], place: int, free: set[int]) -> Bound |
     return join_ends(tokens, chosen, {place}) if len(chosen) == 2 else None
 
 
-def find_ranges(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
+def find_ranges(text: str, tokens: Sequence[Token], free: set[int]) -> list[Bound]:
     """3,000 to 4,000 and 65%-75%, without a word such as between."""
     found: list[Bound] = []
     for first, second in pairwise(sorted(free)):
         between = [t for t in tokens[first + 1 : second] if not t.says("measure")]
-        joined = all(t.says("place", "to") for t in between) and len(between) < 2
-        joined = joined and tokens[first].end < tokens[second].start
+        gap = text[tokens[second - 1].end : tokens[second].start].strip()
+        dash = not between and gap in ("-", "~", "--")
+        joined = dash or (len(between) == 1 and between[0].says("place", "to"))
         used = any(first in b.places or second in b.places for b in found)
         if joined and not used:
             found.append(join_ends(tokens, [first, second], set()))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from assistant.ask.reader import Understood, drop_asks
 from assistant.ask.reading import Condition, Reading
+from assistant.ask.times import shift
 from assistant.ask.vocabulary import Vocabulary
 
 
@@ -15,6 +16,9 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     merged = replace_units(merged, said)
     merged = replace_metrics(merged, said, vocabulary)
     merged = replace_conditions(merged, said)
+    if said.asked("year_before") and new.follows and merged.months and not said.metrics:
+        before = tuple(shift(month, -12) for month in merged.months)
+        merged = replace(drop_asks(merged, "yoy", "year_before"), months=before)
     if said.months:
         merged = replace(merged, months=said.months, span=said.span, every=said.every)
         if len(said.months) == 1:

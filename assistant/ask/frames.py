@@ -64,7 +64,8 @@ def fits(frame: Frame, reading: Reading) -> bool:
     if not frame.needs <= slots or not slots <= frame.needs | frame.has | ALWAYS:
         return False
     groups = [frozenset(group.split("|")) for group in frame.asks]
-    wanted = frozenset().union(*groups) | frame.may
+    # Of all units together: the slot `total` says it.
+    wanted = frozenset().union(*groups) | frame.may | {"all"}
     asked = all(any(group & each for each in reading.asks) for group in groups)
     return asked and all(
         loose or each & wanted for each, loose in zip(reading.asks, reading.loose, strict=True)
@@ -86,7 +87,7 @@ WHAT = "follow of_those compare card both count months_loaded"
 FRAMES: tuple[Frame, ...] = (
     # What is there, and whether it is right.
     F(
-        many.fixed("missing_issues"),
+        many.make_gaps,
         "gaps",
         has="month months",
         may="months_loaded trend missing best_month count of_those month_word in_table",
@@ -168,9 +169,8 @@ FRAMES: tuple[Frame, ...] = (
     F(
         many.make_months_when,
         "best_month|months_loaded|month_word|trend|missing|zero|not_in",
-        needs="unit",
-        has="condition metric month months",
-        may=f"{MONTHS} trend count follow in_table missing zero all not_in",
+        has="unit condition metric month months total",
+        may=f"{MONTHS} trend count follow in_table missing zero all not_in sum",
     ),
     F(
         many.make_first,

@@ -163,8 +163,7 @@ def mend(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
 
 
 def mend_latin(word: str, vocabulary: Vocabulary) -> str:
-    """The nearest known word, one or two letters away; the word itself where none is near. Another
-    letter in the place of one makes another word, teaching of reaching, but not in long ones."""
+    """The nearest known word, one or two letters away; the word itself where none is near."""
     from rapidfuzz.distance import OSA
 
     if len(word) < 5 or not word.isalpha():
@@ -172,23 +171,29 @@ def mend_latin(word: str, vocabulary: Vocabulary) -> str:
     most = 2 if len(word) >= LONG_WORD else 1
     near = [
         (OSA.distance(word, other, score_cutoff=most), other)
-        for other in latin_words(vocabulary)
-        if len(other) != len(word) or sorted(other) == sorted(word) or len(word) > LONG_WORD
+        for other, is_name in latin_words(vocabulary).items()
+        if may_be_meant(word, other, is_name)
     ]
     best = min(near, default=(most + 1, ""))
     return best[1] if best[0] <= most else word
 
 
-def latin_words(vocabulary: Vocabulary) -> list[str]:
-    """The English words that say something."""
-    return sorted(
-        {
-            word
-            for phrase, meanings in vocabulary.phrases.items()
-            if any(m.sort in CONTENT for m in meanings)
-            for word in re.findall("[a-z]{5,}", phrase)
-        }
-    )
+def may_be_meant(word: str, other: str, is_name: bool) -> bool:
+    """Another letter in the place of one makes another word, teaching of reaching, but not in long
+    ones; and a name with another letter is another name, Huashan of Hushan."""
+    if sorted(other) == sorted(word):
+        return True
+    return not is_name and (len(other) != len(word) or len(word) > LONG_WORD)
+
+
+def latin_words(vocabulary: Vocabulary) -> Mapping[str, bool]:
+    """The English words that say something, and whether they only stand in names."""
+    found: dict[str, bool] = {}
+    for phrase, meanings in vocabulary.phrases.items():
+        sorts = {m.sort for m in meanings} & set(CONTENT)
+        for word in re.findall("[a-z]{5,}", phrase) if sorts else ():
+            found[word] = found.get(word, True) and sorts == {"unit"}
+    return found
 
 
 def mend_han(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:

@@ -1,7 +1,7 @@
 """The metrics that a question names. A metric is named by its features, 门急诊 and 符合率, which
 may stand apart and may be shared: 门急诊和出院的符合率."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -37,15 +37,16 @@ class Mention:
 
 
 def find_mentions(
-    tokens: Sequence[Token], stops: Sequence[int], vocabulary: Vocabulary
+    tokens: Sequence[Token], stops: Sequence[int], parts: Collection[int], vocabulary: Vocabulary
 ) -> list[Mention]:
-    """The mentions in order. Across a stop (a comparison, a number) nothing is shared."""
+    """The mentions in order. Across a stop (a comparison, a number) nothing is shared; each of
+    `parts` begins another member of a list: 健康档案、高血压档案."""
     mentions: list[Mention] = []
     for place, token in enumerate(tokens):
         if features := said_features(token):
             weak = features if token.says("filler") else set()
             new = Mention(set(features), place, place, weak=set(weak), places=[place])
-            if not (mentions and join(mentions[-1], new, stops)):
+            if not (mentions and join(mentions[-1], new, stops, parts)):
                 mentions.append(new)
     firm = [mention for mention in mentions if mention.features - mention.weak]
     named = firm or mentions
@@ -61,9 +62,12 @@ def said_features(token: Token) -> set[str]:
     return {f"={key}" for key in token.values("metric")[:1]}
 
 
-def join(last: Mention, new: Mention, stops: Sequence[int]) -> bool:
+def join(last: Mention, new: Mention, stops: Sequence[int], parts: Collection[int]) -> bool:
     """Whether the new features belong to the mention before them; then they are put to it."""
     if any(last.end < stop < new.start for stop in stops):
+        return False
+    listed = any(last.end < part <= new.start for part in parts)
+    if listed and last.topics and new.topics:
         return False
     if is_part_and_whole(last, new) or not belongs(last, new):
         return False

@@ -23,8 +23,8 @@ REPORTING = ("hospital", "district")
 
 
 def fixed(query: str) -> Build:
-    """A question that is asked with nothing."""
-    return lambda reading, vocabulary: Plan(query, {})
+    """A question that is asked with nothing, of no kind of units."""
+    return lambda reading, vocabulary: None if reading.kind else Plan(query, {})
 
 
 def of_month(query: str) -> Build:
@@ -72,6 +72,13 @@ def find_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def list_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("articles_of_month", {"month": month_of(reading, vocabulary)})
+
+
+def make_gaps(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Which months are missing; of a part of them only where none is missing at all."""
+    first, last = vocabulary.months[0], vocabulary.months[-1]
+    whole = shift(first, len(vocabulary.months) - 1) == last
+    return Plan("missing_issues", {}) if whole or not reading.months else None
 
 
 def make_issue(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -209,7 +216,9 @@ def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """The changes of all units of a kind."""
+    """The changes of all units of a kind; of those that rose or fell where it is said."""
+    if reading.kind and reading.asked("up") != reading.asked("down"):
+        return make_movers(reading, vocabulary)
     metric = metric_of(reading, vocabulary)
     if metric is None or reading.units or not (reading.metrics or reading.kind):
         return None
@@ -249,8 +258,8 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
-    if not metric.additive and not reading.asked("mean"):
-        return None
+    if not reading.asked("mean") and (not metric.additive or reading.asked("trend")):
+        return None  # the total of each month is no sum of months
     first, last = ends_of(reading, vocabulary)
     statistic = "mean" if reading.asked("mean") else "sum"
     values = {"unit": unit, "metric": metric.key, "from": first, "to": last}
@@ -258,7 +267,7 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    if reading.asked("mean", "sum"):
+    if reading.asked("mean") or (reading.asked("sum") and not reading.asked("trend")):
         return make_sum_of_months(reading, vocabulary)
     found = whose(reading, vocabulary)
     if not found:
@@ -272,7 +281,8 @@ def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_trends(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
-    if metric is None:
+    apart = len(reading.months) == 2 and not reading.span
+    if metric is None or (apart and shift(min(reading.months), 1) != max(reading.months)):
         return None
     first, last = ends_of(reading, vocabulary)
     values = {"units": ",".join(reading.units), "metric": metric.key}

@@ -144,7 +144,7 @@ class Reader:
         self.spent |= set(time.places)
         slots = Reading(units=units, kind=kind, months=time.months, span=time.span)
         slots = self.read_counts(slots)
-        bounds = comparing.find_conditions(self.tokens, self.numbers)
+        bounds = comparing.find_conditions(self.text, self.tokens, self.numbers)
         for bound in bounds:
             self.numbers -= bound.places
             self.spent |= bound.places
@@ -350,7 +350,7 @@ class Reader:
             t if n not in self.spent else Token(t.text, t.start, t.end)
             for n, t in enumerate(self.tokens)
         ]
-        named = mentions.find_mentions(shown, stops, self.vocabulary)
+        named = mentions.find_mentions(shown, stops, self.list_parts(), self.vocabulary)
         for mention in named:
             if "calls" in mention.features and any(t.says("ask", "province") for t in self.tokens):
                 mention.features.add("province")
@@ -369,6 +369,12 @@ class Reader:
         kept = [mention for mention in named if mention.keys]
         said = [m for m in kept if m.features != {"upload"}]
         return kept if self.is_in_both(kept) else said or kept
+
+    def list_parts(self) -> list[int]:
+        """The tokens that stand behind 、 or 和."""
+        gaps = [self.text[a.end : b.start] for a, b in pairwise(self.tokens)]
+        commas = [n for n, gap in enumerate(gaps, start=1) if gap.strip(" ") in (",", "、", "/")]
+        return commas + [n + 1 for n, t in enumerate(self.tokens) if t.says("place", "and")]
 
     def is_in_both(self, named: Sequence[Mention]) -> bool:
         """既有预约又有上传: the bare words for two tables."""
@@ -496,6 +502,8 @@ class Reader:
     def read_asks(self, slots: Reading) -> Reading:
         left = [t for n, t in enumerate(self.tokens) if n not in self.spent]
         said = [t for t in left if t.says("ask") and not is_figure(t)]
+        if any("province" in features for features in self.features):
+            said = [t for t in said if not t.says("ask", "province")]
         # "the latest month" names it, and may as well ask for it.
         said += [LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)]
         asks, loose = self.find_tables(

@@ -86,7 +86,8 @@ def resolve(
     if word.years_back:
         said = int(latest[:4]) - max(word.years_back, 0)
     if word.sort == "back":
-        return [shift(latest, -word.number)], False
+        base = before[-1] if before and word.number else latest
+        return [shift(base, -word.number)], False
     if word.sort == "back_from":
         return [shift(before[-1] if before else latest, -word.number)], False
     if word.sort == "all":

@@ -125,7 +125,7 @@ def read_words() -> Mapping[str, tuple[Meaning, ...]]:
 def vary(phrase: str) -> Iterator[str]:
     """An English word, and its plural."""
     yield phrase
-    if re.search("[a-z]$", phrase) and not phrase.endswith("s"):
+    if re.search("[a-z]{3}$", phrase) and not phrase.endswith("s"):
         yield f"{phrase[:-1]}ies" if phrase.endswith("y") else f"{phrase}s"
 
 
@@ -220,11 +220,11 @@ def shorten(units: Mapping[str, Unit]) -> Mapping[str, set[str]]:
     for unit in units.values():
         if unit.kind in PLACES:
             continue
-        for name in unit.printed:
+        for name in (*unit.printed, normalise(unit.english)):
             rest = name
-            while place := re.match(f"(?:{places})[省市区]?", rest):
+            while place := re.match(f"(?:{places})(?:[省市区]| province)? ?", rest):
                 rest = rest[place.end() :]
-                if len(rest) >= SHORTEST_NAME:
+                if len(rest) >= SHORTEST_NAME and rest != "hospital":
                     short[rest].add(unit.code)
     return short
 
@@ -236,7 +236,8 @@ def list_places(units: Mapping[str, Unit]) -> Iterator[str]:
     for unit in units.values():
         if unit.kind in PLACES:
             yield from (re.sub("[市区]$", "", name) for name in unit.printed)
+            yield re.sub(" (?:district|new area|city)$", "", normalise(unit.english)) or unit.name
     said = {Meaning("filler", "place"), Meaning("ask", "province")}
     for phrase, meanings in read_words().items():
-        if not phrase.isascii() and said & set(meanings):
+        if said & set(meanings) and "the" not in phrase:
             yield re.sub("[省市]$", "", phrase)
