@@ -107,7 +107,7 @@ def list_questions() -> Iterator[tuple[str, Sequence[str]]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 said = json.loads(line)
-                yield said["question"], said.get("context") or ()
+                yield said["question"], said.get("after", ())
 
 
 if __name__ == "__main__":

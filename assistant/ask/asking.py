@@ -19,7 +19,7 @@ from assistant.ask.saying import label, say_reading, say_unknown
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError, BadParameter
-from assistant.words import Words, join_names, list_all, month_name, quoted, same
+from assistant.words import Words, join_names, list_all, month_name, one_line, quoted, same
 
 MAXIMUM = 500
 """Characters of a question."""
@@ -153,7 +153,7 @@ class Asking:
 
     @property
     def typed(self) -> str:
-        return " ".join(same(self.text).zh.split())[:MAXIMUM]
+        return one_line(self.text)[:MAXIMUM]
 
     def run(self, plan: Plan) -> Answer:
         question = self.catalogue.question(plan.query)
