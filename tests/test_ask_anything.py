@@ -64,6 +64,22 @@ def test_over_500_characters_are_refused_with_that_limit(
     assert len(reply.question) <= 600
 
 
+NOWHERE_PRINTED = (
+    "有多少床位", "多少护士", "收入多少", "天气怎么样", "药占比", "平均住院日", "好评率", "死亡率",
+    "等候时间", "医生人数", "停车位", "手术量", "体检人数", "疫苗接种", "门诊收入", "男病人",
+    "投诉率", "满意度", "急诊人次增长原因", "转诊人次", "新冠病例", "明年的预约量",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NOWHERE_PRINTED)
+def test_a_word_for_what_is_nowhere_printed_is_never_passed_over(
+    april: sqlite3.Connection, words: str
+) -> None:
+    asked = [who + words + end for who in ("鼓楼医院", "哪家医院的", "") for end in ("", "最高")]
+    answered = [text for text in asked if ask(april, CATALOGUE, text).answer]
+    assert answered == []
+
+
 def list_words() -> list[str]:
     language = read_language()
     words = [word for group in SORTS for said in language[group].values() for word in said]

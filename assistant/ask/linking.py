@@ -15,6 +15,8 @@ LONG_WORD = 8
 """A Latin word of so many letters may have two wrong ones."""
 CONTENT = ("unit", "feature", "metric", "kind", "comparison", "order", "ask")
 """The sorts of words that are worth mending; a filler is not."""
+HEARD = ("unit", "feature", "metric")
+"""The sorts of Chinese words that are mended by their sound: names, and names of figures."""
 ALONE = re.compile(
     "(?:医院|中医|中医院|人民|附属|大学|南京|南京市|江苏|江苏省|医科大学|第[一二三四五六七八九十]|分院|院区)*"
 )
@@ -197,23 +199,24 @@ def latin_words(vocabulary: Vocabulary) -> Mapping[str, bool]:
 
 
 def mend_han(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
-    """Of the windows around, the longest that sounds like a known word and shares half of it."""
+    """Of the windows around, the longest that sounds like a known word and shares most of it. Two
+    signs sound like too much: 多少床 is not 少传."""
     heard = words_by_sound(tuple(sorted(content_words(vocabulary))))
-    for length in range(min(WIDEST, len(text)), 1, -1):
+    for length in range(min(WIDEST, len(text)), 2, -1):
         for first in range(max(0, end - length), min(start, len(text) - length) + 1):
             window = text[first : first + length]
             if not re.fullmatch(f"[{HAN}]+", window):
                 continue
             for word in heard.get(sound(window), ()):
                 same = sum(a == b for a, b in zip(window, word, strict=True))
-                if word != window and 2 * same >= length:
+                if word != window and 3 * same >= 2 * length:
                     return text[:first] + word + text[first + length :]
     return text
 
 
 def content_words(vocabulary: Vocabulary) -> Iterator[str]:
     for phrase, meanings in vocabulary.phrases.items():
-        if any(m.sort in CONTENT for m in meanings) and re.fullmatch(f"[{HAN}]{{2,}}", phrase):
+        if any(m.sort in HEARD for m in meanings) and re.fullmatch(f"[{HAN}]{{3,}}", phrase):
             yield phrase
 
 
