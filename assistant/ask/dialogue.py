@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.ask.reader import Understood, drop_asks
+from assistant.ask.reader import Understood
 from assistant.ask.reading import Condition, Reading
 from assistant.ask.times import shift
 from assistant.ask.vocabulary import Vocabulary
@@ -18,11 +18,11 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     merged = replace_conditions(merged, said)
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
-        merged = replace(drop_asks(merged, "yoy", "year_before"), months=before)
+        merged = replace(merged.without("yoy", "year_before"), months=before)
     if said.months:
         merged = replace(merged, months=said.months, span=said.span, every=said.every)
         if len(said.months) == 1:
-            merged = drop_asks(merged, "trend", "mean")
+            merged = merged.without("trend", "mean")
     if said.order:
         merged = replace(merged, order=said.order, limit=said.limit or merged.limit)
     if said.limit:

@@ -11,7 +11,15 @@ from assistant.ask.mentions import Mention
 from assistant.ask.reading import Condition, Reading
 from assistant.ask.text import normalise
 from assistant.ask.times import read_time
-from assistant.ask.tokens import Token, cut
+from assistant.ask.tokens import (
+    Token,
+    cut,
+    is_content,
+    is_figure,
+    is_loose,
+    is_tail,
+    read_order,
+)
 from assistant.ask.vocabulary import Meaning, Vocabulary
 
 COUNTED = (
@@ -69,46 +77,9 @@ def understand(
     return Reader(conn, text, tokens, vocabulary, last).read()
 
 
-def is_tail(token: Token) -> bool:
-    """A single sign that may be the end of an unknown word."""
-    plain = token.says("filler") or token.says("measure")
-    return plain and len(token.text) == 1 and token.text not in "的了吗呢么是有在和与及或"
-
-
 def may_be_written(token: Token) -> bool:
     """Whether an article that is asked for may have it in its text."""
     return token.says("unit") or linking.is_part(token)
-
-
-def is_content(token: Token) -> bool:
-    sorts = ("feature", "metric", "unit", "kind", "comparison", "order")
-    return any(token.says(sort) for sort in sorts) and not token.says("filler")
-
-
-def is_figure(token: Token) -> bool:
-    """Words for figures ask for nothing else, but 小计 and 缺 do."""
-    return token.says("feature") and not token.says("ask", "missing", "sum")
-
-
-def is_loose(token: Token) -> bool:
-    """A word that may ask for something, and may as well mean something else."""
-    sorts = ("filler", "comparison", "kind", "order", "counter")
-    return bool(token.month) or any(token.says(sort) for sort in sorts)
-
-
-def read_order(tokens: Sequence[Token]) -> str:
-    """Which end comes first; a word that means nothing else is believed before one that may."""
-    orders = [t for t in tokens if t.says("order")]
-    firm = [t for t in orders if not t.says("filler")]
-    return next((t.values("order")[0] for t in [*firm, *orders]), "")
-
-
-def drop_asks(slots: Reading, *wanted: str) -> Reading:
-    """Without the words that ask for one of these."""
-    pairs = zip(slots.asks, slots.loose, strict=True)
-    kept = [(each, loose) for each, loose in pairs if not each & set(wanted)]
-    asks, loose = tuple(a for a, _ in kept), tuple(lo for _, lo in kept)
-    return replace(slots, asks=asks, loose=loose)
 
 
 class Reader:
@@ -549,7 +520,7 @@ class Reader:
                     continue  # who did not send them all
                 whole = Condition("at_least", said.value, metric=key)
                 slots = replace(slots, conditions=(*slots.conditions, whole))
-                slots = drop_asks(slots, "forms_complete", "every_day")
+                slots = slots.without("forms_complete", "every_day")
         for n in sorted(self.numbers)[:1]:
             said = self.tokens[n].number
             assert said

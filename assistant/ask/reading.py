@@ -1,6 +1,6 @@
 """What was understood of a question: its slots. One that is asked after another fills them anew."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 OPPOSITE = {"below": "above", "above": "below", "at_least": "at_most", "at_most": "at_least"}
@@ -58,3 +58,10 @@ class Reading:
 
     def asked(self, *wanted: str) -> bool:
         return any(each & set(wanted) for each in self.asks)
+
+    def without(self, *wanted: str) -> "Reading":
+        """Without the words that ask for one of these."""
+        pairs = zip(self.asks, self.loose, strict=True)
+        kept = [(each, loose) for each, loose in pairs if not each & set(wanted)]
+        asks, loose = tuple(a for a, _ in kept), tuple(lo for _, lo in kept)
+        return replace(self, asks=asks, loose=loose)

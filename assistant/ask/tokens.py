@@ -4,7 +4,7 @@ Of all ways to cut the text, the one that leaves the least unknown and takes the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.ask.months import MonthWord, find_month, tells_time
@@ -97,3 +97,35 @@ def find_end(text: str, start: int) -> int:
     """Where an unknown piece ends: a Latin word or a number whole, Chinese sign by sign."""
     found = re.compile(f"[^\\W{HAN}_]+").match(text, start)
     return found.end() if found and found.end() > start else start + 1
+
+
+# What a token is good for
+
+
+def is_tail(token: Token) -> bool:
+    """A single sign that may be the end of an unknown word."""
+    plain = token.says("filler") or token.says("measure")
+    return plain and len(token.text) == 1 and token.text not in "的了吗呢么是有在和与及或"
+
+
+def is_content(token: Token) -> bool:
+    sorts = ("feature", "metric", "unit", "kind", "comparison", "order")
+    return any(token.says(sort) for sort in sorts) and not token.says("filler")
+
+
+def is_figure(token: Token) -> bool:
+    """Words for figures ask for nothing else, but 小计 and 缺 do."""
+    return token.says("feature") and not token.says("ask", "missing", "sum")
+
+
+def is_loose(token: Token) -> bool:
+    """A word that may ask for something, and may as well mean something else."""
+    sorts = ("filler", "comparison", "kind", "order", "counter")
+    return bool(token.month) or any(token.says(sort) for sort in sorts)
+
+
+def read_order(tokens: Sequence[Token]) -> str:
+    """Which end comes first; a word that means nothing else is believed before one that may."""
+    orders = [t for t in tokens if t.says("order")]
+    firm = [t for t in orders if not t.says("filler")]
+    return next((t.values("order")[0] for t in [*firm, *orders]), "")
