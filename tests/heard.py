@@ -11,14 +11,14 @@ Asked = tuple[str, dict[str, str]]
 
 
 class Listener:
-    """Asks questions of one database; earlier ones stand before `>`."""
+    """Asks questions of one database; earlier ones stand before `→`."""
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
         self.catalogue: Catalogue = read_catalogue()
 
     def reply(self, text: str) -> Reply:
-        *before, question = [part.strip() for part in text.split(" > ")]
+        *before, question = [part.strip() for part in text.split(" → ")]
         return ask(self.conn, self.catalogue, question, before)
 
     def query(self, text: str) -> Asked:
