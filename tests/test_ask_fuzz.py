@@ -19,7 +19,8 @@ from tests.heard import Listener
 LANGUAGE = read_language()
 WORDS = sorted({w for group in SORTS for each in LANGUAGE[group].values() for w in each})
 NAMES = ["市一", "省人民", "鼓楼医院", "南京市第一医院", "就医160", "中医院", "鼓楼区", "苏州市",
-         "古楼医院", "Zhongda Hospital", "市三医院", "12320快速预约", "高淳区", "口腔医院"]  # fmt: skip
+         "古楼医院", "Zhongda Hospital", "市三医院", "12320快速预约", "高淳区",
+         "口腔医院"]  # fmt: skip
 NUMBERS = ["50%", "五成", "一半", "0.5", "4万", "40k", "1,000", "三分之二", "-5", "1e9", "0",
            "第三", "99999999999999999999", "3rd", "百分之", "5-8", "百万亿", "1.2.3"]  # fmt: skip
 OPERATORS = ["低于", "以上", "不超过", "at least", ">=", "<", "=", "之间", "和", "的", "最高", "前",
