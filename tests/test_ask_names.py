@@ -166,3 +166,8 @@ def test_what_many_names_share_names_none(word: str, listen: Listener) -> None:
     reply = listen.reply(f"{word} 门急诊符合率低于50%")
     assert reply.answer
     assert "unit" not in reply.answer.values
+
+
+@pytest.mark.parametrize("name", ["南通市第一医院", "苏州市第二医院"])
+def test_a_city_before_a_hospital_of_another_is_named_with_it(name: str, listen: Listener) -> None:
+    assert f"没有关于“{name}”的数据" in listen.reply(f"{name}预约量").text.zh

@@ -223,6 +223,7 @@ def card(unit: str, metric: str) -> tuple[str, dict[str, str]]:
         (f"{ONE} → 出院呢", card("nanjing-first", "discharge_compliance")),
         (f"{ONE} → 2023年4月呢", card("nanjing-first", "outpatient_compliance")),
         (f"{LOW} → {TOP}", ("list_units", listed("bookings_total", limit="5"))),
+        (f"{TOP} → 出院符合率低于80%的医院", compliance("discharge", "80")),
         (f"{TOP} → {ONE}", card("nanjing-first", "outpatient_compliance")),
         (f"{ONE} → 床位呢 → 出院呢", card("nanjing-first", "discharge_compliance")),
         (f"{LOW} → 天气怎么样 → 出院的呢", compliance("discharge", "50")),
