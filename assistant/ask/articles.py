@@ -4,6 +4,7 @@ import re
 import sqlite3
 from dataclasses import replace
 
+from assistant.ask.linking import MOST_RUNS
 from assistant.ask.reader import Understood
 from assistant.ask.text import HAN, normalise
 from assistant.ask.vocabulary import Vocabulary
@@ -18,7 +19,8 @@ def find_topic(
     conn: sqlite3.Connection, understood: Understood, vocabulary: Vocabulary
 ) -> Understood:
     """Where what nobody knows stands in an article, the question is about that article."""
-    if not understood.unknown or understood.scopes:
+    too_many = len(understood.stretches) > MOST_RUNS
+    if not understood.unknown or understood.scopes or too_many:
         return understood
     reading = understood.reading
     if (

@@ -11,6 +11,9 @@ from assistant.ask.vocabulary import Meaning, Vocabulary
 
 WIDEST = 14
 """Signs of a name, at most."""
+LONGEST = 3 * WIDEST
+MOST_RUNS = 6
+"""How long, and how many, the unknown stretches may be that are looked at."""
 LONG_WORD = 8
 """A Latin word of so many letters may have two wrong ones."""
 CONTENT = ("unit", "feature", "metric", "kind", "comparison", "order", "ask")
@@ -243,7 +246,10 @@ def sound(text: str) -> tuple[str, ...]:
 
 
 def retry(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[str, list[Token]]:
-    """Names first, then misspelt words."""
+    """Names first, then misspelt words; what holds too much that is unknown is no question."""
+    runs = list_unknown(tokens)
+    if len(runs) > MOST_RUNS or any(end - start > LONGEST for start, end in runs):
+        return text, list(tokens)
     linked = link(text, tokens, vocabulary)
     if not list_unknown(linked):
         return text, linked

@@ -69,7 +69,8 @@ PIECES = {
 }
 """What the patterns below are made of."""
 MAY = (
-    "(?:(?<=in )|(?<=of )|(?<=for )|(?<=to )|(?<=from )|(?<=and )|(?<=between )|(?<=vs ))may"
+    "(?:(?<=in )|(?<=of )|(?<=for )|(?<=to )|(?<=from )|(?<=and )|(?<=between )|(?<=vs )"
+    "|(?<=since ))may|may(?= ?[-~])"
     "|may(?= (?:figure|to|and|vs|against|versus|data|was|did|bulletin|compare|outpatient"
     "|discharge|compliance))"
 )
@@ -108,6 +109,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"issue (?:no\.? ?|number )?(?P<n>[0-9]{1,2})(?![0-9])", "issue"),
     ("{n}月份?(?!均)", "month"),
     (rf"(?P<name>{'|'.join(n for n in NAMES if n != 'may')}|{MAY})(?![a-z])\.?", "month"),
+    # Told from the month that was spoken of.
+    ("[再之]?往?前一?个?月|之前一个月", "back_from1"),
+    ("(?:the )?(?:(?:previous|preceding|prior) month|month before(?: that)?)", "back_from1"),
+    ("(?:one|a) month earlier|the (?:one|month) (?:just )?before(?: it| that)?", "back_from1"),
+    ("[再之]?后一个月|下一月", "back_from-1"),
+    ("(?:the )?(?:following month|month after(?: that)?)|(?:one|a) month later", "back_from-1"),
     # Told from the latest month.
     ("(?:最近|近|过去|前|最后|近来|过往|这){count}个?月[来里内间]?", "recent"),
     (
@@ -126,12 +133,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("(?:over |across |in |for )?all (?:the )?(?:loaded months|months loaded)", "all"),
     ("(?:over|across) all (?:the )?months", "all"),
     ("(?:所有|全部)?已?载入的?(?:所有|全部|各)?个?月份?", "all"),
-    # Told from the month that was spoken of.
-    ("[再之]?往?前一?个?月|之前一个月", "back_from1"),
-    ("(?:the )?(?:(?:previous|preceding|prior) month|month before(?: that)?)", "back_from1"),
-    ("(?:one|a) month earlier|the (?:one|month) (?:just )?before(?: it| that)?", "back_from1"),
-    ("[再之]?后一个月|下一月", "back_from-1"),
-    ("(?:the )?(?:following month|month after(?: that)?)|(?:one|a) month later", "back_from-1"),
     # Years.
     ("{year}年(?:全年度?|整年|度)?[里内中]?(?![0-9])", "year"),
     ("(?:全年|一?整年|(?:the )?(?:whole|full|entire) year)(?: of)?(?: {digits_year})?", "year"),

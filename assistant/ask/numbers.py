@@ -118,6 +118,7 @@ def _find_arabic(text: str, start: int) -> tuple[int, Number] | None:
 def _with_percent(text: str, end: int, value: Decimal) -> tuple[int, Number]:
     percent = re.compile(PERCENT).match(text, end)
     if percent:
+        value = value / 10 if "‰" in percent[0] else value
         return percent.end(), Number(value, percent=True)
     tenths = re.compile(
         "成(半|[一二三四五六七八九])?(?!绩|交|员|立|本|果|为|人|功|都(?![没不未达到在]))"

@@ -39,6 +39,8 @@ COUNTED = (
 RATED = ("高", "低", "差", "好")
 """Signs of words for counts, and for what is higher or better."""
 LATEST = Token("", 0, 0, (Meaning("ask", "latest"), Meaning("filler", "")))
+BOTH_ENDS = Token("", 0, 0, (Meaning("ask", "both_ends"),))
+"""最多和最少: no question of the catalogue gives both."""
 ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
 SMALL_KINDS = ("call_category", "order_source", "channel", "city")
 """Kinds whose units have everyday words for names."""
@@ -80,6 +82,10 @@ def understand(
 def may_be_written(token: Token) -> bool:
     """Whether an article that is asked for may have it in its text."""
     return token.says("unit") or linking.is_part(token)
+
+
+def is_loose_order(token: Token) -> bool:
+    return token.says("filler") or token.says("ask", "whole_list") or token.says("counter")
 
 
 class Reader:
@@ -205,7 +211,7 @@ class Reader:
 
     def stretches(self) -> tuple[tuple[str, ...], ...]:
         found = []
-        for run in linking.list_unknown(self.tokens):
+        for run in linking.list_unknown(self.tokens)[: linking.MOST_RUNS + 1]:
             edges = linking.list_windows(self.text, self.tokens, run, may_be_written)
             found.append(tuple([self.text[s:e] for s, e in edges] or [self.text[run[0] : run[1]]]))
         return tuple(found)
@@ -443,7 +449,8 @@ class Reader:
         op = bounds[0].condition.op if bounds else "above"
         value = bounds[0].condition.value if bounds else None
         lower = self.says_lower(direct, second.end)
-        if not bounds and not direct:
+        compared = [n for n in between if self.tokens[n].text == "比"]
+        if not bounds and not direct and not compared:
             return []
         self.spent |= set(between)
         metrics = (second, first) if lower else (first, second)
@@ -473,6 +480,9 @@ class Reader:
     def read_asks(self, slots: Reading) -> Reading:
         left = [t for n, t in enumerate(self.tokens) if n not in self.spent]
         said = [t for t in left if t.says("ask") and not is_figure(t)]
+        ends = {t.values("order")[0] for t in left if t.says("order") and not is_loose_order(t)}
+        if {"highest", "lowest"} <= ends:
+            said.append(BOTH_ENDS)
         if any("province" in features for features in self.features):
             said = [t for t in said if not t.says("ask", "province")]
         # "the latest month" names it, and may as well ask for it.
