@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.ask.mentions import Mention
-from assistant.ask.reading import OPPOSITE, Condition
+from assistant.ask.reading import Condition
 from assistant.ask.tokens import Token
 
 ZERO = Decimal(0)
@@ -151,7 +151,3 @@ def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> 
 
 def with_metric(condition: Condition, metric: str) -> Condition:
     return replace(condition, metric=metric)
-
-
-def flip(op: str) -> str:
-    return OPPOSITE.get(op, op)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.ask.tokens import Token
 from assistant.ask.vocabulary import Metric, Vocabulary
 
-ASPECTS = {"rate", "visits", "records", "due", "whole", "basic"}
+ASPECTS = {"rate", "visits", "records", "due", "whole"}
 """What of a topic is counted; the other features say which topic."""
 
 
@@ -100,11 +100,11 @@ GENERAL = ({"booking"}, {"upload"}, {"archive"}, {"calls"})
 TOGETHER = (
     {"booking", "online", "line", "phone", "clinic", "third", "channel", "whole", "calls"},
     {"upload", "days", "forms", "due", "records"},
-    {"archive", "hypertension", "diabetes", "basic", "upload", "records"},
+    {"archive", "hypertension", "diabetes", "upload", "records"},
     {"calls", "province", "orders"},
 )
 """Topics that narrow each other: 档案 and 高血压."""
-WIDE = {"booking", "upload", "archive", "calls", "whole", "records", "basic", "due", "visits"}
+WIDE = {"booking", "upload", "archive", "calls", "whole", "records", "due", "visits"}
 """What goes with several figures."""
 
 

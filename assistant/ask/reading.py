@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-OPPOSITE = {"below": "above", "above": "below", "at_least": "at_most", "at_most": "at_least"}
-
 
 @dataclass(frozen=True)
 class Condition:
