@@ -2,12 +2,23 @@
 
 from assistant.words import Words
 
-READING = Words("{reading}{assumed}", "{reading}{assumed}")
+READING = Words("{reading}{assumed}{verdict}", "{reading}{assumed}{verdict}")
 """How a question was read; the faces put “Read as” before it."""
 ASSUMED = Words(
     "（未说明指标，按{metric}；也可看{others}）",
     " (no figure was named, so {metric}; there is also {others})",
 )
+VERDICT = Words(" · {asked}：{verdict}", " · {asked}: {verdict}")
+"""Whether a figure meets the condition that was asked about."""
+YES, NO = Words("是", "yes"), Words("否", "no")
+SIDES = {
+    "below": Words("低于", "below"),
+    "at_most": Words("不高于", "at most"),
+    "above": Words("高于", "above"),
+    "at_least": Words("不低于", "at least"),
+    "between": Words("介于", "between"),
+    "equal": Words("等于", "exactly"),
+}
 LEFT_OPEN = {
     "op": ("any",), "op_a": ("any",), "op_b": ("any",), "op_difference": ("any",),
     "limit": ("0",), "order_by": ("a",), "by": ("difference",), "unit": ("all",),
@@ -63,12 +74,20 @@ SCOPES = {
         "I can't answer that: the bulletin has figures, not advice.",
     ),
     "breakdown": Words(
-        "我不能回答：简报的数字按月，不分日子和钟点。",
-        "I can't answer that: the bulletin's figures are by month, not by day or hour.",
+        "我不能回答：简报的数字只到单位和月份，没有更细的。",
+        "I can't answer that: the bulletin's figures are by unit and month, nothing finer.",
     ),
     "person": Words(
         "我不能回答：简报只有各单位的数字，没有个人信息。",
         "I can't answer that: the bulletin has figures of units, nothing about persons.",
+    ),
+    "definition": Words(
+        "我不能回答：简报只印数字，不解释它们怎么定义、怎么算。",
+        "I can't answer that: the bulletin prints figures, not how they are defined.",
+    ),
+    "exclusion": Words(
+        "我还不能把某些单位排除在外；请看全部单位。",
+        "I can't leave units out; ask for all of them instead.",
     ),
     "change_data": Words(
         "我只能查数，不能改数据。", "I only look figures up; I can't change any data."

@@ -1,5 +1,6 @@
 """The road from what somebody typed to a reply."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -48,7 +49,8 @@ def ask(
     vocabulary = read_vocabulary(conn)
     last = Reading()
     for earlier in before:
-        last = hear(conn, earlier[:MAXIMUM], vocabulary, last).reading
+        if len(earlier) <= MAXIMUM:  # what was refused for its length says nothing
+            last = hear(conn, earlier, vocabulary, last).reading
     heard = hear(conn, text, vocabulary, last)
     return Asking(conn, catalogue, vocabulary, text, heard).reply()
 
@@ -136,9 +138,15 @@ class Asking:
             found = self.run(plan)
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
-            return self.refuse(self.say_not_listed() or why)
+            return self.refuse(self.say_other_month(plan) or self.say_not_listed() or why)
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
+
+    def say_other_month(self, plan: Plan) -> Words | None:
+        """That a month is not loaded which the question needs, such as the one a year before."""
+        months = [v for v in plan.values.values() if re.fullmatch("[0-9]{4}-[0-9]{2}", v)]
+        missing = [month for month in months if month not in self.vocabulary.months]
+        return self.say_not_loaded(missing[0]) if missing else None
 
     def say_not_listed(self) -> Words | None:
         """That a unit is in no table which has the figure, where that is why there is no answer."""

@@ -190,9 +190,11 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
     if default is None:
         return None
     keys = [c.metric or default.key for c in (first, second)]
-    if keys[0] == keys[1]:
-        merged = merge_ends(first, second)
-        return list_by(reading, vocabulary, replace(merged, metric=keys[0])) if merged else None
+    if keys[0] == keys[1] and not is_range(first, second):
+        return None
+    if keys[0] == keys[1] and {first.op, second.op} == {"at_least", "at_most"}:
+        merged = replace(merge_ends(first, second), metric=keys[0])
+        return list_by(reading, vocabulary, merged)
     metrics = [vocabulary.metrics[key] for key in keys]
     kinds = [k for k in metrics[0].kinds if k in metrics[1].kinds]
     if not kinds or (reading.kind and reading.kind not in kinds):
@@ -221,12 +223,18 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
     return Plan("two_metrics", {**values, "order": order, "limit": limit, "month": month})
 
 
-def merge_ends(first: Condition, second: Condition) -> Condition | None:
-    """高于 80% 但低于 90%, of one metric. The catalogue's range holds its ends."""
-    lower = next((c for c in (first, second) if c.op in ("above", "at_least")), None)
-    upper = next((c for c in (first, second) if c.op in ("below", "at_most")), None)
-    if not lower or not upper:
-        return None
+UPWARDS, DOWNWARDS = ("above", "at_least"), ("below", "at_most")
+
+
+def is_range(first: Condition, second: Condition) -> bool:
+    """高于 80% 但低于 90%, of one metric."""
+    ops = {first.op, second.op}
+    return bool(ops & set(UPWARDS)) and bool(ops & set(DOWNWARDS))
+
+
+def merge_ends(first: Condition, second: Condition) -> Condition:
+    """不低于 80%、不超过 90%: the catalogue's range holds its ends."""
+    lower, upper = (first, second) if first.op in UPWARDS else (second, first)
     return replace(lower, op="between", value2=upper.value, percent=lower.percent or upper.percent)
 
 
@@ -287,11 +295,29 @@ def make_rank(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_figure(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """The figure of a unit; all that it has where none is named, but 有多少 is of something."""
+    own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
+    if not reading.metrics and len(own) > 1:
+        return None if reading.asked("amount") else make_card(reading, vocabulary)
     metric = metric_of(reading, vocabulary)
     if metric is None:
         return None
     values = {"unit": reading.units[0], "metric": metric.key}
     return Plan("unit_card", {**values, "month": month_of(reading, vocabulary)})
+
+
+def make_verdict(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """鼓楼医院低于 50% 吗: its figure, with which the reading says yes or no."""
+    (condition,) = reading.conditions
+    metric = vocabulary.metrics.get(condition.metric) or metric_of(reading, vocabulary)
+    if metric is None or not condition.op or condition.points or not write(condition, metric):
+        return None
+    asked = replace(reading, metrics=(metric.key,))
+    if reading.units:
+        return make_figure(asked, vocabulary)
+    small = not {"hospital", "district"} & set(metric.kinds)
+    whole = (small and not reading.kind) or reading.total
+    return make_summary(asked, vocabulary) if whole and metric.additive else None
 
 
 def make_card(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -438,8 +464,8 @@ def make_city_rate(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """A metric alone: its sum where it can be summed, else all units."""
     metric = metric_of(reading, vocabulary)
-    if metric is None:
-        return None
+    if metric is None or (reading.asked("which") and not reading.kind):
+        return None  # 第三方平台有哪些: which of what?
     if reading.asked("sum") and not metric.additive:
         return None  # rates are never summed
     listed = reading.kind and not reading.total and not reading.asked("sum", "overall")

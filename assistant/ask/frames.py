@@ -201,6 +201,13 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         many.make_every,
+        "both",
+        needs="condition months",
+        has="metric",
+        may=LIST,
+    ),
+    F(
+        many.make_every,
         needs="condition every",
         has="metric month months",
         may=f"{LIST} trend streak",
@@ -271,6 +278,13 @@ FRAMES: tuple[Frame, ...] = (
         has="metric month order",
         may="follow compare card all in_table sum",
     ),
+    F(
+        one.make_rank,
+        "yes_no",
+        needs="unit order",
+        has="metric month",
+        may="follow compare all in_table sum most_moved",
+    ),
     F(one.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
     F(
         one.make_two_metrics,
@@ -314,6 +328,8 @@ FRAMES: tuple[Frame, ...] = (
         may=f"{WHAT} sum zero missing in_table card all",
     ),
     # Conditions.
+    F(one.make_verdict, needs="unit condition", has="metric month", may=WHAT),
+    F(one.make_verdict, "yes_no", needs="condition", has="metric month total", may="sum all follow"),
     F(one.make_share_of_units, "share", needs="condition", has="metric month", may=f"{LIST} share"),
     F(
         one.make_two_conditions,

@@ -1,7 +1,7 @@
 """Numbers in a question, in digits or in words: 48.3 %, 4万, 三成五, 三分之二, half, 40k."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
@@ -221,4 +221,13 @@ def _find_english(text: str, start: int) -> tuple[int, Number] | None:
     return _with_percent(text, end, Decimal(total + section)) if end > start else None
 
 
-FINDERS = (_find_arabic, _find_han, _find_parts, _find_fraction, _find_english)
+def _find_negative(text: str, start: int) -> tuple[int, Number] | None:
+    """低于 -5, 负五; between numbers or months a dash is none."""
+    minus = re.compile("-|负|negative ").match(text, start)
+    if not minus or re.search(r"[0-9a-z%月日期年]$|[0-9%]\s$", text[:start]):
+        return None
+    found = _find_arabic(text, minus.end()) or _find_han(text, minus.end())
+    return (found[0], replace(found[1], value=-found[1].value)) if found else None
+
+
+FINDERS = (_find_arabic, _find_han, _find_parts, _find_fraction, _find_english, _find_negative)

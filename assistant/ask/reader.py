@@ -1,7 +1,8 @@
 """Tokens become a reading: units, metrics, conditions, order, months, and what is asked."""
 
+import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from assistant.ask.tokens import (
     is_loose,
     is_tail,
     read_order,
+    tells_only_when,
 )
 from assistant.ask.vocabulary import Meaning, Vocabulary
 
@@ -39,9 +41,12 @@ COUNTED = (
 RATED = ("高", "低", "差", "好")
 """Signs of words for counts, and for what is higher or better."""
 LATEST = Token("", 0, 0, (Meaning("ask", "latest"), Meaning("filler", "")))
+TOTAL = Token("", 0, 0, (Meaning("ask", "sum"), Meaning("filler", "")))
+"""第三季度的预约总量: over several months, a total is their sum."""
 BOTH_ENDS = Token("", 0, 0, (Meaning("ask", "both_ends"),))
 """最多和最少: no question of the catalogue gives both."""
 ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
+ASKS_MEANING = re.compile(r"^what (?:does|do) .* mean\W*$")
 SMALL_KINDS = ("call_category", "order_source", "channel", "city")
 """Kinds whose units have everyday words for names."""
 
@@ -107,6 +112,8 @@ class Reader:
         """Of each metric that is mentioned."""
         self.nameless: list[str] = []
         """Words for figures that make no figure together."""
+        self.whole = False
+        """A total is asked for by name: 预约总量."""
         self.coverage = False
         """Two tables are set against each other."""
         self.spent: set[int] = set()
@@ -138,7 +145,7 @@ class Reader:
             self.text,
             slots,
             (*unknown, *self.list_misplaced(units), *([] if self.coverage else self.nameless)),
-            tuple(v for t in self.tokens for v in t.values("scope")),
+            tuple(self.list_scopes()),
             choices,
             tuple(sorted({f for m in named for f in m.features})),
             self.stretches(),
@@ -147,9 +154,19 @@ class Reader:
         )
 
     def list_unknown(self) -> list[tuple[int, int]]:
-        """What no word explains; 床 with the 位 behind it."""
+        """What no word explains, 床 with the 位 behind it; and what only tells a place in time,
+        but of no month: 之前."""
         tails = {t.start: t.end for t in self.tokens if is_tail(t)}
-        return [(start, tails.get(end, end)) for start, end in linking.list_unknown(self.tokens)]
+        unknown = [(s, tails.get(e, e)) for s, e in linking.list_unknown(self.tokens)]
+        idle = [t for n, t in enumerate(self.tokens) if n not in self.spent and tells_only_when(t)]
+        return sorted([*unknown, *((t.start, t.end) for t in idle)])
+
+    def list_scopes(self) -> Iterator[str]:
+        """Reasons why there is no answer; "what does it mean" asks for no average."""
+        if ASKS_MEANING.search(self.text):
+            yield "definition"
+        for token in self.tokens:
+            yield from token.values("scope")
 
     # Units
 
@@ -328,6 +345,7 @@ class Reader:
             for n, t in enumerate(self.tokens)
         ]
         named = mentions.find_mentions(shown, stops, self.list_parts(), self.vocabulary)
+        self.whole = any("whole" in mention.features for mention in named)
         for mention in named:
             if "calls" in mention.features and any(t.says("ask", "province") for t in self.tokens):
                 mention.features.add("province")
@@ -485,12 +503,15 @@ class Reader:
             said.append(BOTH_ENDS)
         if any("province" in features for features in self.features):
             said = [t for t in said if not t.says("ask", "province")]
+        said += [TOTAL] if self.whole and slots.span else []
         # "the latest month" names it, and may as well ask for it.
         said += [LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)]
         asks, loose = self.find_tables(
             [frozenset(t.values("ask")) for t in said], [is_loose(t) for t in said]
         )
         totals = [m for t in self.tokens for m in t.values("ask") if m in ("all", "province")]
+        if self.whole and any(t.says("ask", "yes_no") for t in left):
+            totals.append("all")
         return replace(
             slots,
             asks=tuple(asks),

@@ -19,6 +19,18 @@ class Condition:
     points: bool = False
     """It is the difference of two metrics that is compared."""
 
+    def holds(self, figure: Decimal) -> bool:
+        """Whether a figure meets it."""
+        low, high = self.value or Decimal(0), self.value2 or Decimal(0)
+        return {
+            "below": figure < low,
+            "at_most": figure <= low,
+            "above": figure > low,
+            "at_least": figure >= low,
+            "between": low <= figure <= high,
+            "equal": figure == low,
+        }.get(self.op, False)
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -1,9 +1,11 @@
 """How a question was read, in words; and why there is no answer."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from assistant import words_reading as said
 from assistant.answer import Answer
+from assistant.ask.building import write
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
 from assistant.words import Words, in_sentence, join_names, quoted, same
@@ -15,7 +17,28 @@ def say_reading(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Wor
     if not answer.question.says_itself:
         parts.insert(0, answer.question.title)
     whole = Words(" · ".join(p.zh for p in parts), " · ".join(p.en for p in parts))
-    return said.READING.fill(reading=whole, assumed=say_assumed(reading, vocabulary))
+    assumed = say_assumed(reading, vocabulary)
+    verdict = say_verdict(answer, reading, vocabulary)
+    return said.READING.fill(reading=whole, assumed=assumed, verdict=verdict)
+
+
+def say_verdict(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Words:
+    """Whether the one figure that is shown meets the condition that was asked about."""
+    column = {"unit_card": "value", "summary": "sum"}.get(answer.question.name, "")
+    names = [each.name for each in answer.columns]
+    if not column or len(reading.conditions) != 1 or len(answer.rows) != 1:
+        return same("")
+    figure = answer.rows[0][names.index(column)]
+    if not isinstance(figure, int | float):
+        return same("")
+    (condition,) = reading.conditions
+    numbers = write(condition, vocabulary.metrics[answer.values["metric"]])
+    if numbers is None or condition.op not in said.SIDES:
+        return same("")
+    value, value2 = map(same, numbers)
+    asked = say_condition(condition.op, said.SIDES[condition.op], value, value2)
+    holds = condition.holds(Decimal(str(figure)))
+    return said.VERDICT.fill(asked=asked, verdict=said.YES if holds else said.NO)
 
 
 def say_values(answer: Answer) -> Iterator[Words]:

@@ -1,11 +1,11 @@
 """Words for months become the months themselves, 2023-04, whether they are loaded or not."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.ask.months import MonthWord
-from assistant.ask.tokens import Token
+from assistant.ask.tokens import AHEAD, BEHIND, Token
 
 
 @dataclass(frozen=True)
@@ -38,29 +38,48 @@ def read_time(
         found += [month for month in months if month not in found]
         span = span or whole
     span = span or is_span(text, tokens, words)
-    open_end = find_open_end(tokens)
-    if open_end and len(found) == 1:
-        found, span = [found[0], max(found[0], loaded[-1])], True
+    bounds = find_bounds(tokens)
+    for side in filter(None, bounds.values()) if len(found) == 1 else ():
+        found, span = list(reach(found[0], side, loaded)), True
     if span and len(found) > 1:
         found = [min(found), max(found)]
-    return Time(tuple(dict.fromkeys(found)), span, open_end)
+    return Time(tuple(dict.fromkeys(found)), span, tuple(bounds))
 
 
 def drop_years(words: Sequence[Token]) -> Sequence[Token]:
     """八月（2023年）: a year beside a month that has none says only which month."""
     bare = any(w.month and w.month.sort != "year" and not w.month.year for w in words)
-    return [w for w in words if not (bare and w.month and w.month.sort == "year")]
+    return [
+        w
+        for w in words
+        if not (bare and w.month and w.month.sort == "year" and (w.month.year or w.month.years_back))
+    ]
 
 
-def find_open_end(tokens: Sequence[Token]) -> tuple[int, ...]:
-    """Where it is said that the months go on to the latest: since May, 自五月起."""
-    found = []
+def find_bounds(tokens: Sequence[Token]) -> dict[int, str]:
+    """The words that say on which side of a month the others lie: since May, 8 月之前. Of totals of
+    all the years, 截至 says only which month's."""
+    to_date = any(t.says("ask", "to_date") and not t.says("place") for t in tokens)
+    found: dict[int, str] = {}
     for n, token in enumerate(tokens):
         if token.month:
-            before, behind = tokens[n - 1 : n], tokens[n + 1 : n + 2]
-            found += [n - 1 for t in before if t.says("place", "since")]
-            found += [n + 1 for t in behind if t.says("place", "onwards")]
-    return tuple(found)
+            ahead = {n - 1: side for t in tokens[max(n - 1, 0) : n] for side in sides(t, AHEAD)}
+            behind = {n + 1: side for t in tokens[n + 1 : n + 2] for side in sides(t, BEHIND)}
+            found |= {**ahead, **behind}
+    return {n: "" if to_date and side == "until" else side for n, side in found.items()}
+
+
+def sides(token: Token, words: Mapping[str, str]) -> list[str]:
+    return [words[value] for value in token.values("place") if value in words][:1]
+
+
+def reach(month: str, side: str, loaded: Sequence[str]) -> tuple[str, str]:
+    """From the month on, or up to it; 之后 and 之前 leave it out."""
+    if side in ("since", "after"):
+        start = shift(month, 1) if side == "after" else month
+        return start, max(start, loaded[-1])
+    end = shift(month, -1) if side == "before" else month
+    return min(end, loaded[0]), end
 
 
 def is_span(text: str, tokens: Sequence[Token], ends: Sequence[Token]) -> bool:

@@ -16,6 +16,11 @@ UNKNOWN_SIGN, UNKNOWN_WORD = 6.0, 9.0
 """What a piece costs that nobody knows, beside 1 for a known one."""
 
 
+AHEAD = {"since": "since", "after": "after", "before": "before", "until": "until"}
+BEHIND = {"onwards": "since", "afterwards": "after", "beforehand": "before", "by_then": "until"}
+"""What a word before a month says of it, and a word behind it: the side where the others lie."""
+
+
 @dataclass(frozen=True)
 class Token:
     """A piece of the question."""
@@ -106,6 +111,13 @@ def is_tail(token: Token) -> bool:
     """A single sign that may be the end of an unknown word."""
     plain = token.says("filler") or token.says("measure")
     return plain and len(token.text) == 1 and token.text not in "的了吗呢么是有在和与及或"
+
+
+def tells_only_when(token: Token) -> bool:
+    """之前 and after say nothing but on which side of a month."""
+    sides = (*AHEAD, *BEHIND)
+    said = [m.sort == "place" and m.value in sides for m in token.meanings]
+    return bool(said) and all(said)
 
 
 def is_content(token: Token) -> bool:
