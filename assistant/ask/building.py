@@ -297,6 +297,8 @@ def make_rank(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_figure(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The figure of a unit; all that it has where none is named, but 有多少 is of something."""
     own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
+    if reading.asked("which") or (not reading.metrics and reading.asked("compare", "difference")):
+        return None  # 没交的表单是哪些: which of them is not printed
     if not reading.metrics and len(own) > 1:
         return None if reading.asked("amount") else make_card(reading, vocabulary)
     metric = metric_of(reading, vocabulary)

@@ -125,9 +125,19 @@ def join_ends(tokens: Sequence[Token], ends: Sequence[int], places: set[int]) ->
     assert low
     assert high
     percent = low.percent or high.percent
-    first, last = sorted((low.value, high.value))
+    start = share_scale(low.value, tokens[ends[1]].text)
+    first, last = sorted((low.value if start > high.value else start, high.value))
     condition = Condition("between", first, last, percent=percent)
     return Bound(condition, {*places, *ends})
+
+
+SCALES = {"万": 10**4, "亿": 10**8, "千": 1000, "k": 1000, "thousand": 1000, "million": 10**6, "m": 10**6}
+
+
+def share_scale(value: Decimal, text: str) -> Decimal:
+    """2 to 5 million: what is said of the second number holds for the first."""
+    scale = next((times for word, times in SCALES.items() if text.endswith(word)), 1)
+    return value * scale if value < 1000 else value
 
 
 def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> list[Condition]:

@@ -32,11 +32,12 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     if said.every:
         merged = replace(merged, every=said.every)
     if said.total:
-        merged = replace(merged, total=said.total, units=())
+        kept = merged.units if said.asked("share", "ratio", "rank") else ()
+        merged = replace(merged, total=said.total, units=kept)
     return merged
 
 
-IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all"])
+IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count"])
 """What says nothing of what is asked."""
 
 
@@ -53,6 +54,8 @@ def replace_units(last: Reading, said: Reading) -> Reading:
     if said.units:
         listed = last.order or last.conditions or last.limit
         units = said.units
+        if said.asked("compare", "difference", "ratio") and len(last.units) == len(units) == 1:
+            return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))  # 它比…高多少
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
             units = (last.units[0], *units) if units[0] not in last.units else units
         kept = replace(last, units=units, kind=said.kind, total="")
@@ -65,6 +68,8 @@ def replace_units(last: Reading, said: Reading) -> Reading:
         )
     if said.kind and said.kind != last.kind:
         return replace(last, units=(), kind=said.kind, total="")
+    if said.kind and last.units and said.asked("rank"):
+        return last  # its place among all of the kind
     if said.kind and last.units:
         return replace(last, units=(), kind=said.kind)
     return last

@@ -16,6 +16,9 @@ MOST_RUNS = 6
 """How long, and how many, the unknown stretches may be that are looked at."""
 LONG_WORD = 8
 """A Latin word of so many letters may have two wrong ones."""
+SHORT_WORD = 5
+VOWELS = set("aeiou")
+"""A Latin word that is longer may have one wrong vowel."""
 CONTENT = ("unit", "feature", "metric", "kind", "comparison", "order", "ask")
 """The sorts of words that are worth mending; a filler is not."""
 HEARD = ("unit", "feature", "metric")
@@ -188,6 +191,9 @@ def may_be_meant(word: str, other: str, is_name: bool) -> bool:
     ones; and a name with another letter is another name, Huashan of Hushan."""
     if sorted(other) == sorted(word):
         return True
+    changed = {pair for pair in zip(word, other, strict=False) if pair[0] != pair[1]}
+    if len(other) == len(word) > SHORT_WORD and len(changed) == 1 and not is_name:
+        return VOWELS >= set(*changed)  # avarage
     return not is_name and (len(other) != len(word) or len(word) > LONG_WORD)
 
 

@@ -51,7 +51,7 @@ def find_mentions(
     firm = [mention for mention in mentions if mention.features - mention.weak]
     named = firm or mentions
     share_aspects(named, stops, vocabulary)
-    return named
+    return [*named, *cross(named, stops)]
 
 
 def said_features(token: Token) -> set[str]:
@@ -126,6 +126,17 @@ def share_aspects(
                 first.features = shared
         elif second.aspects and not second.topics and first.aspects and first.topics:
             second.features |= first.topics
+
+
+def cross(mentions: Sequence[Mention], stops: Sequence[int]) -> list[Mention]:
+    """门急诊和出院的人次和符合率: the last aspect is said of the first topic too."""
+    if len(mentions) != 3 or any(mentions[0].end < s < mentions[2].start for s in stops):
+        return []
+    first, second, third = mentions
+    shared = first.aspects == second.aspects != third.aspects and third.topics == second.topics
+    if not shared or not third.aspects or first.end + 2 < second.start:
+        return []
+    return [Mention(first.topics | third.aspects, third.start, third.end, places=third.places)]
 
 
 def resolve(mention: Mention, vocabulary: Vocabulary, kind: str, hint: str) -> None:

@@ -106,7 +106,8 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     asked = [op for said, op in ops if reading.asked(said)]
     condition = reading.conditions[0] if reading.conditions else Condition((*asked, "")[0])
     found = whose(reading, vocabulary)
-    if not found or condition.op == "" or condition.points:
+    listed = reading.kind and not (reading.units or reading.total or reading.asked("sum"))
+    if not found or listed or condition.op == "" or condition.points:
         return None
     if not reading.conditions and not reading.asked("best_month", "months_loaded", "month_word"):
         return None

@@ -46,6 +46,8 @@ TOTAL = Token("", 0, 0, (Meaning("ask", "sum"), Meaning("filler", "")))
 BOTH_ENDS = Token("", 0, 0, (Meaning("ask", "both_ends"),))
 """最多和最少: no question of the catalogue gives both."""
 ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
+MOST_LISTED = 500
+"""A greater number behind "top" is no count of units."""
 ASKS_MEANING = re.compile(r"^what (?:does|do) .* mean\W*$")
 SMALL_KINDS = ("call_category", "order_source", "channel", "city")
 """Kinds whose units have everyday words for names."""
@@ -159,14 +161,27 @@ class Reader:
         tails = {t.start: t.end for t in self.tokens if is_tail(t)}
         unknown = [(s, tails.get(e, e)) for s, e in linking.list_unknown(self.tokens)]
         idle = [t for n, t in enumerate(self.tokens) if n not in self.spent and tells_only_when(t)]
-        return sorted([*unknown, *((t.start, t.end) for t in idle)])
+        unknown += [(t.start, t.end) for t in idle]
+        return sorted(run for run in unknown if not self.is_greeting(*run))
+
+    def is_greeting(self, start: int, end: int) -> bool:
+        """Whether it stands in a clause that greets, thanks or begs pardon, and asks nothing."""
+        stops = [m.start() for m in re.finditer("[,;:!?。]", self.text)]
+        first = max((stop for stop in stops if stop < start), default=-1)
+        last = min((stop for stop in stops if stop >= end), default=len(self.text))
+        clause = [t for t in self.tokens if first < t.start and t.end <= last]
+        polite = any(t.says("filler", "greeting") for t in clause)
+        return polite and not any(is_content(t) or t.number or t.month for t in clause)
 
     def list_scopes(self) -> Iterator[str]:
         """Reasons why there is no answer; "what does it mean" asks for no average."""
         if ASKS_MEANING.search(self.text):
             yield "definition"
         for token in self.tokens:
-            yield from token.values("scope")
+            yield from (v for v in token.values("scope") if not self.leaves_out_zeros(v))
+
+    def leaves_out_zeros(self, scope: str) -> bool:
+        return scope == "exclusion" and any(t.says("ask", "zero") for t in self.tokens)
 
     # Units
 
@@ -213,7 +228,7 @@ class Reader:
         places = [
             t.text for n, t in enumerate(self.tokens) if n != place and t.says("filler", "place")
         ]
-        places += [t.text for t in self.tokens if t.text in ("省", "江苏省", "江苏", "全省")]
+        places += [t.text for t in self.tokens if t.says("ask", "province")]
         text = self.tokens[place].text
         for word in places:
             whole = {word + between + text for between in ("", "市", "省")}
@@ -221,7 +236,7 @@ class Reader:
             named = exact or [
                 c
                 for c in of_kind
-                if any(n.startswith(word) for n in self.vocabulary.units[c].printed)
+                if any(n.startswith(word) for n in self.vocabulary.units[c].names)
             ]
             of_kind = named or of_kind
         return tuple(of_kind)
@@ -297,7 +312,7 @@ class Reader:
         if lasting and (behind.says("measure", "months") or self.at(n + 2).says("ask", "streak")):
             self.take(n, n + 1)
             return replace(slots, every=value)
-        if before.says("counter", "first", "last"):
+        if before.says("counter", "first", "last") and value <= MOST_LISTED:
             return self.read_limit(slots, n, before)
         ranked = any(t.says("order") or t.says("ask", "most_moved") for t in self.tokens)
         counted = (
@@ -309,7 +324,8 @@ class Reader:
             behind.says("comparison") and comparing.is_after(behind)
         )
         beside = before.says("order") or behind.says("order")
-        whole = value == self.count_units(behind)  # 三个市里哪个最少
+        # 三个市里哪个最少
+        whole = value in (self.count_units(behind), len(slots.units) if behind.says("kind") else 0)
         if ranked and not (compared or whole) and (counted or beside) and 0 < value <= 100:
             self.take(n)
             return replace(slots, limit=value)
@@ -420,6 +436,7 @@ class Reader:
             named = [Mention(set(), 0, 0, (key,)) for key in pair]
             both = True
         conditions = self.compare_metrics(bounds, named) or comparing.attach(bounds, named, both)
+        conditions += self.read_lacking(named, conditions)
         assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())
         return replace(
             slots,
@@ -427,6 +444,39 @@ class Reader:
             conditions=tuple(conditions),
             assumed=() if pair else assumed,
             counted=self.counts(),
+        )
+
+    def read_lacking(
+        self, named: Sequence[Mention], conditions: Sequence[Condition]
+    ) -> list[Condition]:
+        """有门急诊人次但没有符合率: of two figures, who has the one and lacks the other."""
+        keys = {m.keys[0] for m in named}
+        free = [m for m in named if m.keys[0] not in {c.metric for c in conditions}]
+        if len(named) != 2 or len(keys) != 2 or not free or self.is_coverage(named):
+            return []
+        lacked: dict[str, str] = {}
+        for n, token in enumerate(self.tokens):
+            if n in self.spent or is_figure(token):
+                continue
+            if token.says("ask", "not_in", "missing", "zero") and not is_loose(token):
+                before = [m for m in free if m.end < n]
+                behind = [m for m in free if m.start > n]
+                near = before[-1:] if token.says("ask", "zero") and before else behind[:1] or before
+                lacked |= {m.keys[0]: "lacks" for m in near[-1:]}
+                self.spent.add(n)
+        return [self.has_or_lacks(m.keys[0], m.keys[0] in lacked) for m in free if lacked]
+
+    def has_or_lacks(self, key: str, lacks: bool) -> Condition:
+        """A rate is printed or not; a count is above zero or zero."""
+        rate = self.vocabulary.metrics[key].measure == "percent"
+        if lacks:
+            return Condition("missing" if rate else "zero", metric=key)
+        return Condition("at_least" if rate else "above", comparing.ZERO, metric=key)
+
+    def is_coverage(self, named: Sequence[Mention]) -> bool:
+        """Whether two tables are set against each other, not two figures."""
+        return {"upload"} in [m.features for m in named] and any(
+            m.features in ({"booking"}, {"booking", "whole"}) for m in named
         )
 
     def assume_rate(self, slots: Reading) -> Reading:
@@ -509,6 +559,8 @@ class Reader:
         asks, loose = self.find_tables(
             [frozenset(t.values("ask")) for t in said], [is_loose(t) for t in said]
         )
+        if any(self.leaves_out_zeros(v) for t in left for v in t.values("scope")):
+            asks = [frozenset({"non_zero"}) if "zero" in each else each for each in asks]
         totals = [m for t in self.tokens for m in t.values("ask") if m in ("all", "province")]
         if self.whole and any(t.says("ask", "yes_no") for t in left):
             totals.append("all")
@@ -526,7 +578,8 @@ class Reader:
         self, asks: list[frozenset[str]], loose: list[bool]
     ) -> tuple[list[frozenset[str]], list[bool]]:
         """In one table but not in the other: which is named first; the other lacks them."""
-        tables = [t for f in self.features for t in ("upload", "booking") if t in f]
+        said = [f for t in self.tokens for v in t.values("feature") for f in v.split()]
+        tables = list(dict.fromkeys(t for t in said if t in ("upload", "booking")))
         lacks = any(a & {"not_in", "missing", "only_in"} for a in asks)
         if not lacks or set(tables) != {"upload", "booking"}:
             return asks, loose
@@ -543,7 +596,8 @@ class Reader:
             if self.at(n - 1).text == "out of":
                 self.numbers.discard(n)
             several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
-            if several or said.value == self.count_units(behind) > 0:
+            again = behind.says("measure") and said.value == slots.limit  # 头两位是哪两个
+            if several or again or said.value == self.count_units(behind) > 0:
                 self.numbers.discard(n)
             elif key := self.find_whole_count(slots, n):
                 self.numbers.discard(n)

@@ -8,6 +8,8 @@ import unicodedata
 from assistant.words import one_line
 
 HAN = "\u3400-\u9fff"
+MIXED = {"hospitals?": "医院", "districts?": "区"}
+"""English words that end a Chinese name: 高淳 hospital."""
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -18,6 +20,8 @@ def normalise(text: str) -> str:
     plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", simplify(plain))
     plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
     plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
+    for english, chinese in MIXED.items():
+        plain = re.sub(f"(?<=[{HAN}]) ?{english}(?![a-z])", chinese, plain)
     plain = " ".join(plain.split())
     return re.sub(f"(?<=[{HAN}]) | (?=[{HAN}])", "", plain)
 

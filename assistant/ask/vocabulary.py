@@ -34,6 +34,11 @@ class Unit:
     printed: frozenset[str]
     """The names it is printed with, normalised; abbreviations are taken from these."""
 
+    @property
+    def names(self) -> frozenset[str]:
+        """In both languages."""
+        return self.printed | {normalise(self.english)}
+
 
 @dataclass(frozen=True)
 class Metric:
