@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.ask.linking import MOST_RUNS
 from assistant.ask.reader import Understood
+from assistant.ask.reading import Reading
 from assistant.ask.text import HAN, normalise
 from assistant.ask.vocabulary import Vocabulary
 
@@ -20,9 +21,13 @@ def find_topic(
 ) -> Understood:
     """Where what nobody knows stands in an article, the question is about that article."""
     too_many = len(understood.stretches) > MOST_RUNS
-    if not understood.unknown or understood.scopes or too_many:
-        return understood
     reading = understood.reading
+    if not understood.unknown and asks_for_articles(reading) and understood.named:
+        understood = replace(understood, stretches=tuple((word,) for word in understood.named))
+    elif not understood.unknown:
+        return understood
+    if understood.scopes or too_many:
+        return understood
     if (
         reading.conditions
         or reading.order
@@ -46,6 +51,12 @@ def find_topic(
                 ),
             )
     return understood
+
+
+def asks_for_articles(reading: Reading) -> bool:
+    """Firmly: 有关 may be said of figures."""
+    firm = [each for each in reading.asks if "article" in each and "about" not in each]
+    return bool(firm) and bool(reading.metrics or reading.units)
 
 
 def is_all(understood: Understood, found: str) -> bool:

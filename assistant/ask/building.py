@@ -341,6 +341,17 @@ def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
 
 
+def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """四种预约方式各多少: the parts that a total of the unit is made of."""
+    whole = reading.metrics[0] if reading.metrics else ""
+    own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
+    parts = [m.key for m in own if (of := find_whole(m, vocabulary)) and whole in ("", of)]
+    if not parts:
+        return None
+    values = {"units": reading.units[0], "metrics": ",".join(parts)}
+    return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
+
+
 def make_forms_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     values = {"units": reading.units[0], "metrics": "forms,forms_due"}
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})

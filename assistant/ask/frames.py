@@ -320,6 +320,7 @@ FRAMES: tuple[Frame, ...] = (
         may="compare both follow card sum all difference",
     ),
     F(one.make_figures, needs="unit metrics", has="month", may="both follow card compare sum"),
+    F(one.make_parts, "ways", needs="unit", has="metric month", may=f"{WHAT} sum compare"),
     F(one.make_card, "card", needs="unit", has="month", may="follow sum months_loaded"),
     F(
         one.make_figure,

@@ -43,6 +43,23 @@ def link(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Tok
     return linked
 
 
+def join_names(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """高淳医院 is short for a hospital's name, though 高淳 is a district."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else Token("", 0, 0)
+        place = last.says("unit") and not last.says("filler") and last.end == token.start
+        if place and token.text == "医院" and not re.search("[区市院]$", last.text):
+            whole = text[last.start : token.end]
+            codes = [c for c in match_name(whole, vocabulary) if c not in last.values("unit")]
+            if codes:
+                meanings = tuple(Meaning("unit", code) for code in sorted(codes))
+                joined[-1] = Token(whole, last.start, token.end, meanings)
+                continue
+        joined.append(token)
+    return joined
+
+
 def list_unknown(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """The stretches of text that no word explains."""
     runs: list[list[int]] = []

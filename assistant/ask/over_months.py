@@ -198,7 +198,7 @@ def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The same figure in two months."""
     found = whose(reading, vocabulary)
     if not found or len(reading.months) != 2:
-        return None
+        return make_changes(reading, vocabulary) if len(reading.months) == 2 else None
     unit, metric = found
     before, after = sorted(reading.months)
     how = "ratio" if reading.asked("ratio") else "change"
@@ -223,9 +223,12 @@ def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None or reading.units or not (reading.metrics or reading.kind):
         return None
+    values = {"kind": kind_of(reading, metric), "metric": metric.key}
+    if len(reading.months) == 2:
+        values |= {"since": min(reading.months), "month": max(reading.months)}
+        return Plan("change_since", values)
     against = "same_month_last_year" if reading.asked("yoy") else "previous_month"
-    values = {"kind": kind_of(reading, metric), "metric": metric.key, "against": against}
-    return Plan("change_since", {**values, "month": month_of(reading, vocabulary)})
+    return Plan("change_since", values | {"against": against, "month": month_of(reading, vocabulary)})
 
 
 def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

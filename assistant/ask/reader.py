@@ -43,6 +43,9 @@ RATED = ("高", "低", "差", "好")
 LATEST = Token("", 0, 0, (Meaning("ask", "latest"), Meaning("filler", "")))
 TOTAL = Token("", 0, 0, (Meaning("ask", "sum"), Meaning("filler", "")))
 """第三季度的预约总量: over several months, a total is their sum."""
+UP, DOWN = (Token("", 0, 0, (Meaning("ask", each),)) for each in ("up", "down"))
+ISSUE_OF = Token("", 0, 0, (Meaning("ask", "issue_of"),))
+LOWER, HIGHER = ("低", "少", "低了", "少了", "更低", "更少"), ("高", "多", "高了", "多了", "更高", "更多")
 BOTH_ENDS = Token("", 0, 0, (Meaning("ask", "both_ends"),))
 """最多和最少: no question of the catalogue gives both."""
 ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
@@ -80,7 +83,7 @@ def understand(
     conn: sqlite3.Connection, question: str, vocabulary: Vocabulary, last: Reading
 ) -> Understood:
     text = normalise(question)
-    tokens = cut(text, vocabulary)
+    tokens = linking.join_names(text, cut(text, vocabulary), vocabulary)
     if linking.list_unknown(tokens):
         text, tokens = linking.retry(text, tokens, vocabulary)
     return Reader(conn, text, tokens, vocabulary, last).read()
@@ -180,6 +183,20 @@ class Reader:
         for token in self.tokens:
             yield from (v for v in token.values("scope") if not self.leaves_out_zeros(v))
 
+    def read_direction(self, slots: Reading) -> list[Token]:
+        """10 月比 9 月低的医院: who fell from one month to the other."""
+        of_months = [n for n, t in enumerate(self.tokens) if t.month]
+        if len(of_months) != 2 or len(slots.months) != 2 or slots.units or slots.span:
+            return []
+        between = self.tokens[of_months[0] : of_months[1]]
+        behind = self.tokens[of_months[1] + 1 :]
+        if not any(t.text in ("比", "较") or t.says("comparison") for t in between):
+            return []
+        for token in behind:
+            if token.text in LOWER or token.text in HIGHER:
+                return [DOWN if token.text in LOWER else UP]
+        return []
+
     def leaves_out_zeros(self, scope: str) -> bool:
         return scope == "exclusion" and any(t.says("ask", "zero") for t in self.tokens)
 
@@ -257,7 +274,7 @@ class Reader:
                 token.text
                 for token in self.tokens
                 if token.says("kind")
-                and not token.says("filler")
+                and not (token.says("filler") or token.says("ask", "ways"))
                 and not token.says("kind", *of_units)
             ]
             if of_units
@@ -435,7 +452,9 @@ class Reader:
             keys = pair
             named = [Mention(set(), 0, 0, (key,)) for key in pair]
             both = True
-        conditions = self.compare_metrics(bounds, named) or comparing.attach(bounds, named, both)
+        measures = {self.vocabulary.metrics[key].measure for key in keys}
+        shared = both and len(measures) == 1
+        conditions = self.compare_metrics(bounds, named) or comparing.attach(bounds, named, shared)
         conditions += self.read_lacking(named, conditions)
         assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())
         return replace(
@@ -554,6 +573,9 @@ class Reader:
         if any("province" in features for features in self.features):
             said = [t for t in said if not t.says("ask", "province")]
         said += [TOTAL] if self.whole and slots.span else []
+        said += self.read_direction(slots)
+        issue = any(t.month and t.month.sort == "issue" for t in left)
+        said += [ISSUE_OF] if issue and any(t.says("ask", "best_month") for t in left) else []
         # "the latest month" names it, and may as well ask for it.
         said += [LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)]
         asks, loose = self.find_tables(
