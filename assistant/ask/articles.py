@@ -74,7 +74,7 @@ def find_word(word: str, text: str) -> str:
     plain = re.sub(r"\s", "", normalise(text))
     if word in plain and len(word) >= SHORTEST:
         return word
-    if len(word) < 3 or not re.fullmatch(f"[{HAN}]+", word):
+    if len(word) < 3 or not re.fullmatch(f"[0-9]*[{HAN}]+", word):
         return ""
     pattern = f"[{HAN}]{{0,3}}?".join(re.escape(sign) for sign in word)
     match = re.search(pattern, plain)

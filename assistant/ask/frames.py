@@ -297,7 +297,7 @@ FRAMES: tuple[Frame, ...] = (
         one.make_share,
         "share",
         has="unit metric month total",
-        may="sum all follow count ratio card",
+        may="sum all follow count ratio card province",
     ),
     F(one.make_channel_shares, "share", has="metric month total", may="sum all follow count card"),
     F(

@@ -52,7 +52,7 @@ def join_names(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> li
         if place and token.text == "医院" and not re.search("[区市院]$", last.text):
             whole = text[last.start : token.end]
             codes = [c for c in match_name(whole, vocabulary) if c not in last.values("unit")]
-            if codes:
+            if len(codes) > 1:  # one that is only similar is never taken for it
                 meanings = tuple(Meaning("unit", code) for code in sorted(codes))
                 joined[-1] = Token(whole, last.start, token.end, meanings)
                 continue
