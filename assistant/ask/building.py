@@ -159,7 +159,7 @@ def make_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_missing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """没有…的: a rate that is not printed; of counts, a zero."""
     metric = metric_of(reading, vocabulary)
-    if metric is None:
+    if metric is None or not (reading.metrics or reading.kind):
         return None
     zero = reading.asked("zero") or (metric.measure != "percent" and not reading.asked("blank"))
     if zero and reading.asked("missing") and not reading.asked("zero") and reading.metrics == ():

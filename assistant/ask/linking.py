@@ -128,6 +128,8 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     within = {
         unit.code for unit in vocabulary.units.values() if any(part in n for n in unit.printed)
     }
+    if len(within) == 1 and len(part) < 3 and not part.endswith(("医", "院")):
+        return set()  # 儿童出院人数, 眼科门诊量: no hospital
     if within:
         return within
     named = {
@@ -206,6 +208,8 @@ def mend_latin(word: str, vocabulary: Vocabulary) -> str:
 def may_be_meant(word: str, other: str, is_name: bool) -> bool:
     """Another letter in the place of one makes another word, teaching of reaching, but not in long
     ones; and a name with another letter is another name, Huashan of Hushan."""
+    if other[0] != word[0]:
+        return False  # resolved is no misspelt evolved
     if sorted(other) == sorted(word):
         return True
     changed = {pair for pair in zip(word, other, strict=False) if pair[0] != pair[1]}

@@ -180,6 +180,8 @@ class Reader:
         """Reasons why there is no answer; "what does it mean" asks for no average."""
         if ASKS_MEANING.search(self.text):
             yield "definition"
+        if any(a.says("ask", "how") and b.says("feature") for a, b in pairwise(self.tokens)):
+            yield "advice"
         for token in self.tokens:
             yield from (v for v in token.values("scope") if not self.leaves_out_zeros(v))
 
