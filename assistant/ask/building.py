@@ -1,7 +1,7 @@
 """Readings become questions of the catalogue about one month: each function makes the question that
 a frame is for, or none where the reading does not go with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -192,9 +192,14 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
     keys = [c.metric or default.key for c in (first, second)]
     if keys[0] == keys[1] and not is_range(first, second):
         return None
-    if keys[0] == keys[1] and {first.op, second.op} == {"at_least", "at_most"}:
+    if keys[0] == keys[1] and holds_its_ends(first, second):
         merged = replace(merge_ends(first, second), metric=keys[0])
         return list_by(reading, vocabulary, merged)
+    return list_by_two(reading, vocabulary, keys)
+
+
+def list_by_two(reading: Reading, vocabulary: Vocabulary, keys: Sequence[str]) -> Plan | None:
+    first, second = reading.conditions
     metrics = [vocabulary.metrics[key] for key in keys]
     kinds = [k for k in metrics[0].kinds if k in metrics[1].kinds]
     if not kinds or (reading.kind and reading.kind not in kinds):
@@ -230,6 +235,10 @@ def is_range(first: Condition, second: Condition) -> bool:
     """高于 80% 但低于 90%, of one metric."""
     ops = {first.op, second.op}
     return bool(ops & set(UPWARDS)) and bool(ops & set(DOWNWARDS))
+
+
+def holds_its_ends(first: Condition, second: Condition) -> bool:
+    return {first.op, second.op} == {"at_least", "at_most"}
 
 
 def merge_ends(first: Condition, second: Condition) -> Condition:

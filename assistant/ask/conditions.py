@@ -131,7 +131,15 @@ def join_ends(tokens: Sequence[Token], ends: Sequence[int], places: set[int]) ->
     return Bound(condition, {*places, *ends})
 
 
-SCALES = {"万": 10**4, "亿": 10**8, "千": 1000, "k": 1000, "thousand": 1000, "million": 10**6, "m": 10**6}
+SCALES = {
+    "万": 10**4,
+    "亿": 10**8,
+    "千": 1000,
+    "k": 1000,
+    "thousand": 1000,
+    "million": 10**6,
+    "m": 10**6,
+}
 
 
 def share_scale(value: Decimal, text: str) -> Decimal:

@@ -330,7 +330,13 @@ FRAMES: tuple[Frame, ...] = (
     ),
     # Conditions.
     F(one.make_verdict, needs="unit condition", has="metric month", may=WHAT),
-    F(one.make_verdict, "yes_no", needs="condition", has="metric month total", may="sum all follow"),
+    F(
+        one.make_verdict,
+        "yes_no",
+        needs="condition",
+        has="metric month total",
+        may="sum all follow",
+    ),
     F(one.make_share_of_units, "share", needs="condition", has="metric month", may=f"{LIST} share"),
     F(
         one.make_two_conditions,

@@ -214,7 +214,7 @@ def may_be_meant(word: str, other: str, is_name: bool) -> bool:
         return True
     changed = {pair for pair in zip(word, other, strict=False) if pair[0] != pair[1]}
     if len(other) == len(word) > SHORT_WORD and len(changed) == 1 and not is_name:
-        return VOWELS >= set(*changed)  # avarage
+        return set(*changed) <= VOWELS  # avarage
     return not is_name and (len(other) != len(word) or len(word) > LONG_WORD)
 
 

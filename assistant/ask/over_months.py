@@ -228,7 +228,8 @@ def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         values |= {"since": min(reading.months), "month": max(reading.months)}
         return Plan("change_since", values)
     against = "same_month_last_year" if reading.asked("yoy") else "previous_month"
-    return Plan("change_since", values | {"against": against, "month": month_of(reading, vocabulary)})
+    month = month_of(reading, vocabulary)
+    return Plan("change_since", {**values, "against": against, "month": month})
 
 
 def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

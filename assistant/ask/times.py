@@ -49,11 +49,12 @@ def read_time(
 def drop_years(words: Sequence[Token]) -> Sequence[Token]:
     """八月（2023年）: a year beside a month that has none says only which month."""
     bare = any(w.month and w.month.sort != "year" and not w.month.year for w in words)
-    return [
-        w
-        for w in words
-        if not (bare and w.month and w.month.sort == "year" and (w.month.year or w.month.years_back))
-    ]
+    return [w for w in words if not (bare and w.month and names_year(w.month))]
+
+
+def names_year(word: MonthWord) -> bool:
+    """2023年 or 去年, but not 全年."""
+    return word.sort == "year" and bool(word.year or word.years_back)
 
 
 def find_bounds(tokens: Sequence[Token]) -> dict[int, str]:
@@ -62,10 +63,10 @@ def find_bounds(tokens: Sequence[Token]) -> dict[int, str]:
     to_date = any(t.says("ask", "to_date") and not t.says("place") for t in tokens)
     found: dict[int, str] = {}
     for n, token in enumerate(tokens):
-        if token.month:
-            ahead = {n - 1: side for t in tokens[max(n - 1, 0) : n] for side in sides(t, AHEAD)}
-            behind = {n + 1: side for t in tokens[n + 1 : n + 2] for side in sides(t, BEHIND)}
-            found |= {**ahead, **behind}
+        for place, words in ((n - 1, AHEAD), (n + 1, BEHIND)):
+            beside = token.month and 0 <= place < len(tokens)
+            for side in sides(tokens[place], words) if beside else ():
+                found[place] = side
     return {n: "" if to_date and side == "until" else side for n, side in found.items()}
 
 

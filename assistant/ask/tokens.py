@@ -12,7 +12,10 @@ from assistant.ask.numbers import Number, find_number
 from assistant.ask.text import HAN, is_latin
 from assistant.ask.vocabulary import Meaning, Vocabulary
 
-DATE = re.compile("(?:20[0-9]{2}年)?(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]")
+DATE = re.compile(
+    "(?:20[0-9]{2}年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
 """A day, of which no figure is printed; an article may tell of it."""
 UNKNOWN_SIGN, UNKNOWN_WORD = 6.0, 9.0
 """What a piece costs that nobody knows, beside 1 for a known one."""

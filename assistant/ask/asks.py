@@ -1,0 +1,90 @@
+"""What is asked for: a mean, a rank, a change; and which end comes first."""
+
+from dataclasses import replace
+
+from assistant.ask.question import Question
+from assistant.ask.reading import Reading
+from assistant.ask.tokens import Token, is_figure, is_loose, read_order
+from assistant.ask.vocabulary import Meaning
+
+LATEST = Token("", 0, 0, (Meaning("ask", "latest"), Meaning("filler", "")))
+TOTAL = Token("", 0, 0, (Meaning("ask", "sum"), Meaning("filler", "")))
+"""第三季度的预约总量: over several months, a total is their sum."""
+UP, DOWN = (Token("", 0, 0, (Meaning("ask", each),)) for each in ("up", "down"))
+ISSUE_OF = Token("", 0, 0, (Meaning("ask", "issue_of"),))
+LOWER, HIGHER = (
+    ("低", "少", "低了", "少了", "更低", "更少"),
+    ("高", "多", "高了", "多了", "更高", "更多"),
+)
+BOTH_ENDS = Token("", 0, 0, (Meaning("ask", "both_ends"),))
+"""最多和最少: no question of the catalogue gives both."""
+
+
+def is_loose_order(token: Token) -> bool:
+    return token.says("filler") or token.says("ask", "whole_list") or token.says("counter")
+
+
+def read_asks(question: Question, slots: Reading) -> Reading:
+    left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
+    said = [t for t in left if t.says("ask") and not is_figure(t)]
+    ends = {t.values("order")[0] for t in left if t.says("order") and not is_loose_order(t)}
+    if {"highest", "lowest"} <= ends:
+        said.append(BOTH_ENDS)
+    if any("province" in features for features in question.features):
+        said = [t for t in said if not t.says("ask", "province")]
+    said += [TOTAL] if question.whole and slots.span else []
+    said += read_direction(question, slots)
+    issue = any(t.month and t.month.sort == "issue" for t in left)
+    said += [ISSUE_OF] if issue and any(t.says("ask", "best_month") for t in left) else []
+    # "the latest month" names it, and may as well ask for it.
+    said += [LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)]
+    asks, loose = find_tables(
+        question, [frozenset(t.values("ask")) for t in said], [is_loose(t) for t in said]
+    )
+    if any(leaves_out_zeros(question, v) for t in left for v in t.values("scope")):
+        asks = [frozenset({"non_zero"}) if "zero" in each else each for each in asks]
+    totals = [m for t in question.tokens for m in t.values("ask") if m in ("all", "province")]
+    if question.whole and any(t.says("ask", "yes_no") for t in left):
+        totals.append("all")
+    return replace(
+        slots,
+        asks=tuple(asks),
+        loose=tuple(loose),
+        order=read_order(left) or slots.order,
+        total=totals[0] if totals else "",
+        both=any("both" in each for each in asks),
+        either=any("either" in each for each in asks),
+    )
+
+
+def read_direction(question: Question, slots: Reading) -> list[Token]:
+    """10 月比 9 月低的医院: who fell from one month to the other."""
+    of_months = [n for n, t in enumerate(question.tokens) if t.month]
+    if len(of_months) != 2 or len(slots.months) != 2 or slots.units or slots.span:
+        return []
+    between = question.tokens[of_months[0] : of_months[1]]
+    behind = question.tokens[of_months[1] + 1 :]
+    if not any(t.text in ("比", "较") or t.says("comparison") for t in between):
+        return []
+    for token in behind:
+        if token.text in LOWER or token.text in HIGHER:
+            return [DOWN if token.text in LOWER else UP]
+    return []
+
+
+def find_tables(
+    question: Question, asks: list[frozenset[str]], loose: list[bool]
+) -> tuple[list[frozenset[str]], list[bool]]:
+    """In one table but not in the other: which is named first; the other lacks them."""
+    said = [f for t in question.tokens for v in t.values("feature") for f in v.split()]
+    tables = list(dict.fromkeys(t for t in said if t in ("upload", "booking")))
+    lacks = any(a & {"not_in", "missing", "only_in"} for a in asks)
+    if not lacks or set(tables) != {"upload", "booking"}:
+        return asks, loose
+    first = "reports_not_books" if tables[0] == "upload" else "books_not_reports"
+    question.coverage = True
+    return [*asks, frozenset({first})], [*loose, False]
+
+
+def leaves_out_zeros(question: Question, scope: str) -> bool:
+    return scope == "exclusion" and any(t.says("ask", "zero") for t in question.tokens)

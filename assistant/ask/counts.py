@@ -1,0 +1,112 @@
+"""Numbers that are no figures: the first three, the fifth, all eleven forms."""
+
+from dataclasses import replace
+
+from assistant.ask import conditions
+from assistant.ask.question import Question
+from assistant.ask.reading import Condition, Reading
+from assistant.ask.tokens import Token
+
+MOST_LISTED = 500
+
+
+def read_counts(question: Question, slots: Reading) -> Reading:
+    for n in sorted(question.numbers):
+        slots = read_count(question, slots, n)
+    return slots
+
+
+def read_count(question: Question, slots: Reading, n: int) -> Reading:
+    said = question.tokens[n].number
+    assert said
+    if said.percent or said.value != int(said.value):
+        return slots
+    value = int(said.value)
+    before, behind = question.at(n - 1), question.at(n + 1)
+    placed = said.ordinal or before.says("counter", "nth", "nth_last")
+    if placed and behind.says("kind") and not behind.says("measure"):
+        return slots  # 第三医院 is a name
+    if placed:
+        question.take(n, n - 1 if before.says("counter", "nth", "nth_last") else n)
+        order = "lowest" if before.says("counter", "nth_last") else ""
+        return replace(slots, place=value, order=order or slots.order)
+    lasting = any(t.says("ask", "streak") for t in question.tokens)
+    if lasting and (behind.says("measure", "months") or question.at(n + 2).says("ask", "streak")):
+        question.take(n, n + 1)
+        return replace(slots, every=value)
+    if before.says("counter", "first", "last") and value <= MOST_LISTED:
+        return read_limit(question, slots, n, before)
+    ranked = any(t.says("order") or t.says("ask", "most_moved") for t in question.tokens)
+    counted = (
+        behind.says("measure", "units") or behind.says("kind") or behind.says("measure", "count")
+    )
+    compared = before.says("comparison") or (
+        behind.says("comparison") and conditions.is_after(behind)
+    )
+    beside = before.says("order") or behind.says("order")
+    # 三个市里哪个最少
+    whole = value in (count_units(question, behind), len(slots.units) if behind.says("kind") else 0)
+    if ranked and not (compared or whole) and (counted or beside) and 0 < value <= 100:
+        question.take(n)
+        return replace(slots, limit=value)
+    return slots
+
+
+def read_limit(question: Question, slots: Reading, n: int, before: Token) -> Reading:
+    said = question.tokens[n].number
+    assert said
+    behind = question.at(n + 1)
+    if behind.says("measure", "months") or (behind.says("measure", "points")):
+        return slots
+    question.take(n, n - 1)
+    explicit = any(t.says("order") for k, t in enumerate(question.tokens) if k != n - 1)
+    order = "lowest" if before.says("counter", "last") else "highest"
+    if before.says("order", "worst", "best"):
+        order = before.values("order")[0]
+    return replace(slots, limit=int(said.value), order=slots.order if explicit else order)
+
+
+def read_loose_numbers(question: Question, slots: Reading) -> Reading:
+    """A number alone edits what was asked before: 换成 80%, 前 3."""
+    for n in sorted(question.numbers):
+        said = question.tokens[n].number
+        assert said
+        behind = question.at(n + 1)
+        if question.at(n - 1).text == "out of":
+            question.numbers.discard(n)
+        several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
+        again = behind.says("measure") and said.value == slots.limit  # 头两位是哪两个
+        if several or again or said.value == count_units(question, behind) > 0:
+            question.numbers.discard(n)
+        elif key := find_whole_count(question, slots, n):
+            question.numbers.discard(n)
+            if slots.asked("days_missed", "forms_missing", "missing"):
+                continue  # who did not send them all
+            whole = Condition("at_least", said.value, metric=key)
+            slots = replace(slots, conditions=(*slots.conditions, whole))
+            slots = slots.without("forms_complete", "every_day")
+    for n in sorted(question.numbers)[:1]:
+        said = question.tokens[n].number
+        assert said
+        alone = Condition("", said.value, percent=said.percent)
+        slots = replace(slots, conditions=(*slots.conditions, alone))
+    return slots
+
+
+def count_units(question: Question, behind: Token) -> int:
+    """十二个区: all of them."""
+    kinds = behind.values("kind")
+    return sum(unit.kind in kinds[:1] for unit in question.vocabulary.units.values())
+
+
+def find_whole_count(question: Question, slots: Reading, n: int) -> str:
+    """全部 11 张表单, all 30 days: which figure has to be so large."""
+    near = [question.at(k) for k in range(n - 2, n + 4)]
+    all_of = any(t.says("ask", "forms_complete", "every_day", "both") for t in near)
+    all_of = all_of or any(t.text in ("all", "全部", "全", "整") for t in near)
+    said = {f for t in near for v in t.values("feature") for f in v.split()}
+    counted = ["days"] if question.at(n + 1).says("measure", "days") else []
+    found = counted or [key for key in ("forms", "days") if key in said]
+    meant = [key for key in found if key in slots.metrics or counted or not slots.metrics]
+    lacking = slots.asked("days_missed", "forms_missing")
+    return meant[0] if (all_of or lacking) and meant else ""

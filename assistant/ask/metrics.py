@@ -1,0 +1,150 @@
+"""Which figures a question is about, and which conditions they have to meet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.ask import mentions, pairs
+from assistant.ask.conditions import Bound, attach
+from assistant.ask.mentions import Mention
+from assistant.ask.question import Question
+from assistant.ask.reading import Reading
+from assistant.ask.tokens import Token
+
+COUNTED = (
+    "多",
+    "少",
+    "大",
+    "most",
+    "fewest",
+    "least",
+    "largest",
+    "sum",
+    "总",
+    "合计",
+    "共",
+    "total",
+)
+RATED = ("高", "低", "差", "好")
+"""Signs of words for counts, and for what is higher or better."""
+ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
+
+
+def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) -> list[Mention]:
+    stops = [min(b.places) for b in bounds]
+    hint = find_hint(question, bounds)
+    shown = [
+        t if n not in question.spent else Token(t.text, t.start, t.end)
+        for n, t in enumerate(question.tokens)
+    ]
+    named = mentions.find_mentions(shown, stops, list_parts(question), question.vocabulary)
+    question.whole = any("whole" in mention.features for mention in named)
+    for mention in named:
+        if "calls" in mention.features and any(t.says("ask", "province") for t in question.tokens):
+            mention.features.add("province")
+        mentions.resolve(mention, question.vocabulary, slots.kind, hint)
+    question.features = [m.features for m in named]
+    for mention in [m for m in named if not m.keys]:
+        # 在线预约总量: the whole of a part is its sum.
+        mention.features -= mention.weak | {"whole"}
+        mentions.resolve(mention, question.vocabulary, slots.kind, hint)
+    if len(named) > 1 and not slots.kind:
+        agree_on_kind(question, named, hint)
+    # What names no figure must not be passed over.
+    question.nameless = [
+        "".join(question.tokens[n].text for n in m.places) for m in named if not m.keys
+    ]
+    kept = [mention for mention in named if mention.keys]
+    said = [m for m in kept if m.features != {"upload"}]
+    return kept if is_in_both(question, kept) else said or kept
+
+
+def list_parts(question: Question) -> list[int]:
+    """The tokens that stand behind 、 or 和."""
+    gaps = [question.text[a.end : b.start] for a, b in pairwise(question.tokens)]
+    commas = [n for n, gap in enumerate(gaps, start=1) if gap.strip(" ") in (",", "、", "/")]
+    return commas + [n + 1 for n, t in enumerate(question.tokens) if t.says("place", "and")]
+
+
+def is_in_both(question: Question, named: Sequence[Mention]) -> bool:
+    """既有预约又有上传: the bare words for two tables."""
+    both = any(t.says("ask", "both") for t in question.tokens)
+    return both and [m.features for m in named] in ALTOGETHER
+
+
+def agree_on_kind(question: Question, named: Sequence[Mention], hint: str) -> None:
+    """Of two figures beside each other, the one that is counted for the units of the other."""
+    for mention, other in ((named[0], named[1]), (named[1], named[0])):
+        kinds = question.vocabulary.metrics[other.keys[0]].kinds if other.keys else ()
+        own = question.vocabulary.metrics[mention.keys[0]].kinds if mention.keys else ()
+        if own and kinds and not set(own) & set(kinds):
+            alike = replace(mention)
+            mentions.resolve(alike, question.vocabulary, kinds[0], hint)
+            if alike.keys and kinds[0] in question.vocabulary.metrics[alike.keys[0]].kinds:
+                mention.keys, mention.exact = alike.keys, alike.exact
+                return
+
+
+def find_hint(question: Question, bounds: Sequence[Bound]) -> str:
+    """Whether rates or counts are spoken of, where the words for them are not said."""
+    values = [b.condition for b in bounds]
+    if any(t.says("place", "persons") for t in question.tokens):
+        return "visits"
+    if any(c.percent or c.points for c in values):
+        return "rate"
+    if any(c.value is not None and c.value > 100 for c in values):
+        return "visits"
+    if asks_for_counts(question):
+        return "visits"
+    if question.last.metrics and not any(t.says("order") for t in question.tokens):
+        features = question.vocabulary.metrics[question.last.metrics[0]].features
+        return next(iter(features & {"rate", "visits"}), "rate")
+    return "rate"
+
+
+def asks_for_counts(question: Question) -> bool:
+    """Whether the most, the fewest or a sum is asked for, not the highest or the best."""
+    words = " ".join(t.text for t in question.tokens if t.says("order") or t.says("ask"))
+    return any(w in words for w in COUNTED) and not any(w in words for w in RATED)
+
+
+def put_metrics(
+    question: Question, slots: Reading, named: Sequence[Mention], bounds: Sequence[Bound]
+) -> Reading:
+    both = any(t.says("ask", "both", "either") for t in question.tokens)
+    keys = list(dict.fromkeys(m.keys[0] for m in named))
+    pair = read_pair(question, keys)
+    if pair:
+        keys = pair
+        named = [Mention(set(), 0, 0, (key,)) for key in pair]
+        both = True
+    measures = {question.vocabulary.metrics[key].measure for key in keys}
+    shared = both and len(measures) == 1
+    said = pairs.compare_metrics(question, bounds, named) or attach(bounds, named, shared)
+    said += pairs.read_lacking(question, named, said)
+    assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())
+    return replace(
+        slots,
+        metrics=tuple(keys),
+        conditions=tuple(said),
+        assumed=() if pair else assumed,
+        counted=asks_for_counts(question),
+    )
+
+
+def assume_rate(question: Question, slots: Reading) -> Reading:
+    """哪些医院低于一半: a rate is meant, and it is not said which."""
+    listed = slots.order or slots.limit or slots.place or slots.conditions
+    rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
+    fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
+    if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):
+        return slots
+    return replace(slots, assumed=tuple(metric.key for metric in rates))
+
+
+def read_pair(question: Question, keys: Sequence[str]) -> list[str]:
+    """两项符合率: both rates, where only one was named, or none."""
+    rates = [m.key for m in question.vocabulary.metrics.values() if m.measure == "percent"]
+    said = any(t.says("place", "two") for t in question.tokens)
+    fits = len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates)
+    return rates if said and fits else []

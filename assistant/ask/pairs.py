@@ -1,0 +1,97 @@
+"""Two figures set against each other: one lower than the other, one there and the other lacking."""
+
+from collections.abc import Sequence
+
+from assistant.ask import conditions
+from assistant.ask.conditions import Bound
+from assistant.ask.mentions import Mention
+from assistant.ask.question import Question
+from assistant.ask.reading import Condition
+from assistant.ask.tokens import is_figure, is_loose
+
+
+def compare_metrics(
+    question: Question, bounds: Sequence[Bound], named: Sequence[Mention]
+) -> list[Condition]:
+    """出院符合率低于门急诊符合率 20 个百分点以上: one metric against another."""
+    if len(named) != 2 or len({m.keys[0] for m in named}) != 2:
+        return []
+    first, second = named
+    words = [
+        n
+        for n, t in enumerate(question.tokens)
+        if t.says("comparison", "below", "above")
+        or t.says("ask", "compare", "difference")
+        or t.text in ("比", "低", "高")
+    ]
+    between = [n for n in words if first.end < n < second.start]
+    direct = [n for n in between if question.tokens[n].says("comparison", "below", "above")]
+    points = [b for b in bounds if b.condition.points or min(b.places) > second.end]
+    if len(bounds) > 1 or (bounds and not points) or not between:
+        return []
+    op = bounds[0].condition.op if bounds else "above"
+    value = bounds[0].condition.value if bounds else None
+    lower = says_lower(question, direct, second.end)
+    compared = [n for n in between if question.tokens[n].text == "比"]
+    if not bounds and not direct and not compared:
+        return []
+    question.spent |= set(between)
+    metrics = (second, first) if lower else (first, second)
+    slot = ",".join(m.keys[0] for m in metrics)
+    if not bounds and not is_list(question):
+        return []
+    return [
+        Condition(
+            op if bounds else "above",
+            value if value is not None else conditions.ZERO,
+            metric=slot,
+            points=True,
+        )
+    ]
+
+
+def says_lower(question: Question, direct: Sequence[int], end: int) -> bool:
+    if direct:
+        return question.tokens[direct[0]].says("comparison", "below")
+    after = " ".join(t.text for t in question.tokens[end:])
+    return any(word in after for word in ("低", "少", "lower", "less", "fewer", "below"))
+
+
+def is_list(question: Question) -> bool:
+    return any(t.says("kind") for t in question.tokens)
+
+
+def read_lacking(
+    question: Question, named: Sequence[Mention], conditions: Sequence[Condition]
+) -> list[Condition]:
+    """有门急诊人次但没有符合率: of two figures, who has the one and lacks the other."""
+    keys = {m.keys[0] for m in named}
+    free = [m for m in named if m.keys[0] not in {c.metric for c in conditions}]
+    if len(named) != 2 or len(keys) != 2 or not free or is_coverage(question, named):
+        return []
+    lacked: dict[str, str] = {}
+    for n, token in enumerate(question.tokens):
+        if n in question.spent or is_figure(token):
+            continue
+        if token.says("ask", "not_in", "missing", "zero") and not is_loose(token):
+            before = [m for m in free if m.end < n]
+            behind = [m for m in free if m.start > n]
+            near = before[-1:] if token.says("ask", "zero") and before else behind[:1] or before
+            lacked |= {m.keys[0]: "lacks" for m in near[-1:]}
+            question.spent.add(n)
+    return [has_or_lacks(question, m.keys[0], m.keys[0] in lacked) for m in free if lacked]
+
+
+def has_or_lacks(question: Question, key: str, lacks: bool) -> Condition:
+    """A rate is printed or not; a count is above zero or zero."""
+    rate = question.vocabulary.metrics[key].measure == "percent"
+    if lacks:
+        return Condition("missing" if rate else "zero", metric=key)
+    return Condition("at_least" if rate else "above", conditions.ZERO, metric=key)
+
+
+def is_coverage(question: Question, named: Sequence[Mention]) -> bool:
+    """Whether two tables are set against each other, not two figures."""
+    return {"upload"} in [m.features for m in named] and any(
+        m.features in ({"booking"}, {"booking", "whole"}) for m in named
+    )

@@ -1,0 +1,46 @@
+"""A question while it is being read: its tokens, and which of them still mean nothing."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.ask.reading import Reading
+from assistant.ask.tokens import Token
+from assistant.ask.vocabulary import Vocabulary
+
+
+@dataclass
+class Question:
+    """What the parts of the reader share."""
+
+    conn: sqlite3.Connection
+    text: str
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    last: Reading
+    """The question before."""
+    numbers: set[int] = field(default_factory=set)
+    """Numbers that mean nothing yet."""
+    spent: set[int] = field(default_factory=set)
+    """Tokens whose meaning is in the reading."""
+    features: list[set[str]] = field(default_factory=list)
+    """Of each metric that is mentioned."""
+    nameless: list[str] = field(default_factory=list)
+    """Words for figures that make no figure together."""
+    whole: bool = False
+    """A total is asked for by name: 预约总量."""
+    coverage: bool = False
+    """Two tables are set against each other."""
+
+    def __post_init__(self) -> None:
+        self.numbers = {n for n, token in enumerate(self.tokens) if token.number}
+
+    def at(self, n: int) -> Token:
+        return self.tokens[n] if 0 <= n < len(self.tokens) else Token("", 0, 0)
+
+    def take(self, *places: int) -> None:
+        self.numbers -= set(places)
+        self.spent |= set(places)
+
+    def kind_of(self, code: str) -> str:
+        return self.vocabulary.units[code].kind

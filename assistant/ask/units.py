@@ -1,0 +1,112 @@
+"""Whom a question is about: units by name, or all of a kind."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.ask.question import Question
+from assistant.ask.tokens import (
+    Token,
+)
+
+SMALL_KINDS = ("call_category", "order_source", "channel", "city")
+"""Kinds whose units have everyday words for names."""
+
+
+def read_units(
+    question: Question,
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The units named, and of the names that fit several the units to choose from."""
+    found: list[str] = []
+    choices: list[tuple[str, tuple[str, ...]]] = []
+    for place, token in enumerate(question.tokens):
+        codes = token.values("unit")
+        if not codes or not is_unit(question, place):
+            continue
+        question.spent.add(place)
+        chosen = narrow(question, codes, place)
+        if len(chosen) == 1:
+            found += [code for code in chosen if code not in found]
+        else:
+            choices.append((token.text, chosen))
+    return tuple(found), tuple(choices)
+
+
+def is_unit(question: Question, place: int) -> bool:
+    """Everyday words such as 电话预约 and 南京 are names only where the rest speaks of such."""
+    token = question.tokens[place]
+    kinds = {question.kind_of(code) for code in token.values("unit")}
+    if not kinds & set(SMALL_KINDS) or not (token.says("feature") or token.says("filler")):
+        return True
+    others = [t for t in question.tokens if t is not token]
+    if any(question.kind_of(c) in kinds for t in others for c in t.values("unit")):
+        return True
+    if any(t.says("kind", *kinds) and not t.says("filler") for t in others):
+        return True
+    calls = any("calls" in v.split() for t in others for v in t.values("feature"))
+    other = any(t.says("unit") or t.says("kind", "hospital", "district") for t in others)
+    return calls and bool(kinds & {"call_category", "city"}) and not other
+
+
+def narrow(question: Question, codes: Sequence[str], place: int) -> tuple[str, ...]:
+    """口腔医院里南京市那家: other words of the question may say which one it is."""
+    if len(codes) == 1:
+        return tuple(codes)
+    kinds = {k for t in question.tokens for k in t.values("kind")}
+    of_kind = [c for c in codes if question.kind_of(c) in kinds] or list(codes)
+    places = [
+        t.text for n, t in enumerate(question.tokens) if n != place and t.says("filler", "place")
+    ]
+    places += [t.text for t in question.tokens if t.says("ask", "province")]
+    text = question.tokens[place].text
+    for word in places:
+        whole = {word + between + text for between in ("", "市", "省")}
+        exact = [c for c in of_kind if question.vocabulary.units[c].printed & whole]
+        named = exact or [
+            c
+            for c in of_kind
+            if any(n.startswith(word) for n in question.vocabulary.units[c].names)
+        ]
+        of_kind = named or of_kind
+    return tuple(of_kind)
+
+
+def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
+    """南通市第一医院: a unit of one kind at once before one of another kind names neither; and
+    which hospitals lie in a district is nowhere printed."""
+    of_units = {question.kind_of(code) for code in units}
+    found = (
+        [
+            token.text
+            for token in question.tokens
+            if token.says("kind")
+            and not (token.says("filler") or token.says("ask", "ways"))
+            and not token.says("kind", *of_units)
+        ]
+        if of_units
+        else []
+    )
+    for first, second in pairwise(question.tokens):
+        kinds = [{question.kind_of(c) for c in t.values("unit")} for t in (first, second)]
+        beside = not question.text[first.end : second.start].strip()
+        apart = all(kinds) and not kinds[0] & kinds[1]
+        plain = not (first.says("filler") or first.says("feature") or second.says("feature"))
+        if beside and apart and plain:
+            found.append(first.text + second.text)
+    return found
+
+
+def read_kind(question: Question, units: Sequence[str]) -> str:
+    kinds = [k for t in question.tokens for k in t.values("kind") if not t.says("filler")]
+    kinds += [k for t in question.tokens for k in t.values("kind") if fits_kind(question, t, k)]
+    of_units = {question.kind_of(code) for code in units}
+    if len(of_units) == 1:
+        return of_units.pop()
+    return kinds[0] if kinds else ""
+
+
+def fits_kind(question: Question, token: Token, kind: str) -> bool:
+    """哪一类电话: a word such as 类 means a kind only where such figures are spoken of."""
+    words = {"call_category": "calls", "order_source": "orders"}
+    topic = words.get(kind, "")
+    said = {f for t in question.tokens for v in t.values("feature") for f in v.split()}
+    return token.says("filler") and (not topic or topic in said)
