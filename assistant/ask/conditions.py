@@ -47,6 +47,11 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
     if number is None or (is_near(token) and number != place + 1):
         return None
     places = {place, number}
+    for between in range(place + 1, number):
+        # "hit exactly 100 %"
+        if tokens[between].says("comparison", "equal") and not tokens[between].says("filler"):
+            op = "equal"
+            places.add(between)
     after = number + 1
     while after < len(tokens) and is_beside(tokens[after]):
         # 超过 80% 以上: the second comparison says no more than the first.

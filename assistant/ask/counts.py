@@ -26,6 +26,9 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     placed = said.ordinal or before.says("counter", "nth", "nth_last")
     if placed and behind.says("kind") and not behind.says("measure"):
         return slots  # 第三医院 is a name
+    bounded = behind.says("comparison") and conditions.is_after(behind)
+    if placed and (bounded or behind.says("measure", "months")):
+        return slots  # number 27 or less; 第 139 期
     if placed:
         question.take(n, n - 1 if before.says("counter", "nth", "nth_last") else n)
         order = "lowest" if before.says("counter", "nth_last") else ""
@@ -40,9 +43,7 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     counted = (
         behind.says("measure", "units") or behind.says("kind") or behind.says("measure", "count")
     )
-    compared = before.says("comparison") or (
-        behind.says("comparison") and conditions.is_after(behind)
-    )
+    compared = before.says("comparison") or bounded
     beside = before.says("order") or behind.says("order")
     # 三个市里哪个最少
     whole = value in (count_units(question, behind), len(slots.units) if behind.says("kind") else 0)
@@ -80,11 +81,14 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
             question.numbers.discard(n)
         elif key := find_whole_count(question, slots, n):
             question.numbers.discard(n)
-            if slots.asked("days_missed", "forms_missing", "missing"):
+            if slots.asked("days_missed", "forms_missing", "missing", "zero"):
                 continue  # who did not send them all
             whole = Condition("at_least", said.value, metric=key)
             slots = replace(slots, conditions=(*slots.conditions, whole))
             slots = slots.without("forms_complete", "every_day")
+    for metric, asked in (("forms", "forms_missing"), ("days", "days_missed")):
+        if any(c.metric == metric for c in slots.conditions):
+            slots = slots.without(asked)  # the condition says how many
     for n in sorted(question.numbers)[:1]:
         said = question.tokens[n].number
         assert said
@@ -108,5 +112,5 @@ def find_whole_count(question: Question, slots: Reading, n: int) -> str:
     counted = ["days"] if question.at(n + 1).says("measure", "days") else []
     found = counted or [key for key in ("forms", "days") if key in said]
     meant = [key for key in found if key in slots.metrics or counted or not slots.metrics]
-    lacking = slots.asked("days_missed", "forms_missing")
+    lacking = slots.asked("days_missed", "forms_missing", "zero")
     return meant[0] if (all_of or lacking) and meant else ""

@@ -60,6 +60,33 @@ def join_names(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> li
     return joined
 
 
+def doubt_names(tokens: Sequence[Token]) -> list[Token]:
+    """同人医院: single signs before 医院 that mean little are the name of a hospital that nobody
+    knows."""
+    doubted: list[Token] = []
+    for token in tokens:
+        start = len(doubted)
+        while token.text in HOSPITAL and start and is_sign(doubted[start - 1], doubted, start):
+            start -= 1
+        if len(doubted) - start >= 2:
+            whole = "".join(t.text for t in doubted[start:]) + token.text
+            doubted[start:] = [Token(whole, doubted[start].start, token.end)]
+        else:
+            doubted.append(token)
+    return doubted
+
+
+HOSPITAL = ("医院", "院")
+PLAIN_SIGNS = set("的了是在有和与及或个家所各每哪该本此这那几其我你全些间为占比到从对给把被按由")
+"""Signs that stand before 医院 and are no part of a name."""
+
+
+def is_sign(token: Token, tokens: Sequence[Token], n: int) -> bool:
+    plain = token.says("filler") or token.says("measure")
+    joined = n == len(tokens) or token.end == tokens[n].start
+    return plain and joined and len(token.text) == 1 and token.text not in PLAIN_SIGNS
+
+
 def list_unknown(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """The stretches of text that no word explains."""
     runs: list[list[int]] = []
@@ -193,38 +220,42 @@ def mend_latin(word: str, vocabulary: Vocabulary) -> str:
     """The nearest known word, one or two letters away; the word itself where none is near."""
     from rapidfuzz.distance import OSA
 
-    if len(word) < 5 or not word.isalpha():
+    if len(word) < 4 or not word.isalpha():
         return word
     most = 2 if len(word) >= LONG_WORD else 1
     near = [
         (OSA.distance(word, other, score_cutoff=most), other)
-        for other, is_name in latin_words(vocabulary).items()
-        if may_be_meant(word, other, is_name)
+        for other, sorts in latin_words(vocabulary).items()
+        if may_be_meant(word, other, sorts)
     ]
     best = min(near, default=(most + 1, ""))
     return best[1] if best[0] <= most else word
 
 
-def may_be_meant(word: str, other: str, is_name: bool) -> bool:
-    """Another letter in the place of one makes another word, teaching of reaching, but not in long
-    ones; and a name with another letter is another name, Huashan of Hushan."""
+def may_be_meant(word: str, other: str, sorts: frozenset[str]) -> bool:
+    """Letters that are swapped, wiht, may be so in any word; another letter in the place of one
+    makes another word, teaching of reaching, but not in long ones, and a vowel's, avarage; and a
+    name with another letter is another name, Huashan of Hushan."""
     if other[0] != word[0]:
         return False  # resolved is no misspelt evolved
     if sorted(other) == sorted(word):
         return True
+    if min(len(word), len(other)) <= SHORT_WORD - 1 or not sorts & set(CONTENT):
+        return False
     changed = {pair for pair in zip(word, other, strict=False) if pair[0] != pair[1]}
+    is_name = sorts == {"unit"}
     if len(other) == len(word) > SHORT_WORD and len(changed) == 1 and not is_name:
-        return set(*changed) <= VOWELS  # avarage
+        return set(*changed) <= VOWELS
     return not is_name and (len(other) != len(word) or len(word) > LONG_WORD)
 
 
-def latin_words(vocabulary: Vocabulary) -> Mapping[str, bool]:
-    """The English words that say something, and whether they only stand in names."""
-    found: dict[str, bool] = {}
+def latin_words(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """The English words, and what sorts of phrases they stand in."""
+    found: dict[str, frozenset[str]] = {}
     for phrase, meanings in vocabulary.phrases.items():
-        sorts = {m.sort for m in meanings} & set(CONTENT)
-        for word in re.findall("[a-z]{5,}", phrase) if sorts else ():
-            found[word] = found.get(word, True) and sorts == {"unit"}
+        sorts = frozenset(m.sort for m in meanings)
+        for word in re.findall("[a-z]{4,}", phrase):
+            found[word] = found.get(word, frozenset()) | sorts
     return found
 
 

@@ -87,7 +87,8 @@ def is_part_and_whole(last: Mention, new: Mention) -> bool:
 def belongs(last: Mention, new: Mention) -> bool:
     """Whether both can be said of one figure."""
     if last.aspects and new.aspects:
-        return False
+        # "fewer than 1,000 people were discharged": the same aspect, said again.
+        return last.aspects == new.aspects == {"visits"} and not (last.topics and new.topics)
     if not (last.topics and new.topics):
         return True
     narrows = last.topics in GENERAL and not last.aspects

@@ -76,6 +76,11 @@ FRACTIONS = {
     "one fifth": "20", "two fifths": "40", "three fifths": "60", "four fifths": "80",
     "a tenth": "10", "one tenth": "10", "nine tenths": "90", "对半": "50",
 }  # fmt: skip
+ROUND = {
+    "half a million": 500_000, "half a dozen": 6, "half dozen": 6, "a dozen": 12, "dozen": 12,
+    "a million": 10**6, "a thousand": 1000, "a hundred": 100, "quarter of a million": 250_000,
+    "a quarter of a million": 250_000, "half a thousand": 500,
+}  # fmt: skip
 PERCENT = r"\s?(?:%|‰|percent(?:s|age)?(?! point)|per cent|pct\b)"
 
 
@@ -107,6 +112,9 @@ def _find_arabic(text: str, start: int) -> tuple[int, Number] | None:
     ).match(text, end)
     if scale:
         value, end = value * MULTIPLES[scale[1]], scale.end()
+        more = re.compile("[1-9](?![0-9.%,])").match(text, end) if scale[1] in "万亿千" else None
+        if more:  # 4万7
+            value, end = value + int(more[0]) * MULTIPLES[scale[1]] // 10, more.end()
     ordinal = re.compile("(?:st|nd|rd|th)(?![a-z])").match(text, end)
     if ordinal:
         return ordinal.end(), Number(value, ordinal=True)
@@ -201,20 +209,28 @@ def _find_fraction(text: str, start: int) -> tuple[int, Number] | None:
 
 
 def _find_english(text: str, start: int) -> tuple[int, Number] | None:
+    for words, value in ROUND.items():
+        if re.compile(rf"{words}(?![a-z])").match(text, start):
+            return start + len(words), Number(Decimal(value))
     total = section = 0
-    end = start
+    end = reached = start
     for match in re.compile(r"(?:([a-z]+)(?:\s|-|$|(?![a-z])))").finditer(text, start):
         word = match[1]
-        if match.start() not in (end, end + 1) or (match.start() > end and end == start):
+        if match.start() not in (reached, reached + 1) or (match.start() > end and end == start):
             break
+        reached = match.end(1)
+        if word == "and" and section and section % 100 == 0:
+            continue  # one hundred and five
         if word in ENGLISH:
             section += ENGLISH[word]
         elif word in SCALES and section:
             section *= SCALES[word]
             if SCALES[word] > 100:
                 total, section = total + section, 0
-        elif word in ORDINALS and end == start and word not in ("first", "second"):
-            return match.end(1), Number(Decimal(ORDINALS[word]), ordinal=True)
+        elif word in ORDINALS and (end == start or section % 10 == 0 < section):
+            if word not in ("first", "second") or end > start:
+                return match.end(1), Number(Decimal(section + ORDINALS[word]), ordinal=True)
+            break
         else:
             break
         end = match.end(1)

@@ -39,7 +39,8 @@ def understand(
     conn: sqlite3.Connection, question: str, vocabulary: Vocabulary, last: Reading
 ) -> Understood:
     text = normalise(question)
-    tokens = linking.join_names(text, cut(text, vocabulary), vocabulary)
+    tokens = linking.doubt_names(cut(text, vocabulary))
+    tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
         text, tokens = linking.retry(text, tokens, vocabulary)
     return read(Question(conn, text, tokens, vocabulary, last))

@@ -10,6 +10,7 @@ from assistant.words import one_line
 HAN = "\u3400-\u9fff"
 MIXED = {"hospitals?": "医院", "districts?": "区"}
 """English words that end a Chinese name: 高淳 hospital."""
+MONTH = r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -17,7 +18,8 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'"
 def normalise(text: str) -> str:
     """Full width as half, traditional characters as simplified; spaces only between other words."""
     plain = unicodedata.normalize("NFKC", one_line(text)).translate(DASHES).casefold()
-    plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", simplify(plain))
+    plain = re.sub(f"({MONTH})-({MONTH})", r"\1 - \2", simplify(plain))
+    plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", plain)
     plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
     plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
     for english, chinese in MIXED.items():

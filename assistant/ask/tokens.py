@@ -133,8 +133,8 @@ def is_content(token: Token) -> bool:
 
 
 def is_figure(token: Token) -> bool:
-    """Words for figures ask for nothing else, but 小计 and 缺 do."""
-    return token.says("feature") and not token.says("ask", "missing", "sum")
+    """Words for figures ask for nothing else, but 小计, 缺 and 入库数据 do."""
+    return token.says("feature") and not token.says("ask", "missing", "sum", "to_date")
 
 
 def is_loose(token: Token) -> bool:
