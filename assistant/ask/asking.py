@@ -68,7 +68,7 @@ def hear(conn: sqlite3.Connection, text: str, vocabulary: Vocabulary, last: Read
         return Heard(understood, understood.reading, fresh)
     merged = go_on(last, understood, vocabulary)
     plan = choose(merged, vocabulary)
-    if plan is None and fresh:
+    if plan is None and fresh and not understood.reading.asked("of_those"):
         return Heard(understood, understood.reading, fresh)
     return Heard(understood, merged, plan)
 
@@ -85,12 +85,7 @@ def is_whole(understood: Understood) -> bool:
             and not reading.months
             and reading.asked("months_loaded", "gaps", "article", "corrections", "unread")
         )
-    whose = (
-        reading.kind
-        or reading.units
-        or reading.total
-        or reading.asked("sum", "mean", "median", "share")
-    )
+    whose = reading.kind or reading.units or reading.total or reading.asked("sum", "mean", "median")
     return bool(whose) and not understood.follows and not reading.assumed
 
 

@@ -26,7 +26,7 @@ def is_loose_order(token: Token) -> bool:
 
 def read_asks(question: Question, slots: Reading) -> Reading:
     left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
-    said = [t for t in left if t.says("ask") and not is_figure(t)]
+    said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(question, t)]
     ends = {t.values("order")[0] for t in left if t.says("order") and not is_loose_order(t)}
     if {"highest", "lowest"} <= ends:
         said.append(BOTH_ENDS)
@@ -55,6 +55,11 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         both=any("both" in each for each in asks),
         either=any("either" in each for each in asks),
     )
+
+
+def is_in_place(question: Question, token: Token) -> bool:
+    """In English, a question that wants yes or no begins with its verb."""
+    return not (token.text.isascii() and token.says("ask", "yes_no") and token.start > 0)
 
 
 def read_direction(question: Question, slots: Reading) -> list[Token]:

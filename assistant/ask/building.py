@@ -323,8 +323,8 @@ def make_verdict(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = vocabulary.metrics.get(condition.metric) or metric_of(reading, vocabulary)
     if metric is None or not condition.op or condition.points or not write(condition, metric):
         return None
-    if condition.op == "equal" and not reading.asked("yes_no"):
-        return None  # set … = 5
+    if reading.asked("amount") or (condition.op == "equal" and not reading.asked("yes_no")):
+        return None  # set … = 5; how many … over 65
     asked = replace(reading, metrics=(metric.key,))
     if reading.units:
         return make_figure(asked, vocabulary)

@@ -12,6 +12,8 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The last reading, edited by what was said now."""
     said = new.reading
     merged = replace(last, assumed=(), words=said.words)
+    if said.asked("of_those"):
+        said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said)
     merged = replace_metrics(merged, said, vocabulary)
@@ -19,10 +21,7 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
         merged = replace(merged.without("yoy", "year_before"), months=before)
-    if said.months:
-        merged = replace(merged, months=said.months, span=said.span, every=said.every)
-        if len(said.months) == 1:
-            merged = merged.without("trend", "mean")
+    merged = replace_months(merged, said)
     if said.order:
         merged = replace(merged, order=said.order, limit=said.limit or merged.limit)
     if said.limit:
@@ -35,6 +34,17 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         kept = merged.units if said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total=said.total, units=kept)
     return merged
+
+
+def replace_months(last: Reading, said: Reading) -> Reading:
+    if not said.months:
+        return last
+    compared = said.asked("compare", "difference", "change")
+    if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
+        both = (*last.months, *said.months)
+        return replace(last, months=both, asks=(frozenset({"change"}),), loose=(False,))
+    changed = replace(last, months=said.months, span=said.span, every=said.every)
+    return changed.without("trend", "mean") if len(said.months) == 1 else changed
 
 
 IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count"])

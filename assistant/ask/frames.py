@@ -180,8 +180,14 @@ FRAMES: tuple[Frame, ...] = (
         may="first last best_month months_loaded card trend follow upload in_table",
     ),
     F(
+        many.make_first,
+        "best_month|months_loaded",
+        needs="unit",
+        may="best_month months_loaded trend follow in_table",
+    ),
+    F(
         many.make_new,
-        "new|gone",
+        "new|gone|first",
         has="month",
         may=f"{LIST} months_loaded best_month first last upload",
     ),
@@ -221,9 +227,9 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         many.make_movers,
-        "up|down|most_moved|change",
+        "up|down|most_moved|change|new",
         has="order metric month months limit",
-        may=f"{LIST} change yoy mom up down difference trend most_moved share ratio",
+        may=f"{LIST} new change yoy mom up down difference trend most_moved share ratio",
     ),
     F(
         many.make_sum_of_months,
@@ -276,7 +282,7 @@ FRAMES: tuple[Frame, ...] = (
         "rank",
         needs="unit",
         has="metric month order",
-        may="follow compare card all in_table sum",
+        may="follow compare card all in_table sum count",
     ),
     F(
         one.make_rank,
@@ -297,7 +303,7 @@ FRAMES: tuple[Frame, ...] = (
         one.make_share,
         "share",
         has="unit metric month total",
-        may="sum all follow count ratio card province",
+        may="sum all follow count ratio card province in_table",
     ),
     F(one.make_channel_shares, "share", has="metric month total", may="sum all follow count card"),
     F(

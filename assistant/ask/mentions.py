@@ -99,6 +99,8 @@ def belongs(last: Mention, new: Mention) -> bool:
 GENERAL = ({"booking"}, {"upload"}, {"archive"}, {"calls"})
 """What another word may say more exactly: 预约, and 电话."""
 TOGETHER = (
+    {"outpatient", "upload", "rate", "whole"},
+    {"discharge", "upload", "rate", "whole"},
     {"booking", "online", "line", "phone", "clinic", "third", "channel", "whole", "calls"},
     {"upload", "days", "forms", "due", "records"},
     {"archive", "hypertension", "diabetes", "upload", "records"},

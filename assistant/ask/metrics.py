@@ -8,7 +8,7 @@ from assistant.ask import mentions, pairs
 from assistant.ask.conditions import Bound, attach
 from assistant.ask.mentions import Mention
 from assistant.ask.question import Question
-from assistant.ask.reading import Reading
+from assistant.ask.reading import Condition, Reading
 from assistant.ask.tokens import Token
 
 COUNTED = (
@@ -38,16 +38,17 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
         for n, t in enumerate(question.tokens)
     ]
     named = mentions.find_mentions(shown, stops, list_parts(question), question.vocabulary)
+    kind = slots.kind or question.last.kind
     question.whole = any("whole" in mention.features for mention in named)
     for mention in named:
         if "calls" in mention.features and any(t.says("ask", "province") for t in question.tokens):
             mention.features.add("province")
-        mentions.resolve(mention, question.vocabulary, slots.kind, hint)
+        mentions.resolve(mention, question.vocabulary, kind, hint)
     question.features = [m.features for m in named]
     for mention in [m for m in named if not m.keys]:
         # 在线预约总量: the whole of a part is its sum.
         mention.features -= mention.weak | {"whole"}
-        mentions.resolve(mention, question.vocabulary, slots.kind, hint)
+        mentions.resolve(mention, question.vocabulary, kind, hint)
     if len(named) > 1 and not slots.kind:
         agree_on_kind(question, named, hint)
     # What names no figure must not be passed over.
@@ -92,6 +93,8 @@ def find_hint(question: Question, bounds: Sequence[Bound]) -> str:
         return "visits"
     if any(c.percent or c.points for c in values):
         return "rate"
+    if any(a.says("ask", "amount") and b.says("feature") for a, b in pairwise(question.tokens)):
+        return "visits"  # 看了多少门急诊
     if any(c.value is not None and c.value > 100 for c in values):
         return "visits"
     if asks_for_counts(question):
@@ -122,6 +125,7 @@ def put_metrics(
     shared = both and len(measures) == 1
     said = pairs.compare_metrics(question, bounds, named) or attach(bounds, named, shared)
     said += pairs.read_lacking(question, named, said)
+    keys, said = mean_rates(question, keys, said)
     assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())
     return replace(
         slots,
@@ -130,6 +134,22 @@ def put_metrics(
         assumed=() if pair else assumed,
         counted=asks_for_counts(question),
     )
+
+
+def mean_rates(
+    question: Question, keys: Sequence[str], said: Sequence[Condition]
+) -> tuple[list[str], list[Condition]]:
+    """Discharges of 100 %: the rate of a topic, where its count was named."""
+    metrics = question.vocabulary.metrics
+    twins: dict[str, str] = {}
+    for condition in said:
+        named = metrics.get(condition.metric)
+        if condition.percent and named and named.measure != "percent":
+            topic = named.features - {"visits"} | {"rate"}
+            twin = next((m.key for m in metrics.values() if m.features == topic), named.key)
+            twins[named.key] = twin
+    told = [replace(c, metric=twins.get(c.metric, c.metric)) for c in said]
+    return [twins.get(key, key) for key in keys], told
 
 
 def assume_rate(question: Question, slots: Reading) -> Reading:

@@ -209,9 +209,6 @@ def _find_fraction(text: str, start: int) -> tuple[int, Number] | None:
 
 
 def _find_english(text: str, start: int) -> tuple[int, Number] | None:
-    for words, value in ROUND.items():
-        if re.compile(rf"{words}(?![a-z])").match(text, start):
-            return start + len(words), Number(Decimal(value))
     total = section = 0
     end = reached = start
     for match in re.compile(r"(?:([a-z]+)(?:\s|-|$|(?![a-z])))").finditer(text, start):
@@ -227,14 +224,25 @@ def _find_english(text: str, start: int) -> tuple[int, Number] | None:
             section *= SCALES[word]
             if SCALES[word] > 100:
                 total, section = total + section, 0
-        elif word in ORDINALS and (end == start or section % 10 == 0 < section):
-            if word not in ("first", "second") or end > start:
-                return match.end(1), Number(Decimal(section + ORDINALS[word]), ordinal=True)
-            break
+        elif is_ordinal(word, section):
+            return match.end(1), Number(Decimal(section + ORDINALS[word]), ordinal=True)
         else:
             break
         end = match.end(1)
     return _with_percent(text, end, Decimal(total + section)) if end > start else None
+
+
+def is_ordinal(word: str, before: int) -> bool:
+    """third and twenty-first; first alone may mean the earliest, and second a time."""
+    told = word not in ("first", "second") if not before else before % 10 == 0
+    return word in ORDINALS and told
+
+
+def _find_round(text: str, start: int) -> tuple[int, Number] | None:
+    for words, value in ROUND.items():
+        if re.compile(rf"{words}(?![a-z])").match(text, start):
+            return start + len(words), Number(Decimal(value))
+    return None
 
 
 def _find_negative(text: str, start: int) -> tuple[int, Number] | None:
@@ -246,4 +254,12 @@ def _find_negative(text: str, start: int) -> tuple[int, Number] | None:
     return (found[0], replace(found[1], value=-found[1].value)) if found else None
 
 
-FINDERS = (_find_arabic, _find_han, _find_parts, _find_fraction, _find_english, _find_negative)
+FINDERS = (
+    _find_arabic,
+    _find_han,
+    _find_parts,
+    _find_fraction,
+    _find_round,
+    _find_english,
+    _find_negative,
+)

@@ -83,6 +83,8 @@ def make_gaps(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_issue(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Which issue has the data of a month; the first or the latest one where none is said."""
+    if reading.kind:
+        return None
     first = reading.asked("first") and not reading.months
     month = vocabulary.months[0] if first else month_of(reading, vocabulary)
     return Plan("issue_of_month", {"month": month})
@@ -139,6 +141,15 @@ def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_new(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who is new or gone; in a month, against the one before."""
+    if reading.months:
+        month, other = reading.months[0], shift(reading.months[0], -1)
+        if reading.asked("gone", "last"):
+            month, other = other, month
+        kind = reading.kind or "hospital"
+        return Plan("units_of_one_month", {"kind": kind, "month": month, "other": other})
+    if not reading.asked("new", "gone"):
+        return None
     return Plan("first_and_last", {"kind": reading.kind or "hospital"})
 
 
@@ -235,12 +246,13 @@ def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who rose or fell, and who most."""
     metric = metric_of(reading, vocabulary)
-    listed = reading.kind and not (reading.total and not reading.order)
+    extreme = reading.order or reading.asked("most_moved")
+    listed = extreme or (reading.kind and not reading.total)
     if metric is None or reading.units or not listed or reading.asked("streak"):
         return None
     if not (reading.order or reading.limit or reading.asked("most_moved", "up", "down")):
         return None
-    up, down = reading.asked("up"), reading.asked("down")
+    up, down = reading.asked("up", "new"), reading.asked("down")
     if reading.asked("most_moved") or up == down:
         direction = {"best": "up", "worst": "down"}.get(reading.order, "either")
     else:

@@ -56,7 +56,7 @@ def read(question: Question) -> Understood:
         question.text,
         question.last.months,
     )
-    question.spent |= set(time.places)
+    question.take(*time.places)
     slots = Reading(units=named_units, kind=kind, months=time.months, span=time.span)
     slots = counts.read_counts(question, slots)
     bounds = conditions.find_conditions(question.text, question.tokens, question.numbers)

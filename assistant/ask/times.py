@@ -27,29 +27,67 @@ def read_time(
 ) -> Time:
     """All months that are named; `before` are those that were spoken of before."""
     words = [token for token in tokens if token.month]
-    if not words or not loaded:
-        return Time()
+    if not loaded or not words:
+        return read_bare_months(tokens, loaded)
     year = next((w.month.year for w in words if w.month and w.month.year), 0)
+    bounds = find_bounds(tokens)
     found: list[str] = []
+    sides: list[str] = []
     span = False
     for word in drop_years(words):
         assert word.month
         months, whole = resolve(conn, word.month, loaded, year, found or before)
         found += [month for month in months if month not in found]
+        sides.append(bounds.get(tokens.index(word), ""))
         span = span or whole
     span = span or is_span(text, tokens, words)
-    bounds = find_bounds(tokens)
-    for side in filter(None, bounds.values()) if len(found) == 1 else ():
-        found, span = list(reach(found[0], side, loaded)), True
+    if not span and all(sides) and len(sides) == len(found):
+        found, span = list(meet(found, sides, loaded)), True
     if span and len(found) > 1:
         found = [min(found), max(found)]
-    return Time(tuple(dict.fromkeys(found)), span, tuple(bounds))
+    counted = find_count(tokens, found) if span else ()
+    return Time(tuple(dict.fromkeys(found)), span, (*find_places(tokens), *counted))
+
+
+def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
+    """六个月一共多少, over the six months: the latest ones; three months in a row are any."""
+    lasting = any(t.says("ask", "streak", "months_loaded") for t in tokens)
+    for n, token in enumerate(tokens[1:], start=1):
+        number = tokens[n - 1].number
+        if number and token.says("measure", "months") and not lasting and 1 < number.value <= 60:
+            first = shift(loaded[-1], 1 - int(number.value)) if loaded else ""
+            return Time((first, loaded[-1]), True, (n - 1, n)) if loaded else Time()
+    return Time()
+
+
+def find_count(tokens: Sequence[Token], ends: Sequence[str]) -> tuple[int, ...]:
+    """In "the third quarter, all three months" the number says nothing more."""
+    long = 12 * (int(ends[-1][:4]) - int(ends[0][:4])) + int(ends[-1][5:7]) - int(ends[0][5:7]) + 1
+    return tuple(
+        place
+        for n, token in enumerate(tokens[1:])
+        if token_number(tokens, n) == long and token.says("measure", "months")
+        for place in (n, n + 1)
+    )
+
+
+def token_number(tokens: Sequence[Token], n: int) -> int:
+    number = tokens[n].number
+    return int(number.value) if number else 0
 
 
 def drop_years(words: Sequence[Token]) -> Sequence[Token]:
-    """八月（2023年）: a year beside a month that has none says only which month."""
+    """八月（2023年）: a year beside a month that has none says only which month; so does the half
+    year in 5月至10月这半年."""
     bare = any(w.month and w.month.sort != "year" and not w.month.year for w in words)
-    return [w for w in words if not (bare and w.month and names_year(w.month))]
+    told = any(w.month and w.month.sort in ("month", "span", "list", "quarter") for w in words)
+    return [
+        w
+        for w in words
+        if w.month
+        and not (bare and names_year(w.month))
+        and not (told and w.month.sort == "recent")
+    ]
 
 
 def names_year(word: MonthWord) -> bool:
@@ -58,20 +96,37 @@ def names_year(word: MonthWord) -> bool:
 
 
 def find_bounds(tokens: Sequence[Token]) -> dict[int, str]:
-    """The words that say on which side of a month the others lie: since May, 8 月之前. Of totals of
-    all the years, 截至 says only which month's."""
+    """On which side of a month the others lie: since May, 8 月之前; by the month's place. Of totals
+    of all the years, 截至 says only which month's."""
     to_date = any(t.says("ask", "to_date") and not t.says("place") for t in tokens)
     found: dict[int, str] = {}
     for n, token in enumerate(tokens):
         for place, words in ((n - 1, AHEAD), (n + 1, BEHIND)):
             beside = token.month and 0 <= place < len(tokens)
-            for side in sides(tokens[place], words) if beside else ():
-                found[place] = side
-    return {n: "" if to_date and side == "until" else side for n, side in found.items()}
+            for side in list_sides(tokens[place], words) if beside else ():
+                found[n] = "" if to_date and side == "until" else side
+    return found
 
 
-def sides(token: Token, words: Mapping[str, str]) -> list[str]:
+def find_places(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The words that say so."""
+    ahead = [
+        n - 1 for n, t in enumerate(tokens) if n and t.month and list_sides(tokens[n - 1], AHEAD)
+    ]
+    behind = [
+        n for n, t in enumerate(tokens) if n and tokens[n - 1].month and list_sides(t, BEHIND)
+    ]
+    return (*ahead, *behind)
+
+
+def list_sides(token: Token, words: Mapping[str, str]) -> list[str]:
     return [words[value] for value in token.values("place") if value in words][:1]
+
+
+def meet(months: Sequence[str], sides: Sequence[str], loaded: Sequence[str]) -> tuple[str, str]:
+    """The months that lie on the right side of each."""
+    spans = [reach(month, side, loaded) for month, side in zip(months, sides, strict=True)]
+    return max(first for first, _ in spans), min(last for _, last in spans)
 
 
 def reach(month: str, side: str, loaded: Sequence[str]) -> tuple[str, str]:
@@ -105,23 +160,18 @@ def resolve(
     said = word.year or year
     if word.years_back:
         said = int(latest[:4]) - max(word.years_back, 0)
-    if word.sort == "back":
-        base = before[-1] if before and word.number else latest
-        return [shift(base, -word.number)], False
-    if word.sort == "back_from":
-        return [shift(before[-1] if before else latest, -word.number)], False
+    if word.sort in ("back", "back_from", "ago"):
+        told = word.sort == "back_from" or (word.sort == "back" and word.number)
+        return [shift(before[-1] if before and told else latest, -word.number)], False
     if word.sort == "all":
         return [loaded[0], latest], True
-    if word.sort == "recent" and word.number == 1:
-        return [latest], False
     if word.sort == "recent":
-        return [shift(latest, 1 - word.number), latest], True
-    if word.sort == "issue":
-        return find_issue(conn, said, word.number), False
-    if word.sort == "list":
-        return [pick_year(n, said, loaded) for n in word.many], False
-    if word.sort == "month":
-        return [pick_year(word.number, said, loaded)], False
+        return [shift(latest, 1 - word.number), latest][-word.number :], word.number > 1
+    if word.sort in ("issue", "total_issue"):
+        find = find_issue if word.sort == "issue" else find_total_issue
+        return find(conn, said, word.number), False
+    if word.sort in ("list", "month"):
+        return [pick_year(n, said, loaded) for n in word.many or (word.number,)], False
     return list(span_of(word, said, loaded)), True
 
 
@@ -157,6 +207,13 @@ def find_issue(conn: sqlite3.Connection, year: int, number: int) -> list[str]:
     sql = "select month from issues where number = ? and ? in (year, 0) order by month desc limit 1"
     row = conn.execute(sql, [number, year]).fetchone()
     return [str(row[0])] if row else [f"{year or 1}-{max(1, min(number, 12)):02}#{number}"]
+
+
+def find_total_issue(conn: sqlite3.Connection, _year: int, number: int) -> list[str]:
+    """总第 139 期, counted over all the years."""
+    sql = "select month from issues where total_number = ? order by month desc limit 1"
+    row = conn.execute(sql, [number]).fetchone()
+    return [str(row[0])] if row else [f"1-01#{number}"]
 
 
 def shift(month: str, by: int) -> str:
