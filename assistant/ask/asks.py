@@ -26,6 +26,8 @@ def is_loose_order(token: Token) -> bool:
 
 def read_asks(question: Question, slots: Reading) -> Reading:
     left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
+    if slots.conditions:  # 报得好（过九成）的: no order beside a condition
+        left = [t for t in left if not (t.says("order") and len(t.text) == 1)]
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(question, t)]
     ends = {t.values("order")[0] for t in left if t.says("order") and not is_loose_order(t)}
     if {"highest", "lowest"} <= ends:
@@ -34,7 +36,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         said = [t for t in said if not t.says("ask", "province")]
     said += [TOTAL] if question.whole and slots.span else []
     said += read_direction(question, slots)
-    issue = any(t.month and t.month.sort == "issue" for t in left)
+    issue = any(t.month and t.month.sort in ("issue", "total_issue") for t in left)
     said += [ISSUE_OF] if issue and any(t.says("ask", "best_month") for t in left) else []
     # "the latest month" names it, and may as well ask for it.
     said += [LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)]

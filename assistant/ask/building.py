@@ -422,8 +422,11 @@ def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_share(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Of a unit in the sum of its kind; of a way of booking in all bookings."""
+    """Of a unit in the sum of its kind; of a way of booking in all bookings. 符合率到几成 asks for the
+    rate itself."""
     metric = metric_of(reading, vocabulary)
+    if metric and metric.measure == "percent" and reading.units and not reading.total:
+        return make_figure(reading, vocabulary) if len(reading.asks) == 1 else None
     if metric is None or not metric.additive:
         return None
     month, kind = month_of(reading, vocabulary), kind_of(reading, metric)

@@ -49,7 +49,7 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
     places = {place, number}
     for between in range(place + 1, number):
         # "hit exactly 100 %"
-        if tokens[between].says("comparison", "equal") and not tokens[between].says("filler"):
+        if tokens[between].says("place", "exact"):
             op = "equal"
             places.add(between)
     after = number + 1

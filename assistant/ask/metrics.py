@@ -122,7 +122,7 @@ def put_metrics(
         named = [Mention(set(), 0, 0, (key,)) for key in pair]
         both = True
     measures = {question.vocabulary.metrics[key].measure for key in keys}
-    shared = both and len(measures) == 1
+    shared = both and len(measures) == 1 and len(keys) > 1
     said = pairs.compare_metrics(question, bounds, named) or attach(bounds, named, shared)
     said += pairs.read_lacking(question, named, said)
     keys, said = mean_rates(question, keys, said)

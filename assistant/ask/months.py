@@ -44,6 +44,9 @@ def _year(text: str | None) -> int:
     return year + 2000 if year < 100 else year
 
 
+SIGNS = "一二三四五六七八九"
+RUNS = "|".join(SIGNS[n : n + long] for long in (4, 3, 2) for n in range(len(SIGNS) - long + 1))
+"""Months that follow each other, said in one breath: 七八九月."""
 BACK = "去年|上年|前年|今年|本年"
 """Years that are told from the latest one."""
 PIECES = {
@@ -62,6 +65,7 @@ PIECES = {
     ),
     "{name}": f"(?P<name>{ENGLISH})",
     "{list}": "(?P<list>NUMBER(?:月?份?[、,和及与]NUMBER)+)(?:月份?|[两三四]个月)",
+    "{run}": f"(?P<run>{RUNS})",
     "{span}": "(?P<span>NUMBER(?:[到至~-]|到了|直到)NUMBER)",
     "NUMBER": "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])",
     "YEAR": YEAR,
@@ -84,6 +88,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{short_year}年的?第?{issue}期", "issue"),
     ("{short_year}年的?{half}半年", "half"),
     ("{short_year}年的?{list}", "list"),
+    ("(?:{short_year}年的?)?{run}(?:月份?|[两三四]个月)", "list"),
     ("{short_year}年的?{n}月[份期]?", "month"),
     # In digits.
     (r"{digits_year}\s?[-/.]\s?(?P<n>1[0-2]|0?[1-9])(?![0-9%])", "month"),
@@ -204,7 +209,9 @@ def read_match(match: re.Match[str], sort: str) -> MonthWord:
     if relative := re.fullmatch("(recent|back_from|back)(-?[0-9]+)", sort):
         return replace(word, sort=relative[1], number=int(relative[2]))
     if sort == "list":
-        named = re.findall("[0-9]+|[一二三四五六七八九十]+", str(said["list"]))
+        named = list(said.get("run") or "") or re.findall(
+            "[0-9]+|[一二三四五六七八九十]+", str(said["list"])
+        )
         many = tuple(_number(each) for each in named)
         return replace(word, many=many)
     if sort == "span":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.ask.reading import Reading
 from assistant.ask.tokens import Token
-from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.vocabulary import Meaning, Vocabulary, read_words
 
 
 @dataclass
@@ -41,6 +41,12 @@ class Question:
     def take(self, *places: int) -> None:
         self.numbers -= set(places)
         self.spent |= set(places)
+
+    def is_provincial(self, code: str) -> bool:
+        """Whether the unit's name begins with the province's."""
+        said = Meaning("ask", "province")
+        words = [word for word, meanings in read_words().items() if said in meanings]
+        return any(n.startswith(w) for n in self.vocabulary.units[code].printed for w in words)
 
     def kind_of(self, code: str) -> str:
         return self.vocabulary.units[code].kind

@@ -37,15 +37,18 @@ def read_time(
     for word in drop_years(words):
         assert word.month
         months, whole = resolve(conn, word.month, loaded, year, found or before)
+        if bounds.get(tokens.index(word)) == "published":
+            months = [data for month in months for data in find_published(conn, month)]
         found += [month for month in months if month not in found]
         sides.append(bounds.get(tokens.index(word), ""))
         span = span or whole
     span = span or is_span(text, tokens, words)
-    if not span and all(sides) and len(sides) == len(found):
+    sides = [side for side in sides if side != "published"]
+    if not span and sides and all(sides) and len(sides) == len(found):
         found, span = list(meet(found, sides, loaded)), True
     if span and len(found) > 1:
         found = [min(found), max(found)]
-    counted = find_count(tokens, found) if span else ()
+    counted = find_count(tokens, found, span) if not any("#" in m for m in found) else ()
     return Time(tuple(dict.fromkeys(found)), span, (*find_places(tokens), *counted))
 
 
@@ -60,13 +63,14 @@ def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
     return Time()
 
 
-def find_count(tokens: Sequence[Token], ends: Sequence[str]) -> tuple[int, ...]:
+def find_count(tokens: Sequence[Token], months: Sequence[str], span: bool) -> tuple[int, ...]:
     """In "the third quarter, all three months" the number says nothing more."""
-    long = 12 * (int(ends[-1][:4]) - int(ends[0][:4])) + int(ends[-1][5:7]) - int(ends[0][5:7]) + 1
+    (year, month), (last_year, last) = (map(int, m.split("-")) for m in (months[0], months[-1]))
+    many = 12 * (last_year - year) + last - month + 1 if span else len(months)
     return tuple(
         place
         for n, token in enumerate(tokens[1:])
-        if token_number(tokens, n) == long and token.says("measure", "months")
+        if token_number(tokens, n) == many and token.says("measure", "months")
         for place in (n, n + 1)
     )
 
@@ -207,6 +211,13 @@ def find_issue(conn: sqlite3.Connection, year: int, number: int) -> list[str]:
     sql = "select month from issues where number = ? and ? in (year, 0) order by month desc limit 1"
     row = conn.execute(sql, [number, year]).fetchone()
     return [str(row[0])] if row else [f"{year or 1}-{max(1, min(number, 12)):02}#{number}"]
+
+
+def find_published(conn: sqlite3.Connection, month: str) -> list[str]:
+    """The data's month of the issue that came out in a month."""
+    sql = "select month from issues where substr(published, 1, 7) = ? order by month desc limit 1"
+    row = conn.execute(sql, [month]).fetchone()
+    return [str(row[0]) if row else month + "#"]
 
 
 def find_total_issue(conn: sqlite3.Connection, _year: int, number: int) -> list[str]:

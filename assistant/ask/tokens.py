@@ -21,8 +21,20 @@ UNKNOWN_SIGN, UNKNOWN_WORD = 6.0, 9.0
 """What a piece costs that nobody knows, beside 1 for a known one."""
 
 
-AHEAD = {"since": "since", "after": "after", "before": "before", "until": "until"}
-BEHIND = {"onwards": "since", "afterwards": "after", "beforehand": "before", "by_then": "until"}
+AHEAD = {
+    "since": "since",
+    "after": "after",
+    "before": "before",
+    "until": "until",
+    "published_in": "published",
+}
+BEHIND = {
+    "onwards": "since",
+    "afterwards": "after",
+    "beforehand": "before",
+    "by_then": "until",
+    "published": "published",
+}
 """What a word before a month says of it, and a word behind it: the side where the others lie."""
 
 
@@ -140,7 +152,8 @@ def is_figure(token: Token) -> bool:
 def is_loose(token: Token) -> bool:
     """A word that may ask for something, and may as well mean something else."""
     sorts = ("filler", "comparison", "kind", "order", "counter")
-    return bool(token.month) or any(token.says(sort) for sort in sorts)
+    slight = token.says("ask", "amount", "yes_no", "which", "how")
+    return bool(token.month) or slight or any(token.says(sort) for sort in sorts)
 
 
 def read_order(tokens: Sequence[Token]) -> str:

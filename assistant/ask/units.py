@@ -23,6 +23,9 @@ def read_units(
         if not codes or not is_unit(question, place):
             continue
         question.spent.add(place)
+        before = question.at(place - 1)
+        if before.says("ask", "province") and all(map(question.is_provincial, codes)):
+            question.spent.add(place - 1)  # the Provincial Cancer Hospital
         chosen = narrow(question, codes, place)
         if len(chosen) == 1:
             found += [code for code in chosen if code not in found]
@@ -98,6 +101,8 @@ def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
 def read_kind(question: Question, units: Sequence[str]) -> str:
     kinds = [k for t in question.tokens for k in t.values("kind") if not t.says("filler")]
     kinds += [k for t in question.tokens for k in t.values("kind") if fits_kind(question, t, k)]
+    if not question.last.units:  # 前五家
+        kinds += ["hospital" for t in question.tokens if t.says("measure", "institutions")]
     of_units = {question.kind_of(code) for code in units}
     if len(of_units) == 1:
         return of_units.pop()
