@@ -364,6 +364,8 @@ def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_forms_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if reading.asked("which"):
+        return None  # which forms is not printed
     values = {"units": reading.units[0], "metrics": "forms,forms_due"}
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
 

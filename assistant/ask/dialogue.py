@@ -12,7 +12,7 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The last reading, edited by what was said now."""
     said = new.reading
     merged = replace(last, assumed=(), words=said.words)
-    if said.asked("of_those"):
+    if said.asked("of_those") and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said)

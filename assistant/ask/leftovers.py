@@ -32,8 +32,15 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     idle = [
         t for n, t in enumerate(question.tokens) if n not in question.spent and tells_only_when(t)
     ]
+    idle += [t for n, t in enumerate(question.tokens) if n not in question.spent and compares(t)]
     unknown += [(t.start, t.end) for t in idle]
     return sorted(run for run in unknown if not is_greeting(question, *run))
+
+
+def compares(token: Token) -> bool:
+    """超期: a comparison without its number, which can mean nothing else."""
+    said = token.says("comparison", "below", "at_most", "above") and not token.text.isascii()
+    return said and all(m.sort in ("comparison", "place") for m in token.meanings)
 
 
 def is_greeting(question: Question, start: int, end: int) -> bool:

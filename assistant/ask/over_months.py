@@ -208,7 +208,8 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The same figure in two months."""
     found = whose(reading, vocabulary)
-    if not found or len(reading.months) != 2:
+    each = reading.kind and not (reading.units or reading.total or reading.asked("sum"))
+    if not found or each or len(reading.months) != 2:
         return make_changes(reading, vocabulary) if len(reading.months) == 2 else None
     unit, metric = found
     before, after = sorted(reading.months)
