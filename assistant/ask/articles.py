@@ -8,6 +8,7 @@ from assistant.ask.linking import MOST_RUNS
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Reading
 from assistant.ask.text import HAN, normalise
+from assistant.ask.tokens import DATE
 from assistant.ask.vocabulary import Vocabulary
 
 LONG_ENOUGH = 4
@@ -19,7 +20,8 @@ SHORTEST = 2
 def find_topic(
     conn: sqlite3.Connection, understood: Understood, vocabulary: Vocabulary
 ) -> Understood:
-    """Where what nobody knows stands in an article, the question is about that article."""
+    """Where what nobody knows stands in an article, the question is about that article; so is one
+    about a day, for figures are by month."""
     too_many = len(understood.stretches) > MOST_RUNS
     reading = understood.reading
     if not understood.unknown and asks_for_articles(reading) and understood.named:
@@ -35,7 +37,8 @@ def find_topic(
         or reading.asked("mean", "median", "share")
     ):
         return understood
-    asked = reading.asked("article", "about")
+    dated = any(DATE.fullmatch(word) for word in understood.unknown)
+    asked = reading.asked("article", "about") or dated
     for title, text in conn.execute(
         "select title, text from articles order by month desc, position"
     ):
