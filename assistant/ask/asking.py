@@ -85,7 +85,7 @@ def is_whole(understood: Understood) -> bool:
             and not reading.months
             and reading.asked("months_loaded", "gaps", "article", "corrections", "unread")
         )
-    whose = reading.kind or reading.units or reading.total or reading.asked("sum", "mean", "median")
+    whose = reading.kind or reading.units or reading.total or reading.asked("sum", "added", "mean", "median")
     return bool(whose) and not understood.follows and not reading.assumed
 
 

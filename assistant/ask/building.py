@@ -427,7 +427,7 @@ def make_share(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Of a unit in the sum of its kind; of a way of booking in all bookings. 符合率到几成 asks for the
     rate itself."""
     metric = metric_of(reading, vocabulary)
-    if metric and metric.measure == "percent" and reading.units and not reading.total:
+    if metric and metric.measure == "percent" and reading.units and reading.metrics:
         return make_figure(reading, vocabulary) if len(reading.asks) == 1 else None
     if metric is None or not metric.additive:
         return None
@@ -495,9 +495,9 @@ def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None or (reading.asked("which") and not reading.kind):
         return None  # 第三方平台有哪些: which of what?
-    if reading.asked("sum") and not metric.additive:
+    if reading.asked("sum", "added") and not metric.additive:
         return None  # rates are never summed
-    listed = reading.kind and not reading.total and not reading.asked("sum", "overall")
+    listed = reading.kind and not reading.total and not reading.asked("sum", "added", "overall")
     if metric.additive and not listed:
         return make_summary(reading, vocabulary)
     return list_by(reading, vocabulary, None)
@@ -523,7 +523,11 @@ def make_pair_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     kinds = [k for k in a.kinds if k in b.kinds]
     if not kinds or (reading.kind and reading.kind not in kinds):
         return None
-    kind = reading.kind or kinds[0]
+    if not reading.kind and reading.asked("compare"):
+        return None  # 门急诊符合率和出院符合率哪个高: whose?
+    if reading.limit or (reading.order and not is_whole(reading)):
+        return None  # the first by one figure may lack the other, and would be left out
+    kind = kind_of(reading, a) if kind_of(reading, a) in kinds else kinds[0]
     values = {"kind": kind, "metric_a": a.key, "metric_b": b.key, "order": order_of(reading, a)}
     limit, month = str(reading.limit), month_of(reading, vocabulary)
     return Plan("two_metrics", {**values, "limit": limit, "month": month})

@@ -10,6 +10,8 @@ from assistant.ask.reading import Condition
 from assistant.ask.tokens import Token
 
 ZERO = Decimal(0)
+OWN = ("days", "forms")
+"""Measures that one metric alone is counted in: 天 and 张."""
 
 
 @dataclass
@@ -98,8 +100,10 @@ def is_beside(token: Token) -> bool:
 def make(tokens: Sequence[Token], op: str, number: int) -> Condition:
     said = tokens[number].number
     assert said
-    points = number + 1 < len(tokens) and tokens[number + 1].says("measure", "points")
-    return Condition(op, said.value, percent=said.percent, points=points)
+    behind = tokens[number + 1] if number + 1 < len(tokens) else Token("", 0, 0)
+    points = behind.says("measure", "points")
+    metric = next((v for v in behind.values("measure") if v in OWN), "")
+    return Condition(op, said.value, metric=metric, percent=said.percent, points=points)
 
 
 def read_between(tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:
@@ -168,7 +172,7 @@ def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> 
         for n in chosen or [-1]:
             used.add(n)
             metric = mentions[n].keys[0] if n >= 0 and mentions[n].keys else ""
-            attached.append(with_metric(bound.condition, metric))
+            attached.append(with_metric(bound.condition, bound.condition.metric or metric))
     return attached
 
 

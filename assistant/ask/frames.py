@@ -233,10 +233,10 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         many.make_sum_of_months,
-        "mean|sum",
+        "mean|sum|added",
         needs="months",
         has="unit metric total",
-        may="trend all follow card count months_loaded best_month mean sum",
+        may="trend all follow card count months_loaded best_month mean sum added",
     ),
     F(
         many.make_two_months,
@@ -366,9 +366,9 @@ FRAMES: tuple[Frame, ...] = (
     F(one.make_list, needs="order", has="metric month limit total", may=f"{LIST} rank"),
     F(
         one.make_summary,
-        "sum|overall",
+        "sum|overall|added",
         has="metric month total",
-        may="all follow count sum to_date overall",
+        may="all follow count sum to_date overall added",
     ),
     F(one.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
     F(one.make_whole, needs="metric", has="month", may=f"{LIST} rank"),

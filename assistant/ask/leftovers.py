@@ -32,7 +32,9 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     idle = [
         t for n, t in enumerate(question.tokens) if n not in question.spent and tells_only_when(t)
     ]
-    idle += [t for n, t in enumerate(question.tokens) if n not in question.spent and compares(t)]
+    left = [n for n in range(len(question.tokens)) if n not in question.spent]
+    idle += [question.tokens[n] for n in left if compares(question.tokens[n])]
+    idle += [question.tokens[n] for n in left if compares_with_mean(question, n)]
     unknown += [(t.start, t.end) for t in idle]
     return sorted(run for run in unknown if not is_greeting(question, *run))
 
@@ -41,6 +43,13 @@ def compares(token: Token) -> bool:
     """超期: a comparison without its number, which can mean nothing else."""
     said = token.says("comparison", "below", "at_most", "above") and not token.text.isascii()
     return said and all(m.sort in ("comparison", "place") for m in token.meanings)
+
+
+def compares_with_mean(question: Question, n: int) -> bool:
+    """平均值以上的: no question of the catalogue compares with a mean."""
+    beside = (question.at(n - 1), question.at(n + 1))
+    mean = any(t.says("ask", "mean", "median") for t in beside)
+    return mean and question.at(n).says("comparison")
 
 
 def is_greeting(question: Question, start: int, end: int) -> bool:

@@ -107,7 +107,7 @@ TOGETHER = (
     {"calls", "province", "orders"},
 )
 """Topics that narrow each other: 档案 and 高血压."""
-WIDE = {"booking", "upload", "archive", "calls", "whole", "records", "due", "visits"}
+WIDE = {"booking", "channel", "upload", "archive", "calls", "whole", "records", "due", "visits"}
 """What goes with several figures."""
 
 

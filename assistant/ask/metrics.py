@@ -64,7 +64,14 @@ def list_parts(question: Question) -> list[int]:
     """The tokens that stand behind 、 or 和."""
     gaps = [question.text[a.end : b.start] for a, b in pairwise(question.tokens)]
     commas = [n for n, gap in enumerate(gaps, start=1) if gap.strip(" ") in (",", "、", "/")]
-    return commas + [n + 1 for n, t in enumerate(question.tokens) if t.says("place", "and")]
+    said = enumerate(question.tokens, start=1)
+    joins = [n for n, t in said if t.says("place", "and") or t.text == "比" or is_firm_order(t)]
+    return commas + joins
+
+
+def is_firm_order(token: Token) -> bool:
+    """健康档案最多的区的高血压档案数: the order is of the one, not of the other."""
+    return token.says("order") and not (token.says("filler") or token.says("counter"))
 
 
 def is_in_both(question: Question, named: Sequence[Mention]) -> bool:

@@ -238,6 +238,17 @@ def is_ordinal(word: str, before: int) -> bool:
     return word in ORDINALS and told
 
 
+def _find_ratio(text: str, start: int) -> tuple[int, Number] | None:
+    """1/3 is a part; 6/11 are six of eleven."""
+    match = re.compile("([0-9]{1,2})/([0-9]{1,2})(?![0-9/])").match(text, start)
+    if not match or not 0 < int(match[1]) <= int(match[2]):
+        return None
+    part, whole = Decimal(match[1]), Decimal(match[2])
+    if whole > 10:
+        return match.end(), Number(part)
+    return match.end(), Number((100 * part / whole).quantize(Decimal("1.000000")), percent=True)
+
+
 def _find_round(text: str, start: int) -> tuple[int, Number] | None:
     for words, value in ROUND.items():
         if re.compile(rf"{words}(?![a-z])").match(text, start):
@@ -259,6 +270,7 @@ FINDERS = (
     _find_han,
     _find_parts,
     _find_fraction,
+    _find_ratio,
     _find_round,
     _find_english,
     _find_negative,

@@ -55,7 +55,8 @@ def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None
             "two_metrics",
             {**values, "op_difference": "equal", "value_difference": "0", "month": month},
         )
-    if not reading.asked("every_day") or reading.metrics not in (
+    per_day = reading.asked("amount")  # 每天上传多少条 is nowhere printed
+    if not reading.asked("every_day") or per_day or reading.metrics not in (
         (),
         ("days",),
         ("uploaded_records",),
@@ -108,7 +109,7 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     asked = [op for said, op in ops if reading.asked(said)]
     condition = reading.conditions[0] if reading.conditions else Condition((*asked, "")[0])
     found = whose(reading, vocabulary)
-    listed = reading.kind and not (reading.units or reading.total or reading.asked("sum"))
+    listed = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
     if not found or listed or condition.op == "" or condition.points:
         return None
     if not reading.conditions and not reading.asked("best_month", "months_loaded", "month_word"):
@@ -208,7 +209,7 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The same figure in two months."""
     found = whose(reading, vocabulary)
-    each = reading.kind and not (reading.units or reading.total or reading.asked("sum"))
+    each = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
     if not found or each or len(reading.months) != 2:
         return make_changes(reading, vocabulary) if len(reading.months) == 2 else None
     unit, metric = found
@@ -285,7 +286,7 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    if reading.asked("mean") or (reading.asked("sum") and not reading.asked("trend")):
+    if reading.asked("mean") or (reading.asked("sum", "added") and not reading.asked("trend")):
         return make_sum_of_months(reading, vocabulary)
     found = whose(reading, vocabulary)
     if not found:
