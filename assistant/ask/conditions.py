@@ -151,6 +151,15 @@ SCALES = {
 }
 
 
+OPPOSITE = {"below": "at_least", "at_least": "below", "above": "at_most", "at_most": "above"}
+
+
+def negate(bound: Bound) -> Bound:
+    """never below 90 %"""
+    op = OPPOSITE.get(bound.condition.op, bound.condition.op)
+    return Bound(replace(bound.condition, op=op), bound.places)
+
+
 def share_scale(value: Decimal, text: str) -> Decimal:
     """2 to 5 million: what is said of the second number holds for the first."""
     scale = next((times for word, times in SCALES.items() if text.endswith(word)), 1)

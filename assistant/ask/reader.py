@@ -60,6 +60,8 @@ def read(question: Question) -> Understood:
     slots = Reading(units=named_units, kind=kind, months=time.months, span=time.span)
     slots = counts.read_counts(question, slots)
     bounds = conditions.find_conditions(question.text, question.tokens, question.numbers)
+    if any(t.says("ask", "never") for t in question.tokens):
+        bounds = [conditions.negate(bound) for bound in bounds]
     for bound in bounds:
         question.numbers -= bound.places
         question.spent |= bound.places

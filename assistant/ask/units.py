@@ -61,6 +61,10 @@ def narrow(question: Question, codes: Sequence[str], place: int) -> tuple[str, .
     ]
     places += [t.text for t in question.tokens if t.says("ask", "province")]
     text = question.tokens[place].text
+    for word in places:  # 口腔医院（市里那家）
+        called = question.vocabulary.phrases.get(word.removesuffix("里") + text, ())
+        named = [m.value for m in called if m.sort == "unit" and m.value in of_kind]
+        of_kind = named if len(named) == 1 else of_kind
     for word in places:
         whole = {word + between + text for between in ("", "市", "省")}
         exact = [c for c in of_kind if question.vocabulary.units[c].printed & whole]

@@ -203,7 +203,7 @@ def name_units(conn: sqlite3.Connection, units: Mapping[str, Unit]) -> Mapping[s
     own: dict[str, set[str]] = defaultdict(set)
     codes = {unit.name: unit.code for unit in units.values()}
     for unit in units.values():
-        for name in (unit.name, unit.english):
+        for name in (unit.name, *vary(unit.english)):
             if name:
                 own[normalise(name)].add(unit.code)
     others: dict[str, set[str]] = defaultdict(set)
