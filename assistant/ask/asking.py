@@ -68,7 +68,7 @@ def hear(conn: sqlite3.Connection, text: str, vocabulary: Vocabulary, last: Read
         return Heard(understood, understood.reading, fresh)
     merged = go_on(last, understood, vocabulary)
     plan = choose(merged, vocabulary)
-    if plan is None and fresh and not understood.reading.asked("of_those"):
+    if plan is None and fresh and stands_alone(understood):
         return Heard(understood, understood.reading, fresh)
     return Heard(understood, merged, plan)
 
@@ -85,8 +85,20 @@ def is_whole(understood: Understood) -> bool:
             and not reading.months
             and reading.asked("months_loaded", "gaps", "article", "corrections", "unread")
         )
-    whose = reading.kind or reading.units or reading.total or reading.asked("sum", "added", "mean", "median")
+    whose = (
+        reading.kind
+        or reading.units
+        or reading.total
+        or reading.asked("sum", "added", "mean", "median")
+    )
     return bool(whose) and not understood.follows and not reading.assumed
+
+
+def stands_alone(understood: Understood) -> bool:
+    """Whether a question that does not go with the one before says enough by itself."""
+    reading = understood.reading
+    said = understood.topics or reading.units or reading.kind or reading.words
+    return bool(said or is_whole(understood)) and not reading.asked("of_those")
 
 
 def is_open(reading: Reading) -> bool:

@@ -16,6 +16,8 @@ LOWER, HIGHER = (
     ("低", "少", "低了", "少了", "更低", "更少"),
     ("高", "多", "高了", "多了", "更高", "更多"),
 )
+OVER_MONTHS = ("sum", "added", "mean", "trend", "streak", "best_month", "change", "up", "down")
+"""What is asked of several months."""
 BOTH_ENDS = Token("", 0, 0, (Meaning("ask", "both_ends"),))
 """最多和最少: no question of the catalogue gives both."""
 
@@ -29,6 +31,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     if slots.conditions:  # 报得好（过九成）的: no order beside a condition
         left = [t for t in left if not (t.says("order") and len(t.text) == 1)]
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(question, t)]
+    said = [t for t in said if not (t.text == "/" and parts_a_list(question, t))]
     ends = {t.values("order")[0] for t in left if t.says("order") and not is_loose_order(t)}
     if {"highest", "lowest"} <= ends:
         said.append(BOTH_ENDS)
@@ -57,6 +60,12 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         both=any("both" in each for each in asks),
         either=any("either" in each for each in asks),
     )
+
+
+def parts_a_list(question: Question, token: Token) -> bool:
+    """online / phone / 诊间: no missing value."""
+    n = question.tokens.index(token)
+    return question.at(n - 1).says("feature") and question.at(n + 1).says("feature")
 
 
 def is_in_place(question: Question, token: Token) -> bool:

@@ -424,8 +424,8 @@ def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_share(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Of a unit in the sum of its kind; of a way of booking in all bookings. 符合率到几成 asks for the
-    rate itself."""
+    """Of a unit in the sum of its kind; of a way of booking in all bookings. 符合率到几成 asks for
+    the rate itself."""
     metric = metric_of(reading, vocabulary)
     if metric and metric.measure == "percent" and reading.units and reading.metrics:
         return make_figure(reading, vocabulary) if len(reading.asks) == 1 else None
@@ -507,7 +507,7 @@ def make_to_date(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Totals that the bulletin prints of all the years."""
     metric = metric_of(reading, vocabulary)
     totals = {"bookings_total": "bookings_cumulative", "uploaded_records": "records_cumulative"}
-    if metric is None or reading.kind == "district" or reading.units:
+    if metric is None or reading.units:
         return None
     if metric.key in totals:
         values = {"total": totals[metric.key], "month": month_of(reading, vocabulary)}

@@ -76,7 +76,9 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         if question.at(n - 1).text == "out of":
             question.numbers.discard(n)
         several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
-        again = behind.says("measure") and said.value == slots.limit  # 头两位是哪两个
+        # 头两位是哪两个; 一张都没传（0/11）
+        again = behind.says("measure") and said.value == slots.limit
+        again = again or (said.value == 0 and slots.asked("zero"))
         if several or again or said.value == count_units(question, behind) > 0:
             question.numbers.discard(n)
         elif key := find_whole_count(question, slots, n):

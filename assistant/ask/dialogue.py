@@ -44,7 +44,9 @@ def replace_months(last: Reading, said: Reading) -> Reading:
         both = (*last.months, *said.months)
         return replace(last, months=both, asks=(frozenset({"change"}),), loose=(False,))
     changed = replace(last, months=said.months, span=said.span, every=said.every)
-    return changed.without("trend", "mean") if len(said.months) == 1 else changed
+    if len(said.months) > 1:
+        return changed
+    return changed.without("trend", *(["mean"] if len(last.months) > 1 else []))
 
 
 IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count"])
@@ -78,8 +80,8 @@ def replace_units(last: Reading, said: Reading) -> Reading:
         )
     if said.kind and said.kind != last.kind:
         return replace(last, units=(), kind=said.kind, total="")
-    if said.kind and last.units and said.asked("rank"):
-        return last  # its place among all of the kind
+    if said.kind and last.units and said.asked("rank", "share"):
+        return last  # its place among all of the kind, its part of them
     if said.kind and last.units:
         return replace(last, units=(), kind=said.kind)
     return last

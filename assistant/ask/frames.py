@@ -81,7 +81,7 @@ def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 F = frame
-LIST = "count sum overall all compare both follow of_those card in_table best_month"
+LIST = "count sum overall all compare both follow of_those card in_table ways"
 MONTHS = "best_month months_loaded month_word"
 WHAT = "follow of_those compare card both count months_loaded"
 FRAMES: tuple[Frame, ...] = (
@@ -317,13 +317,13 @@ FRAMES: tuple[Frame, ...] = (
         one.make_comparison,
         needs="units",
         has="metric month order",
-        may="compare difference both follow card rank up down",
+        may="compare difference both follow card rank up down count",
     ),
     F(
         one.make_figures,
         needs="units",
         has="metrics metric month",
-        may="compare both follow card sum all difference",
+        may="compare both follow card sum all difference count",
     ),
     F(one.make_figures, needs="unit metrics", has="month", may="both follow card compare sum"),
     F(one.make_parts, "ways", needs="unit", has="metric month", may=f"{WHAT} sum compare"),
@@ -368,10 +368,10 @@ FRAMES: tuple[Frame, ...] = (
         one.make_summary,
         "sum|overall|added",
         has="metric month total",
-        may="all follow count sum to_date overall added",
+        may="all follow count sum to_date overall added ways",
     ),
     F(one.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
     F(one.make_whole, needs="metric", has="month", may=f"{LIST} rank"),
-    F(one.make_topic, has="month", may="card count all follow sum rank"),
+    F(one.make_topic, has="month", may="card count all follow sum rank ways"),
 )
 """The most particular ones first."""

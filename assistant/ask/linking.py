@@ -49,10 +49,14 @@ def join_names(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> li
     for token in tokens:
         last = joined[-1] if joined else Token("", 0, 0)
         place = last.says("unit") and not last.says("filler") and last.end == token.start
-        if place and token.text == "医院" and not re.search("[区市院]$", last.text):
+        english = token.text == "hospital" and last.says("unit") and last.text.isascii()
+        chinese = place and token.text == "医院" and not re.search("[区市院]$", last.text)
+        if chinese or english:
             whole = text[last.start : token.end]
-            codes = [c for c in match_name(whole, vocabulary) if c not in last.values("unit")]
-            if len(codes) > 1:  # one that is only similar is never taken for it
+            found = match_name(last.text if english else whole, vocabulary)
+            codes = [c for c in found if vocabulary.units[c].kind == "hospital"]
+            only_place = not set(codes) & set(last.values("unit"))
+            if len(codes) > 1 and only_place:  # one that is only similar is never taken for it
                 meanings = tuple(Meaning("unit", code) for code in sorted(codes))
                 joined[-1] = Token(whole, last.start, token.end, meanings)
                 continue

@@ -49,6 +49,8 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
         # 在线预约总量: the whole of a part is its sum.
         mention.features -= mention.weak | {"whole"}
         mentions.resolve(mention, question.vocabulary, kind, hint)
+    if question.last == Reading() or slots.kind:
+        named = [m for m in named if not is_idle(question, m, slots.kind)]
     if len(named) > 1 and not slots.kind:
         agree_on_kind(question, named, hint)
     # What names no figure must not be passed over.
@@ -58,6 +60,12 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
     kept = [mention for mention in named if mention.keys]
     said = [m for m in kept if m.features != {"upload"}]
     return kept if is_in_both(question, kept) else said or kept
+
+
+def is_idle(question: Question, mention: Mention, kind: str) -> bool:
+    """12345 work orders handled: a word that may mean nothing, and names no figure of the units."""
+    kinds = {k for key in mention.keys for k in question.vocabulary.metrics[key].kinds}
+    return bool(kind) and mention.features == mention.weak and kind not in kinds
 
 
 def list_parts(question: Question) -> list[int]:

@@ -132,6 +132,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{count} months ago", "ago"),
     ("{count}个月(?:以前|之前|前)", "ago"),
     ("(?:最近|近|过去|这)?半年(?:以来|来)|这半年", "recent6"),
+    ("(?:the )?{count} (?:most recent|latest|last|newest) months", "recent"),
     ("(?:最近|近|过去)半年|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
     ("(?:最近|近|过去)一年|(?:the )?(?:last|past) (?:year|12 months|twelve months)", "recent12"),
     ("上上个?月|大上个?月|(?:the )?month before last", "back2"),

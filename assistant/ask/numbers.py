@@ -240,8 +240,9 @@ def is_ordinal(word: str, before: int) -> bool:
 
 def _find_ratio(text: str, start: int) -> tuple[int, Number] | None:
     """1/3 is a part; 6/11 are six of eleven."""
-    match = re.compile("([0-9]{1,2})/([0-9]{1,2})(?![0-9/])").match(text, start)
-    if not match or not 0 < int(match[1]) <= int(match[2]):
+    between = "(?:/| of (?:the )?| out of (?:the )?)"
+    match = re.compile(f"([0-9]{{1,2}}){between}([0-9]{{1,2}})(?![0-9/%])").match(text, start)
+    if not match or int(match[1]) > int(match[2]) or match[2] == "0":
         return None
     part, whole = Decimal(match[1]), Decimal(match[2])
     if whole > 10:

@@ -56,10 +56,15 @@ def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None
             {**values, "op_difference": "equal", "value_difference": "0", "month": month},
         )
     per_day = reading.asked("amount")  # 每天上传多少条 is nowhere printed
-    if not reading.asked("every_day") or per_day or reading.metrics not in (
-        (),
-        ("days",),
-        ("uploaded_records",),
+    if (
+        not reading.asked("every_day")
+        or per_day
+        or reading.metrics
+        not in (
+            (),
+            ("days",),
+            ("uploaded_records",),
+        )
     ):
         return None
     days = monthrange(int(month[:4]), int(month[5:7]))[1]
@@ -174,6 +179,8 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
+    if reading.order in ("best", "worst") and not metric.good:
+        return None  # of calls, the worst month may be the one with most or with fewest
     first, last = ends_of(reading, vocabulary)
     return Plan(
         "best_month",

@@ -68,6 +68,8 @@ def read(question: Question) -> Understood:
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
+    if time.until and (slots.order or slots.conditions) and not slots.asked(*asks.OVER_MONTHS):
+        slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
     if question.coverage:
         slots = replace(slots, metrics=(), assumed=())
     slots = counts.read_loose_numbers(question, slots)

@@ -16,6 +16,8 @@ class Time:
     span: bool = False
     places: tuple[int, ...] = ()
     """Tokens that say so, beside the months' own."""
+    until: bool = False
+    """The span has no beginning but that of the data: 截至 10 月."""
 
 
 def read_time(
@@ -49,7 +51,8 @@ def read_time(
     if span and len(found) > 1:
         found = [min(found), max(found)]
     counted = find_count(tokens, found, span) if not any("#" in m for m in found) else ()
-    return Time(tuple(dict.fromkeys(found)), span, (*find_places(tokens), *counted))
+    until = sides == ["until"]
+    return Time(tuple(dict.fromkeys(found)), span, (*find_places(tokens), *counted), until)
 
 
 def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:

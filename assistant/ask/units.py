@@ -92,6 +92,10 @@ def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
         if of_units
         else []
     )
+    said = {k: t.text for t in question.tokens for k in t.values("kind") if not t.says("filler")}
+    to_date = any(t.says("ask", "to_date") for t in question.tokens)
+    if not units and {"hospital", "district"} <= set(said) and not to_date:
+        found.append(said["district"])  # no question of the catalogue is about both
     for first, second in pairwise(question.tokens):
         kinds = [{question.kind_of(c) for c in t.values("unit")} for t in (first, second)]
         beside = not question.text[first.end : second.start].strip()
