@@ -122,7 +122,7 @@ def find_metadata() -> Path:
 
 def read_catalogue(path: Path | None = None) -> Catalogue:
     declared = read_declared(path or find_metadata())["databases"]["bulletins"]
-    labels = {column: read_label(said) for column, said in declared["labels"].items()}
+    labels = read_labels(declared["labels"])
     measures = {key: read_words(said) for key, said in declared["measures"].items()}
     questions = [
         read_question(name, said, labels, measures) for name, said in declared["queries"].items()
@@ -157,7 +157,7 @@ def read_question(
         left_out_text=read_pair(given, "left_out") if "left_out" in given else words.same(""),
         chart=read_chart(given["chart"]) if "chart" in given else None,
         phrases={lang: tuple(given[f"phrases_{lang}"]) for lang in words.LANGUAGES},
-        labels=labels,
+        labels={**labels, **read_labels(given.get("labels", {}))},
         measures=measures,
     )
 
@@ -195,6 +195,10 @@ def read_chart(given: dict[str, Any]) -> Chart:
     drawn = given["y"]
     y = (drawn,) if isinstance(drawn, str) else tuple(drawn)
     return Chart(kind=given["type"], x=given["x"], y=y, by=given.get("by", ""))
+
+
+def read_labels(given: Mapping[str, dict[str, Any]]) -> dict[str, Label]:
+    return {column: read_label(said) for column, said in given.items()}
 
 
 def read_label(given: dict[str, Any]) -> Label:

@@ -294,6 +294,17 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "metric": "health_records", "op": "above", "value": "300000"},
         {"kind": "district", "metric": RATE, "op": "at_most", "value": "70", "from": "2022-11"},
     ],
+    "steady": [
+        {},
+        {"metric": RATE, "from": "2021-12", "to": "2022-03"},
+        {"metric": RATE, "direction": "down", "from": "2022-09", "to": "2022-12"},
+        {"metric": RATE, "from": "2022-05", "to": "2022-07"},
+        {"metric": RATE, "from": "2022-10", "to": "2022-10"},
+        {"metric": "days", "from": "2022-09", "to": "2022-10"},
+        {"metric": "discharges", "direction": "down", "from": "2022-10"},
+        {"kind": "district", "metric": "health_records", "from": "2022-11", "to": "2023-01"},
+        {"kind": "channel", "metric": "channel_bookings", "direction": "down", "from": "2022-12"},
+    ],
     "months_of_unit": [{"unit": unit} for unit in (FIRST_HOSPITAL, NORTH, CHEST, DENTAL, XUANWU)],
     "streaks": [
         {}, {"threshold": "50", "month": "2022-12"}, {"threshold": "50", "month": "2022-08"},
@@ -398,6 +409,10 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
     "every_month": [
         {"metric": "discharge_compliance", "value": "55", "from": "2023-07", "to": "2023-09"},
         {"metric": RATE, "op": "missing"},
+    ],
+    "steady": [
+        {"metric": RATE, "from": "2023-07", "to": "2023-09"},
+        {"metric": VISITS, "direction": "down", "from": "2023-08", "to": "2023-10"},
     ],
     "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
     "units_of_one_month": [{}, {"month": "2023-07"}, {"month": "2023-06", "other": "2023-09"}],

@@ -136,7 +136,8 @@ ORACLE: dict[str, Oracle] = {
         issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
         texts.articles_about, texts.articles_of_month, texts.articles_with_words,
         over_months.sum_of_months, over_months.best_month, over_months.months_when,
-        over_months.every_month, over_months.months_of_unit, over_months.units_of_one_month,
+        over_months.every_month, over_months.steady, over_months.months_of_unit,
+        over_months.units_of_one_month,
     )
 }  # fmt: skip
 
@@ -388,7 +389,7 @@ ALL_SOURCES: dict[str, Lines] = {
     "best_month": of_printed_in_month,
     "months_when": of_condition,
     "sum_of_months": of_printed_months,
-    "every_month": of_every_month,
+    **dict.fromkeys(("every_month", "steady"), of_every_month),
     "months_of_unit": of_first_and_last,
     "units_of_one_month": of_unit_listed,
     "two_figures": of_both_sides,

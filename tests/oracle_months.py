@@ -1,6 +1,7 @@
 """The questions over several months once more, in plain Python from what was printed."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from db.values import Number
 from tests.archive import Archive
@@ -9,11 +10,13 @@ from tests.oracle_basics import (
     Row,
     by_column,
     by_name,
+    calendar,
     cut,
     exact,
     find_unit,
     is_additive,
     is_there,
+    minus,
     monthly,
     rounded,
 )
@@ -59,6 +62,21 @@ def every_month(archive: Archive, asked: Asked) -> list[Row]:
             rows.append((unit, min(known, default=None), max(known, default=None)))
     wants_high = asked["op"] in ("above", "at_least")
     return by_column(rows, 2 if wants_high else 1, wants_high)
+
+
+def steady(archive: Archive, asked: Asked) -> list[Row]:
+    """Who rose, or fell, from each month of the calendar to the next."""
+    months = calendar(asked["from"], asked["to"])
+    rises = asked["direction"] == "up"
+    rows: list[Row] = []
+    for unit in {f.unit for f in archive.figures if f.kind == asked["kind"]}:
+        known = archive.history(unit, asked["metric"])
+        values = [exact(known[month]) for month in months if month in known]
+        steps = [after > before if rises else after < before for before, after in pairwise(values)]
+        if len(values) == len(months) > 1 and all(steps):
+            first, last = known[months[0]], known[months[-1]]
+            rows.append((unit, first, last, minus(last, first)))
+    return by_column(rows, 3, rises)
 
 
 def months_of_unit(archive: Archive, asked: Asked) -> list[Row]:

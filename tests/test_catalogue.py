@@ -29,6 +29,7 @@ NAMES = [question.name for question in QUESTIONS]
 
 NOTHING_IN_THE_SAMPLE = {
     "biggest_movers",
+    "steady",
     "units_of_one_month",
     "missing_issues",
     "figure_corrections",
@@ -120,6 +121,7 @@ def test_the_questions_by_topic() -> None:
             "best_month",
             "months_when",
             "every_month",
+            "steady",
             "months_of_unit",
             "compare_over_time",
             "first_and_last",
