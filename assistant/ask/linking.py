@@ -159,8 +159,6 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     within = {
         unit.code for unit in vocabulary.units.values() if any(part in n for n in unit.printed)
     }
-    if len(within) == 1 and len(part) < 3 and not part.endswith(("医", "院")):
-        return set()  # 儿童出院人数, 眼科门诊量: no hospital
     if within:
         return within
     named = {

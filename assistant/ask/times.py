@@ -60,7 +60,9 @@ def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
     lasting = any(t.says("ask", "streak", "months_loaded") for t in tokens)
     for n, token in enumerate(tokens[1:], start=1):
         number = tokens[n - 1].number
-        if number and token.says("measure", "months") and not lasting and 1 < number.value <= 60:
+        aged = any(t.text in ("大", "old") for t in tokens[n + 1 : n + 2])
+        counted = number and 1 < number.value <= 60 and token.text != "月" and not aged
+        if number and counted and token.says("measure", "months") and not lasting:
             first = shift(loaded[-1], 1 - int(number.value)) if loaded else ""
             return Time((first, loaded[-1]), True, (n - 1, n)) if loaded else Time()
     return Time()
