@@ -157,14 +157,14 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     if not re.search(f"[{HAN}]", part):
         return match_latin(part, vocabulary)
     within = {
-        unit.code for unit in vocabulary.units.values() if any(part in n for n in unit.printed)
+        unit.code for unit in vocabulary.units.values() if any(part in told(n) for n in unit.printed)
     }
     if within:
         return within
     named = {
         m.value
         for phrase, meanings in vocabulary.phrases.items()
-        if part in phrase
+        if part in told(phrase)
         for m in meanings
         if m.sort == "unit"
     }
@@ -173,8 +173,13 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     return {
         unit.code
         for unit in vocabulary.units.values()
-        if any(is_in_order(part, name) for name in unit.printed)
+        if any(is_in_order(part, told(name)) for name in unit.printed)
     }
+
+
+def told(name: str) -> str:
+    """咨询类(不含专家咨询) names no 专家咨询."""
+    return re.sub(r"\((?:不含|不包括|除).*?\)", "", name)
 
 
 def match_latin(part: str, vocabulary: Vocabulary) -> set[str]:
