@@ -126,5 +126,5 @@ def replace_conditions(last: Reading, said: Reading) -> Reading:
         )
     if narrowed and last.conditions:
         first = replace(last.conditions[0], metric=last.conditions[0].metric or default)
-        return replace(last, conditions=(first, *new[:1]), order="", limit=0)
+        return replace(last, conditions=(first, *new), order="", limit=0)
     return replace(last, conditions=tuple(new))

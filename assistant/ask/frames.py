@@ -207,10 +207,9 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         many.make_every,
-        "both",
-        needs="condition months",
+        needs="condition months kind",
         has="metric",
-        may=LIST,
+        may=f"{LIST} throughout",
     ),
     F(
         many.make_every,

@@ -157,7 +157,9 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     if not re.search(f"[{HAN}]", part):
         return match_latin(part, vocabulary)
     within = {
-        unit.code for unit in vocabulary.units.values() if any(part in told(n) for n in unit.printed)
+        unit.code
+        for unit in vocabulary.units.values()
+        if any(part in told(n) for n in unit.printed)
     }
     if within:
         return within

@@ -101,6 +101,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"{name}\.?(?: of)?[ ,]*{digits_year}(?![0-9])", "month"),
     ("{digits_year}[ ,]+{name}(?![a-z])", "month"),
     (r"(?:issue|no\.?|number)\s?(?P<n>[0-9]{1,2})(?: of|/|,)?\s?{digits_year}", "issue"),
+    (r"issue no\.?\s?(?P<n>[0-9]{1,2})(?: of|/|,)?\s?{digits_year}", "issue"),
+    (r"{digits_year}[ ,]*(?:issue )?(?:no\.?|number|issue)\s?(?P<n>[0-9]{1,2})(?![0-9])", "issue"),
     # Of a year told from the latest one.
     ("(?P<back>BACK|last year's?|this year's?)的?第?(?P<q>[1-4一二三四])季度", "quarter"),
     ("{back}的?{half}半年", "half"),

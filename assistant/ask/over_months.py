@@ -2,7 +2,8 @@
 is loaded."""
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from assistant.ask.building import (
     Plan,
@@ -191,6 +192,11 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     )  # fmt: skip
 
 
+def follow_each_other(months: Sequence[str]) -> bool:
+    """8、9、10 月: what is between the first and the last is what was named."""
+    return all(shift(a, 1) == b for a, b in pairwise(sorted(months)))
+
+
 def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Units that meet a condition in every month of a span."""
     asked = [op for op in ("zero", "missing") if reading.asked(op)]
@@ -198,6 +204,8 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if condition is None and asked:
         condition = Condition(asked[0])
     if condition is None or condition.op in ("", "between") or condition.points or reading.units:
+        return None
+    if not (reading.span or follow_each_other(reading.months)):
         return None
     metric = (
         vocabulary.metrics[condition.metric] if condition.metric else metric_of(reading, vocabulary)
