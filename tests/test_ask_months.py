@@ -11,6 +11,8 @@ from assistant.ask.text import normalise
 from assistant.ask.times import Time, read_time, shift
 from assistant.ask.tokens import cut
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
+from tests.archive import make_archive
+from tests.heard import Listener
 
 LOADED = ("2021-11", "2021-12", *(f"2022-{n:02}" for n in range(1, 13)), "2023-01", "2023-02",
           "2023-04")  # fmt: skip
@@ -201,3 +203,77 @@ def test_nothing_is_a_month_where_none_is_loaded(read: Reading) -> None:
 )
 def test_months_are_counted_over_the_new_year(by: int, month: str) -> None:
     assert shift("2022-12", by) == month
+
+
+@pytest.fixture(scope="module")
+def listen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listener]:
+    """To questions about the made-up archive, which ends with February 2023."""
+    archive = make_archive(tmp_path_factory.mktemp("archive") / "bulletins.db")
+    conn = where.connect(archive.path)
+    yield Listener(conn)
+    conn.close()
+
+
+RATE = "outpatient_compliance"
+STEADY = [
+    ("2022年7月到10月门急诊符合率逐月上升的医院", ("hospital", RATE, "up", "2022-07", "2022-10")),
+    ("hospitals whose outpatient rate fell every month from July to October",
+     ("hospital", RATE, "down", "2022-07", "2022-10")),
+    ("7月到12月预约量持续下降的医院有几家",
+     ("hospital", "bookings_total", "down", "2022-07", "2022-12")),
+    ("第三季度出院符合率月月提高的区",
+     ("district", "discharge_compliance", "up", "2022-07", "2022-09")),
+    ("近三个月门急诊符合率逐月提高的医院", ("hospital", RATE, "up", "2022-12", "2023-02")),
+    ("which channels grew every month from July to October 2022",
+     ("channel", "channel_bookings", "up", "2022-07", "2022-10")),
+    ("全市哪些医院门急诊符合率一直在下降", ("hospital", RATE, "down", "2021-11", "2023-02")),
+    ("哪些医院的符合率一个月比一个月低", ("hospital", RATE, "down", "2021-11", "2023-02")),
+    ("hospitals with an upward trend in bookings",
+     ("hospital", "bookings_total", "up", "2021-11", "2023-02")),
+    ("steadily improving hospitals since September",
+     ("hospital", RATE, "up", "2022-09", "2023-02")),
+    ("2022年7月到10月门急诊符合率逐月上升的医院 → 下降的呢",
+     ("hospital", RATE, "down", "2022-07", "2022-10")),
+    ("2022年7月到10月门急诊符合率逐月上升的医院 → 区呢",
+     ("district", RATE, "up", "2022-07", "2022-10")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values"), STEADY)
+def test_who_rose_or_fell_every_month_is_asked_of_the_span(
+    listen: Listener, text: str, values: tuple[str, ...]
+) -> None:
+    names = ("kind", "metric", "direction", "from", "to")
+    assert listen.values(text, *names) == ("steady", *values)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "first", "last"),
+    [("门急诊符合率连续三个月上升的医院", "up", "2022-11", "2023-02"),
+     ("连续下降两个月的医院", "down", "2022-12", "2023-02"),
+     ("hospitals whose rate dropped for three months in a row", "down", "2022-11", "2023-02"),
+     ("hospitals rising three consecutive months", "up", "2022-11", "2023-02"),
+     ("2022年12月门急诊符合率连续三个月上升的医院", "up", "2022-09", "2022-12")],
+)  # fmt: skip
+def test_three_rises_take_four_months(
+    listen: Listener, text: str, direction: str, first: str, last: str
+) -> None:
+    assert listen.values(text, "direction", "from", "to") == ("steady", direction, first, last)
+
+
+def test_three_rises_are_of_three_months_where_the_fourth_is_not_loaded(listen: Listener) -> None:
+    text = "2022年9月门急诊符合率连续三个月上升的医院"
+    assert listen.values(text, "from", "to") == ("steady", "2022-07", "2022-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [("7月到10月门急诊符合率逐月上升最多的医院", "biggest_movers"),
+     ("7月到10月门急诊符合率每个月都低于50%的医院", "every_month"),
+     ("医院门急诊符合率逐月升降情况", "change_since"),
+     ("10月连续上升的医院", ""), ("2022年7月到12月门急诊符合率连续三个月上升的医院", "")],
+)  # fmt: skip
+def test_what_asks_for_more_or_for_one_month_is_another_question(
+    listen: Listener, text: str, query: str
+) -> None:
+    assert listen.query(text)[0] == query

@@ -51,6 +51,7 @@ def replace_months(last: Reading, said: Reading) -> Reading:
 
 IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count"])
 """What says nothing of what is asked."""
+WAYS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
 
 def replace_asks(last: Reading, said: Reading) -> Reading:
@@ -59,6 +60,9 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
     ]
     if not pairs:
         return last
+    if all(a & WAYS for a, _ in pairs) and last.asked(*WAYS):
+        # 下降的呢, after those that rose every month: who fell every month.
+        pairs += [(a - WAYS, False) for a in last.asks if a & EVERY_MONTH]
     return replace(last, asks=tuple(a for a, _ in pairs), loose=tuple(lo for _, lo in pairs))
 
 

@@ -199,6 +199,19 @@ FRAMES: tuple[Frame, ...] = (
         may="follow trend compare card all count months_loaded in_table",
     ),
     F(
+        many.make_steady,
+        "streak|trend up|down",
+        has="metric month months every",
+        may=f"{LIST} trend streak up down",
+    ),
+    F(
+        many.make_steady,
+        "up|down",
+        needs="every",
+        has="metric month months",
+        may=f"{LIST} trend streak up down",
+    ),
+    F(
         many.make_every,
         "streak|trend",
         needs="condition",

@@ -221,6 +221,34 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("every_month", {**values, "value": numbers[0], "from": first, "to": last})
 
 
+def make_steady(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Units that rose, or fell, from each month of a span to the next."""
+    metric = metric_of(reading, vocabulary)
+    up = reading.asked("up")
+    if metric is None or not reading.kind or up == reading.asked("down"):
+        return None
+    if reading.total and metric.additive:
+        return None  # the city's total is one figure
+    if reading.every and len(reading.months) < 2:
+        first, last = months_of_rises(reading, vocabulary)
+    else:
+        first, last = ends_of(reading, vocabulary)
+    if first == last and reading.months:
+        return None  # nothing rises within one month
+    if reading.every and last not in (shift(first, reading.every + n) for n in (-1, 0)):
+        return None  # any three months of a year
+    values = {"kind": kind_of(reading, metric), "metric": metric.key}
+    values |= {"direction": "up" if up else "down", "from": first, "to": last}
+    return Plan("steady", values)
+
+
+def months_of_rises(reading: Reading, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Three rises take four months; where the first is not loaded, the three months are meant."""
+    last = month_of(reading, vocabulary)
+    first = shift(last, -reading.every)
+    return (first if first in vocabulary.months else shift(first, 1)), last
+
+
 def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The same figure in two months."""
     found = whose(reading, vocabulary)
