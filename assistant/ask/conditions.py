@@ -20,6 +20,8 @@ class Bound:
 
     condition: Condition
     places: set[int] = field(default_factory=set)
+    ahead: bool = False
+    """In English, what stands behind the number at once is what is counted: fewer than 30 days."""
 
 
 def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[Bound]:
@@ -62,7 +64,8 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
             second = tokens[after].values("comparison")[0]
             op = second if op == "equal" else op
         after += 1
-    return Bound(make(tokens, op, number), places)
+    english = token.text.isascii() and not is_after(token) and number > place
+    return Bound(make(tokens, op, number), places, english)
 
 
 def is_after(token: Token) -> bool:
@@ -157,7 +160,7 @@ OPPOSITE = {"below": "at_least", "at_least": "below", "above": "at_most", "at_mo
 def negate(bound: Bound) -> Bound:
     """never below 90 %"""
     op = OPPOSITE.get(bound.condition.op, bound.condition.op)
-    return Bound(replace(bound.condition, op=op), bound.places)
+    return replace(bound, condition=replace(bound.condition, op=op))
 
 
 def share_scale(value: Decimal, text: str) -> Decimal:
@@ -174,7 +177,8 @@ def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> 
         start = min(bound.places)
         before = [n for n, m in enumerate(mentions) if m.start < start or m.end < start]
         behind = [n for n, m in enumerate(mentions) if m.start > start and n not in before]
-        close = [n for n in before if n not in used]
+        at_once = [n for n in behind if bound.ahead and counts(mentions[n], bound)]
+        close = at_once or [n for n in before if n not in used]
         chosen = close[-1:] or [n for n in behind if n not in used][:1] or before[-1:]
         if both and len(bounds) == 1 and len(mentions) > 1:
             chosen = list(range(len(mentions)))
@@ -183,6 +187,11 @@ def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> 
             metric = mentions[n].keys[0] if n >= 0 and mentions[n].keys else ""
             attached.append(with_metric(bound.condition, bound.condition.metric or metric))
     return attached
+
+
+def counts(mention: Mention, bound: Bound) -> bool:
+    """Whether it stands behind the number at once, and says what is counted."""
+    return mention.start == max(bound.places) + 1 and bool(mention.topics)
 
 
 def with_metric(condition: Condition, metric: str) -> Condition:

@@ -95,7 +95,7 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
     if not said.metrics:
         return last
     changed = replace(last, metrics=said.metrics, assumed=said.assumed)
-    if said.conditions or not last.conditions:
+    if said.conditions or not last.conditions or said.asked("of_those"):
         return changed
     measure = vocabulary.metrics[said.metrics[0]].measure
     kept = [

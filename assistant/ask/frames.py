@@ -176,7 +176,7 @@ FRAMES: tuple[Frame, ...] = (
         many.make_first,
         "first|last",
         needs="unit",
-        has="month order",
+        has="month order metric",
         may="first last best_month months_loaded card trend follow upload in_table",
     ),
     F(

@@ -136,7 +136,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("(?:最近|近|过去|这)?半年(?:以来|来)|这半年", "recent6"),
     ("(?:the )?{count} (?:most recent|latest|last|newest) months", "recent"),
     ("(?:最近|近|过去)半年|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
-    ("(?:最近|近|过去)一年|(?:the )?(?:last|past) (?:year|12 months|twelve months)", "recent12"),
+    ("(?:最近|近|过去)一年|(?:the )?(?:past year|(?:last|past) (?:12|twelve) months)", "recent12"),
     ("上上个?月|大上个?月|(?:the )?month before last", "back2"),
     ("上一?个?月份?|last month(?:'s)?", "back1"),
     ("最新一?个?月份?|最近一个?月|最[近新]的?月份|最新|最近", "back0"),

@@ -144,6 +144,8 @@ def make_days_missed(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if reading.metrics not in ((), ("uploaded_records",)):
+        return None  # since when it reports, not since when it has a figure
     return Plan("months_of_unit", {"unit": reading.units[0]})
 
 

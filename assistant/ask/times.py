@@ -32,6 +32,8 @@ def read_time(
     if not loaded or not words:
         return read_bare_months(tokens, loaded)
     year = next((w.month.year for w in words if w.month and w.month.year), 0)
+    ago = next((w.month.years_back for w in words if w.month and w.month.years_back), 0)
+    year = year or (int(loaded[-1][:4]) - max(ago, 0) if ago else 0)
     bounds = find_bounds(tokens)
     found: list[str] = []
     sides: list[str] = []

@@ -151,7 +151,7 @@ def is_figure(token: Token) -> bool:
 
 def is_loose(token: Token) -> bool:
     """A word that may ask for something, and may as well mean something else."""
-    sorts = ("filler", "comparison", "kind", "order", "counter")
+    sorts = ("filler", "kind", "order", "counter")
     slight = token.says("ask", "amount", "yes_no", "which", "how")
     return bool(token.month) or slight or any(token.says(sort) for sort in sorts)
 

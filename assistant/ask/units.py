@@ -101,6 +101,12 @@ def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
         beside = not question.text[first.end : second.start].strip()
         apart = all(kinds) and not kinds[0] & kinds[1]
         plain = not (first.says("filler") or first.says("feature") or second.says("feature"))
+        # Taikang Xianlin Gulou Hospital: two English names at once are one that nobody knows.
+        latin = first.text.isascii() and second.text.isascii() and all(kinds)
+        beside = beside and not latin
+        apart = apart or latin
+        if latin and question.text[first.end : second.start] == " ":
+            beside = True
         if beside and apart and plain:
             found.append(first.text + second.text)
     return found
