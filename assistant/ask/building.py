@@ -366,6 +366,9 @@ def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_forms_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.asked("which"):
         return None  # which forms is not printed
+    if reading.asked("amount") and reading.asked("forms_missing"):
+        unit, month = reading.units[0], month_of(reading, vocabulary)
+        return pair((unit, "forms_due", month), (unit, "forms", month), "difference")
     values = {"units": reading.units[0], "metrics": "forms,forms_due"}
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
 
@@ -497,7 +500,8 @@ def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None  # 第三方平台有哪些: which of what?
     if reading.asked("sum", "added") and not metric.additive:
         return None  # rates are never summed
-    listed = reading.kind and not reading.total and not reading.asked("sum", "added", "overall")
+    apart = not reading.total or reading.kind == "city"  # 全省各市
+    listed = reading.kind and apart and not reading.asked("sum", "added", "overall")
     if metric.additive and not listed:
         return make_summary(reading, vocabulary)
     return list_by(reading, vocabulary, None)
@@ -537,12 +541,13 @@ TOPICS = {
     "channel": "online_channels",
     "call_category": "hotline_categories",
     "city": "calls_by_city",
-    "order_source": "work_orders",
 }
 
 
 def make_topic(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """A kind of units alone that has a question of its own."""
+    own = [m.key for m in vocabulary.metrics.values() if reading.kind in m.kinds]
     if reading.kind not in TOPICS:
-        return None
+        listed = replace(reading, metrics=tuple(own))
+        return list_by(listed, vocabulary, None) if len(own) == 1 else None
     return Plan(TOPICS[reading.kind], {"month": month_of(reading, vocabulary)})

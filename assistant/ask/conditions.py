@@ -44,6 +44,8 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
     op = token.values("comparison")[0]
     behind = next_number(tokens, place, 1, free)
     ahead = next_number(tokens, place, -1, free)
+    if ahead is None and is_after(token) and place > 1 and tokens[place - 1].says("feature"):
+        ahead = next_number(tokens, place - 1, -1, free)  # 26 days or fewer
     if op == "between":
         return read_between(tokens, place, free)
     choices = (ahead, behind) if is_after(token) else (behind, ahead)

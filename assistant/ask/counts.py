@@ -84,7 +84,13 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         elif key := find_whole_count(question, slots, n):
             question.numbers.discard(n)
             if slots.asked("days_missed", "forms_missing", "missing", "zero"):
-                continue  # who did not send them all
+                # who did not send them all
+                missing = {"forms": "forms_missing", "days": "days_missed"}[key]
+                if slots.asked("missing") and said.value:
+                    slots = slots.without("missing")
+                    asks = (*slots.asks, frozenset({missing}))
+                    slots = replace(slots, asks=asks, loose=(*slots.loose, False))
+                continue
             whole = Condition("at_least", said.value, metric=key)
             slots = replace(slots, conditions=(*slots.conditions, whole))
             slots = slots.without("forms_complete", "every_day")

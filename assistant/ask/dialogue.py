@@ -15,13 +15,15 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     if said.asked("of_those") and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     merged = replace_asks(merged, said)
-    merged = replace_units(merged, said)
+    merged = replace_units(merged, said, vocabulary)
     merged = replace_metrics(merged, said, vocabulary)
     merged = replace_conditions(merged, said)
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
         merged = replace(merged.without("yoy", "year_before"), months=before)
     merged = replace_months(merged, said)
+    if said.asked("mean", "median", "sum", "added") and not said.order:
+        merged = replace(merged, order="", limit=0)
     if said.order:
         merged = replace(merged, order=said.order, limit=said.limit or merged.limit)
     if said.limit:
@@ -30,7 +32,7 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         merged = replace(merged, place=said.place)
     if said.every:
         merged = replace(merged, every=said.every)
-    if said.total:
+    if said.total and not (said.total == "province" and find_sibling(last, vocabulary)):
         kept = merged.units if said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total=said.total, units=kept)
     return merged
@@ -66,7 +68,10 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
     return replace(last, asks=tuple(a for a, _ in pairs), loose=tuple(lo for _, lo in pairs))
 
 
-def replace_units(last: Reading, said: Reading) -> Reading:
+def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
+    other = find_sibling(last, vocabulary) if said.total == "province" else ""
+    if other:
+        return replace(last, units=(other,), total="")
     if said.units:
         listed = last.order or last.conditions or last.limit
         units = said.units
@@ -89,6 +94,17 @@ def replace_units(last: Reading, said: Reading) -> Reading:
     if said.kind and last.units:
         return replace(last, units=(), kind=said.kind)
     return last
+
+
+def find_sibling(last: Reading, vocabulary: Vocabulary) -> str:
+    """那省的呢, after 市12345工单: the unit that is called so but for the first sign."""
+    for code in last.units[:1]:
+        unit = vocabulary.units[code]
+        for other in vocabulary.units.values():
+            alike = other.kind == unit.kind == "order_source" and other.name[1:] == unit.name[1:]
+            if alike and other.code != code:
+                return other.code
+    return ""
 
 
 def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:

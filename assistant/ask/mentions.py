@@ -50,8 +50,18 @@ def find_mentions(
                 mentions.append(new)
     firm = [mention for mention in mentions if mention.features - mention.weak]
     named = firm or mentions
+    if len(named) == 2 and is_parted(*named):
+        named[0].features |= named[1].features  # 符合率 95% 以上的医院（出院）
+        named = named[:1]
     share_aspects(named, stops, vocabulary)
     return [*named, *cross(named, stops)]
+
+
+def is_parted(first: Mention, second: Mention) -> bool:
+    """One says only what is counted, the other only of what."""
+    rate = first.features == {"rate"} or second.features == {"rate"}
+    apart = (first.topics and second.topics) or (first.aspects and second.aspects)
+    return rate and not apart
 
 
 def said_features(token: Token) -> set[str]:

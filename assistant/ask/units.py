@@ -61,6 +61,7 @@ def narrow(question: Question, codes: Sequence[str], place: int) -> tuple[str, .
     ]
     places += [t.text for t in question.tokens if t.says("ask", "province")]
     text = question.tokens[place].text
+    of_kind = [c for c in of_kind if is_of_place(question, c, place)] or of_kind
     for word in places:  # 口腔医院（市里那家）
         called = question.vocabulary.phrases.get(word.removesuffix("里") + text, ())
         named = [m.value for m in called if m.sort == "unit" and m.value in of_kind]
@@ -75,6 +76,17 @@ def narrow(question: Question, codes: Sequence[str], place: int) -> tuple[str, .
         ]
         of_kind = named or of_kind
     return tuple(of_kind)
+
+
+def is_of_place(question: Question, code: str, place: int) -> bool:
+    """12345 work orders from the city: a word that the name begins with may stand elsewhere."""
+    words = [
+        t.text
+        for n, t in enumerate(question.tokens)
+        if n != place and (t.says("kind", "city") or t.says("ask", "province"))
+    ]
+    names = question.vocabulary.units[code].names
+    return any(name.startswith(word) for name in names for word in words)
 
 
 def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:

@@ -156,8 +156,10 @@ def make_vocabulary(conn: sqlite3.Connection) -> Vocabulary:
     metrics = {metric.key: metric for metric in read_metrics(conn)}
     phrases: Phrases = dict(read_words())
     for metric in metrics.values():
+        said = " ".join(sorted(metric.features))
+        known = Meaning("metric", metric.key) if "=" in said else Meaning("feature", said)
         for label in (metric.zh, metric.en):
-            phrases.setdefault(normalise(label), (Meaning("metric", metric.key),))
+            phrases.setdefault(normalise(label), (known,))
     for name, codes in name_units(conn, units).items():
         meant = tuple(Meaning("unit", code) for code in codes)
         phrases[name] = (*meant, *(m for m in phrases.get(name, ())))
@@ -227,6 +229,9 @@ def shorten(units: Mapping[str, Unit]) -> Mapping[str, set[str]]:
             continue
         for name in (*unit.printed, normalise(unit.english)):
             rest = name
+            if unit.kind == "order_source":  # 12345 work orders: of the city or of the province
+                short[re.sub("^(?:city|province|市|省) ?", "", rest)].add(unit.code)
+                continue
             while place := re.match(f"(?:{places})(?:[省市区]| province)? ?", rest):
                 rest = rest[place.end() :]
                 if len(rest) >= SHORTEST_NAME and rest != "hospital":
@@ -245,4 +250,4 @@ def list_places(units: Mapping[str, Unit]) -> Iterator[str]:
     said = {Meaning("filler", "place"), Meaning("ask", "province")}
     for phrase, meanings in read_words().items():
         if said & set(meanings) and "the" not in phrase:
-            yield re.sub("[省市]$", "", phrase)
+            yield re.sub("(?<=.)[省市]$", "", phrase)
