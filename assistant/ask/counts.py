@@ -78,7 +78,7 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
         # 头两位是哪两个; 一张都没传（0/11）
         again = behind.says("measure") and said.value == slots.limit
-        again = again or (said.value == 0 and slots.asked("zero"))
+        again = again or (said.value in (0, 1) and slots.asked("zero"))
         if several or again or said.value == count_units(question, behind) > 0:
             question.numbers.discard(n)
         elif key := find_whole_count(question, slots, n):
