@@ -92,17 +92,19 @@ def is_sign(token: Token, tokens: Sequence[Token], n: int) -> bool:
 
 
 def list_unknown(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """The stretches of text that no word explains."""
+    """The stretches of text that no word explains, each of one script."""
     runs: list[list[int]] = []
+    was_han = False
     for token in tokens:
         if token.known:
             continue
-        if runs and 0 <= token.start - runs[-1][1] <= (
-            0 if re.match(f"[{HAN}]", token.text) else 1
-        ):
+        han = bool(re.match(f"[{HAN}]", token.text))
+        gap = token.start - runs[-1][1] if runs else -1
+        if 0 <= gap <= (0 if han else 1) and han == was_han:
             runs[-1][1] = token.end
         else:
             runs.append([token.start, token.end])
+        was_han = han
     return [(start, end) for start, end in runs]
 
 

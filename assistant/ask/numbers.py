@@ -13,10 +13,10 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 HAN_NUMBER = "[零〇一二两三四五六七八九十百千万亿]"
 HAN_DECIMAL = f"{HAN_NUMBER}+(?:点[零〇一二两三四五六七八九]+)?"
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+ARABIC = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 MULTIPLES = {
     "百万": 10**6, "千万": 10**7, "十万": 10**5, "万": 10**4, "亿": 10**8, "千": 10**3, "百": 100,
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "hundred": 100, "k": 10**3, "m": 10**6,
+    "w": 10**4, "thousand": 10**3, "million": 10**6, "billion": 10**9, "hundred": 100, "k": 10**3, "m": 10**6,
 }  # fmt: skip
 ENGLISH = {
     word: value
@@ -74,6 +74,10 @@ FRACTIONS = {
     "a third": "33.333333", "one third": "33.333333", "two thirds": "66.666667",
     "a quarter": "25", "one quarter": "25", "three quarters": "75", "a fifth": "20",
     "one fifth": "20", "two fifths": "40", "three fifths": "60", "four fifths": "80",
+    "one in two": "50", "one in three": "33.333333", "two in three": "66.666667",
+    "one in four": "25", "three in four": "75", "one in five": "20", "two in five": "40",
+    "three in five": "60", "four in five": "80", "one in ten": "10", "nine in ten": "90",
+    "nine out of ten": "90", "eight out of ten": "80", "seven out of ten": "70",
     "a tenth": "10", "one tenth": "10", "nine tenths": "90", "对半": "50",
 }  # fmt: skip
 ROUND = {
@@ -108,7 +112,7 @@ def _find_arabic(text: str, start: int) -> tuple[int, Number] | None:
         return None
     value, end = Decimal(match[0].replace(",", "")), match.end()
     scale = re.compile(
-        r"\s?(百万|千万|十万|万|亿|千|百(?!分)|thousand|million|billion|hundred|[km])(?![a-z])"
+        r"\s?(百万|千万|十万|万|亿|千|百(?!分)|thousand|million|billion|hundred|[kmw])(?![a-z])"
     ).match(text, end)
     if scale:
         value, end = value * MULTIPLES[scale[1]], scale.end()
@@ -142,6 +146,8 @@ def _find_han(text: str, start: int) -> tuple[int, Number] | None:
     value = read_han(match[0]) if match else None
     if value is None and text[start - 1 : start] in tuple("上过破超逾"):
         value = Decimal({**TENS, **MYRIADS}.get(text[start], 0)) or None  # 过万, 上千
+        if text[start] == "半":
+            return start + 1, Number(Decimal(50), percent=True)
     if match is None or value is None:
         return None
     return _with_percent(text, match.end(), value)
@@ -260,7 +266,7 @@ def _find_round(text: str, start: int) -> tuple[int, Number] | None:
 def _find_negative(text: str, start: int) -> tuple[int, Number] | None:
     """低于 -5, 负五; between numbers or months a dash is none."""
     minus = re.compile("-|负|negative ").match(text, start)
-    if not minus or re.search(r"[0-9a-z%月日期年]$|[0-9%]\s$", text[:start]):
+    if not minus or re.search(r"[0-9a-z%月日期年十百千万亿成]$|[0-9%]\s$", text[:start]):
         return None
     found = _find_arabic(text, minus.end()) or _find_han(text, minus.end())
     return (found[0], replace(found[1], value=-found[1].value)) if found else None
