@@ -194,6 +194,17 @@ def test_a_wrapped_header_is_one() -> None:
     ]  # fmt: skip
 
 
+def test_a_wrapped_header_stands_over_no_column_whose_own_is_at_the_middle_of_the_header() -> None:
+    header = [*printed(0, ("12320", 83), ("在线", 111)),
+              *printed(8, ("单位", 0), ("电话预约", 137), ("第三方", 184)),
+              *printed(16, ("预约", 97))]  # fmt: skip
+    rows = [printed(40 + 15 * n, ("虚构院", 0), ("620", 100), ("9", 155), ("55", 194))
+            for n in range(3)]  # fmt: skip
+    assert heads_of(*header, *rows[0], *rows[1], *rows[2]) == [
+        ("单位", 0, 1), ("12320 在线预约", 1, 1), ("电话预约", 2, 1), ("第三方", 3, 1),
+    ]  # fmt: skip
+
+
 def test_a_total_across_the_table_is_one_cell() -> None:
     total = printed(60, ("合计：83", 70))
     assert rows_of(*HEADER, *FIRST, *SECOND, *total)[3] == ["合计：83", "", ""]

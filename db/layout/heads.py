@@ -17,6 +17,8 @@ SPACE = 0.45
 LINE = 0.75
 """A word stands below another when its middle is lower by this part of its size."""
 
+EVEN = 1.5
+"""Points by which two heights that are printed as one may differ."""
 WIDER = 0.3
 TWICE = 4.0
 """What a further column takes from a header's distance, and a second one of the same name adds."""
@@ -176,6 +178,24 @@ def _find_spans(
     return spans
 
 
+def _beside_wrapped(chunk: Chunk, single: Mapping[Chunk, Span]) -> set[int]:
+    """Where a chunk may be the first line of a wrapped header as high as the whole header: the
+    columns whose own header stands at the middle of that height, so that none is above it."""
+    own: dict[int, list[float]] = {}
+    for other, (first, last) in single.items():
+        if first == last:
+            own.setdefault(first, []).append(other.y)
+    top, bottom = min(c.y for c in single), max(c.y for c in single)
+    first, last = single[chunk]
+    if first != last or (min(own[first]), max(own[first])) != (top, bottom):
+        return set()
+    return {
+        n
+        for n, ys in own.items()
+        if min(ys) - top > chunk.size / 2 and abs(min(ys) + max(ys) - top - bottom) < EVEN
+    }
+
+
 def _lines(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     lines: list[list[Chunk]] = []
     for chunk in sorted(chunks, key=lambda chunk: (chunk.y, chunk.x)):
@@ -215,6 +235,7 @@ def _options(
         if other not in spans or not _is_over(spans[other], (first, last))
         for n in range(single[other][0], single[other][1] + 1)
     }
+    taken |= _beside_wrapped(chunk, single)
     outer = [spans[o] for o in spans if _is_over(spans[o], (first, last)) and chunk.is_below(o)]
     low = max((span[0] for span in outer), default=0)
     high = min((span[1] for span in outer), default=len(columns) - 1)
@@ -224,7 +245,7 @@ def _options(
         if other.is_below(chunk)
         for n in range(single[other][0], single[other][1] + 1)
     }
-    free = {n for n in range(low, high + 1) if n in lower and n not in taken}
+    free = {n for n in range(low, high + 1) if n in lower - taken}
     starts = [first, *_run(first, -1, free)]
     ends = [last, *_run(last, 1, free)]
     wider = [(a, b) for a in starts for b in ends if (a, b) != (first, last)]
