@@ -22,6 +22,8 @@ EVEN = 1.5
 WIDER = 0.3
 TWICE = 4.0
 """What a further column takes from a header's distance, and a second one of the same name adds."""
+CROSSED = 4.0
+"""What a pair of headers that share a part of their columns adds to how badly all of them fit."""
 SIDES = "middle", "left", "right"
 """Where a header may stand over its columns."""
 
@@ -113,7 +115,7 @@ def _place(
     spans = _find_spans(single, columns, underlines, below, side)
     heads = _join_heads(spans)
     worst = max(below.misfit(chunk, span, side) for chunk, span in spans.items())
-    return _count_alike(heads, len(columns)) + worst, heads
+    return _count_alike(heads, len(columns)) + CROSSED * _count_crossed(heads) + worst, heads
 
 
 def _join_heads(spans: Mapping[Chunk, Span]) -> list[Head]:
@@ -134,6 +136,12 @@ def _count_alike(heads: Sequence[Head], width: int) -> int:
         for n in range(width)
     ]
     return len(paths) - len(set(paths)) + len(_mixed(heads))
+
+
+def _count_crossed(heads: Sequence[Head]) -> int:
+    """How many pairs of headers share a part of their columns, which no merged cells do."""
+    spans = [head.span for head in heads]
+    return sum(a[0] < b[0] <= a[1] < b[1] for a in spans for b in spans)
 
 
 def _doubt(heads: Sequence[Head]) -> list[Head]:
@@ -179,21 +187,18 @@ def _find_spans(
 
 
 def _beside_wrapped(chunk: Chunk, single: Mapping[Chunk, Span]) -> set[int]:
-    """Where a chunk may be the first line of a wrapped header as high as the whole header: the
-    columns whose own header stands at the middle of that height, so that none is above it."""
+    """Where a chunk may be the first line of a wrapped header that stands at the middle of the
+    whole header's height: the columns whose own stands there too and begins lower, so that none is
+    above it."""
     own: dict[int, list[float]] = {}
     for other, (first, last) in single.items():
         if first == last:
             own.setdefault(first, []).append(other.y)
-    top, bottom = min(c.y for c in single), max(c.y for c in single)
-    first, last = single[chunk]
-    if first != last or (min(own[first]), max(own[first])) != (top, bottom):
+    edges = min(c.y for c in single) + max(c.y for c in single)
+    centred = {n for n, ys in own.items() if abs(min(ys) + max(ys) - edges) < EVEN}
+    if not centred & {*range(single[chunk][0], single[chunk][1] + 1)}:
         return set()
-    return {
-        n
-        for n, ys in own.items()
-        if min(ys) - top > chunk.size / 2 and abs(min(ys) + max(ys) - top - bottom) < EVEN
-    }
+    return {n for n in centred if min(own[n]) - chunk.y > chunk.size / 2}
 
 
 def _lines(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
