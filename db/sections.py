@@ -11,7 +11,7 @@ from db.counts import CountReader
 from db.findings import Findings
 from db.issue import Issue, Masthead, Scalar, Section, Total, make_check, page_of
 from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
-from db.masthead import nothing_read, read_masthead
+from db.masthead import check_single, nothing_read, read_masthead
 from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
 from db.parts import (
@@ -96,6 +96,7 @@ class IssueReader:
         empty = lost_pages(blocks, self.pages, self.blank, self.spec)
         front, parts = cut_parts(blocks, self.spec, empty)
         masthead = self._read_front(front)
+        check_single([block for block in blocks if isinstance(block, Line)], masthead)
         move_signature(parts, masthead.publisher)
         months = Months(masthead, [part.title for part in parts])
         self.findings.checks.extend(
