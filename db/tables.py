@@ -5,7 +5,7 @@ the section ends, since what a column holds is known only when all of it is seen
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from db.columns import (
@@ -25,7 +25,9 @@ from db.layout import SUMMARY, TOTAL, Cell, Line, Row, Table
 from db.layout.lexicon import is_value
 from db.layout.lines import join_text
 from db.spec import Metric, SectionSpec
-from db.units import canonical_name, is_registered
+from db.stitching import are_halves, is_rest_of_values, text_in, values_of
+from db.summing import find_sums, numbers_columns
+from db.units import are_numbered, canonical_name, without_number
 from db.values import NOT_REPORTED, are_grouped, fold, read_count, without_struck
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
@@ -50,6 +52,10 @@ class TableReader:
     """True once something printed says that what follows is another table."""
     rows: list[Row] = field(default_factory=list)
     row_numbers: list[int] = field(default_factory=list)
+    numbered: bool = False
+    """Whether names have the numbers of their rows before them."""
+    sums: set[str] = field(default_factory=set)
+    """The lines of rows that sum up those next to them."""
 
     def read_table(self, table: Table) -> None:
         """A table: header rows first, or none where it goes on overleaf."""
@@ -102,23 +108,23 @@ class TableReader:
         last = self.rows[-1]
         if last.line.page == row.line.page:
             return [row]
-        if _is_rest_of_values(self.columns, last, row):
+        if is_rest_of_values(self.columns, last, row):
             return self._join(last, row, list(range(len(self.columns))))
-        if not _are_halves(self.columns, last, row):
+        if not are_halves(self.columns, last, row):
             return [row]
         names = [n for n, column in enumerate(self.columns) if column and column.type == "unit"]
         return self._join(last, row, names)
 
     def _join(self, last: Row, row: Row, names: Sequence[int]) -> list[Row]:
         """Make the last row whole by what stands overleaf in the given columns."""
-        whole = last if any(_values_of(self.columns, last)) else row
+        whole = last if any(values_of(self.columns, last)) else row
         other = row if whole is last else last
         self.findings.claim([other.line], "name")
         cells = []
         for cell in whole.cells:
-            if cell.column in names and _text_in(other, cell.column):
+            if cell.column in names and text_in(other, cell.column):
                 self.findings.account.claim(whole.line, "name", cell.start, cell.end)
-                parts = [_text_in(each, cell.column) for each in (last, row)]
+                parts = [text_in(each, cell.column) for each in (last, row)]
                 cell = replace(cell, text=join_text(parts), start=len(whole.line.text))
             cells.append(cell)
         self.rows[-1] = Row(whole.line, tuple(cells), last.unclear or row.unclear)
@@ -126,15 +132,44 @@ class TableReader:
 
     def finish(self, title: Line) -> None:
         """Read all rows, and say whether row numbers, where there are any, run from 1."""
+        self._leave_out_numbering()
         self.rows = repeat_merged(self.rows, self.columns)
         groups = list(record_groups(self.columns))
         fits = self._judge(groups, title)
+        self._judge_rows(groups, fits)
         for row in self.rows:
             self._read(row, groups, fits)
         if self.row_numbers:
             expected = max(*self.row_numbers, len(self.row_numbers))
             found = len(set(self.row_numbers) - {0})
             self._check("row_numbers", self.spec.kind, (expected, found), title)
+
+    def _leave_out_numbering(self) -> None:
+        """A row that only numbers the columns is a part of the header."""
+        numbering = [row for row in self.rows if numbers_columns([c.text for c in row.cells])]
+        self.findings.claim((row.line for row in numbering), "header")
+        self.rows = [row for row in self.rows if row not in numbering]
+
+    def _judge_rows(
+        self, groups: Sequence[tuple[int, Columns]], fits: Sequence[Fit | None]
+    ) -> None:
+        """What all rows together tell: whether names are numbered, and which rows are sums."""
+        records = [
+            (row.line.key, cells)
+            for row in self.rows
+            for first, group in groups
+            if not _total_of(cells := cells_of(row.cells, first, len(group)))
+        ]
+        unit = next((n for n, f in enumerate(fits) if f and f.column.type == "unit"), None)
+        names = [cells[unit].text for _, cells in records if unit in cells]
+        self.numbered = are_numbered([name for name in names if name])
+        counts = {
+            n: fit
+            for n, fit in enumerate(fits)
+            if fit and fit.column.type == "count" and not (fit.column.adds_up or fit.column.at_most)
+        }
+        found = find_sums([_counts_in(cells, counts) for _, cells in records])
+        self.sums = {line for n, (line, _) in enumerate(records) if n in found}
 
     def _held(self, groups: Sequence[tuple[int, Columns]]) -> dict[int, list[str]]:
         """What the columns of a record hold, without totals."""
@@ -199,10 +234,11 @@ class TableReader:
             self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
                         f"“{merged.text}” stands over {merged.columns} columns")  # fmt: skip
             return
-        if unit is None or not without_struck(unit.text):
+        if unit is None or not any(map(str.isalpha, without_struck(unit.text))):
             self._leave(line, cells, "这一行没有单位名称", "the row has no name")
             return
-        if SUMMARY.fullmatch(fold(canonical_name(unit.text))):
+        name = self._name(unit.text)
+        if SUMMARY.fullmatch(fold(name)) or line.key in self.sums:
             self._leave(
                 line, cells, "汇总行，不是一个单位", "the row sums up others: it is no unit"
             )
@@ -210,7 +246,6 @@ class TableReader:
         if any(cell.rows < unit.rows for cell in cells.values()):
             self._leave(line, cells, "一个名称占了几行", "a name stands over several rows")
             return
-        name = canonical_name(unit.text)
         if any(self.findings.has_figure(name, metric) for metric in self.spec.metrics):
             self._leave(line, cells, "这个单位印了两次", "the same name is printed twice")
             return
@@ -230,6 +265,10 @@ class TableReader:
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
         unknown = [cell.text for n, cell in cells.items() if fits[n] is None]
         self._check_row(name, values, line, _sum_of(unknown))
+
+    def _name(self, printed: str) -> str:
+        """The name of a unit."""
+        return canonical_name(without_number(printed) if self.numbered else printed)
 
     def _report_gaps(
         self, line: Line, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
@@ -287,7 +326,7 @@ class TableReader:
                 self.findings.report_once(line, cell.text, *why)
             if metric:
                 place = self.month, value, line.key
-                figure = Figure(canonical_name(unit), self.spec.unit_kind, unit, metric, *place)
+                figure = Figure(self._name(unit), self.spec.unit_kind, unit, metric, *place)
                 self.findings.figures.append(figure)
         if fit.column.type == "row_number":
             self.row_numbers.append(int(read_count(cell.text).number or 0))
@@ -388,6 +427,13 @@ def _is_each(fit: Fit, cell: Cell) -> bool:
     return not text or text in NOT_REPORTED or fit.column.at_most is not None
 
 
+def _counts_in(cells: Mapping[int, Cell], counts: Mapping[int, Fit]) -> dict[int, int]:
+    """The whole numbers that a record prints in some of its columns."""
+    read = {n: fit.read_count(cells[n].text) for n, fit in counts.items() if n in cells}
+    numbers = {n: value.number for n, value in read.items()}
+    return {n: int(number) for n, number in numbers.items() if number is not None}
+
+
 def _spread(cells: Mapping[int, Cell], size: int) -> dict[int, Cell]:
     """The cells of a record; one over several columns stands in each of them."""
     return {
@@ -409,48 +455,3 @@ def _total_of(cells: Mapping[int, Cell]) -> Cell | None:
     """The cell that says 合计, where the cells are a row of totals."""
     first = next((cell for cell in cells.values() if cell.text), None)
     return first if first and TOTAL.fullmatch(fold(first.text)) else None
-
-
-def _are_halves(columns: Columns, last: Row, rest: Row) -> bool:
-    """Whether the row that a page ends with and the first one overleaf are two parts of one: one
-    has all the values, and the other has none and only a part of the name."""
-    if any(TOTAL.fullmatch(fold(cell.text)) for row in (last, rest) for cell in row.cells):
-        return False
-    names = [n for n, column in enumerate(columns) if column and column.type == "unit"]
-    first, second = (any(_values_of(columns, row)) for row in (last, rest))
-    tails = [_text_in(rest, n) for n in names]
-    if first == second or not any(tails):
-        return False
-    numbered = any(column and column.type == "row_number" for column in columns)
-    heads = [_text_in(last, n) for n in names]
-    if numbered or any(map(is_registered, map(str.__add__, heads, tails))):
-        return True
-    return not any(map(is_registered, (*heads, *tails) if not first else tails))
-
-
-def _is_rest_of_values(columns: Columns, last: Row, rest: Row) -> bool:
-    """Whether what stands overleaf makes whole what cannot be read in the last row, and only that:
-    ８０．４ and below it ０%."""
-    pairs = [
-        (column, _text_in(last, n), _text_in(rest, n))
-        for n, column in enumerate(columns)
-        if _text_in(rest, n)
-    ]
-    return bool(pairs) and all(
-        column is not None
-        and column.metrics
-        and {v.state for _, _, v in read_cell(Fit(column, True, True), above)} == {"uncertain"}
-        and {v.state for _, _, v in read_cell(Fit(column, True, True), above + below)} == {"read"}
-        for column, above, below in pairs
-    )
-
-
-def _values_of(columns: Columns, row: Row) -> Iterator[str]:
-    """What the cells hold that are no names."""
-    for n, column in enumerate(columns):
-        if column is None or column.type != "unit":
-            yield fold(_text_in(row, n))
-
-
-def _text_in(row: Row, column: int) -> str:
-    return next((cell.text for cell in row.cells if cell.column == column), "")

@@ -6,6 +6,7 @@ Nothing here knows a hospital: what a unit is follows from the table that prints
 import csv
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,8 +21,14 @@ SIGN = (
 )
 """The sign of a footnote: a raised digit may stand in any bracket, another in square ones only,
 since (2) may be a part of the name."""
-SIGNS = re.compile(rf"^(?:{SIGN}|[○•·])+|{SIGN}+$")
-"""Before a name stand bullets too; behind it ○ may be the zero of a number, as in 第四五○."""
+ORDINAL = r"(?:[(（]\d{1,3}[)）]|\d{1,3}[)）、.．])(?!\d)"
+SIGNS = re.compile(rf"^(?:{SIGN}|[○•·])+|{SIGN}+$|^{ORDINAL}")
+"""Before a name stand bullets too, and the number of its row, as in 1. or (1); behind it ○ may be
+the zero of a number, as in 第四五○."""
+NUMBERED = re.compile(r"\s*(\d{1,3})\s*(?=[^\W\d])")
+"""A number before a name with nothing between them."""
+FEWEST = 3
+"""Names that bear a number at least, to tell that it is the number of their rows."""
 BRACKETED = re.compile(r"\([^()]*\)$")
 
 
@@ -31,6 +38,18 @@ def canonical_name(printed: str) -> str:
     words = without_struck(printed).split()
     name = (" " if printed.isascii() else "").join(words)
     return SIGNS.sub("", name) or name
+
+
+def are_numbered(names: Sequence[str]) -> bool:
+    """Whether each name of a table has the number of its row before it: 1 甲, 2 乙, 3 丙."""
+    found = [NUMBERED.match(name) for name in names]
+    numbers = [int(each[1]) for each in found if each]
+    return len(names) >= FEWEST and numbers == list(range(1, len(names) + 1))
+
+
+def without_number(name: str) -> str:
+    """A name without the number of its row before it."""
+    return NUMBERED.sub("", name, count=1)
 
 
 def bare_name(name: str) -> str:
