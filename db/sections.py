@@ -14,6 +14,7 @@ from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
 from db.masthead import check_single, nothing_read, read_masthead
 from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
+from db.paging import check_paging
 from db.parts import (
     Note,
     Part,
@@ -129,6 +130,7 @@ class IssueReader:
         note = " ".join(f"p{page}" for page in empty)
         found = self.pages - len(empty)
         self.findings.checks.append(make_check("pages", "", self.pages, found, "", note))
+        self.findings.checks.extend(check_paging(self.layout.furniture, self.pages))
 
     def _make(self, masthead: Masthead, month: str) -> Issue:
         findings = self.findings
