@@ -33,6 +33,10 @@ from db.values import NOT_REPORTED, are_grouped, fold, read_count, without_struc
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
 UNCERTAIN = "这一格读不准", "the cell cannot be read for certain"
+OTHER_TIME = (
+    "上面一行写明是别的时间的数",
+    "a line above says that it is of another time",
+)
 NO_TOTALS = "合计行读不出来", "the row of totals cannot be read"
 
 
@@ -54,6 +58,8 @@ class TableReader:
     row_numbers: list[int] = field(default_factory=list)
     numbered: bool = False
     """Whether names have the numbers of their rows before them."""
+    other_time: bool = False
+    """Whether a line among the rows says that those below it are of another time."""
     sums: set[str] = field(default_factory=set)
     """The lines of rows that sum up those next to them."""
 
@@ -208,7 +214,12 @@ class TableReader:
                 row.line, "分不清哪几行是一格", "which lines make up the row is not clear"
             )
             return
-        if _heads_group(row, len(self.columns)):
+        if heading := _heading(row, len(self.columns)):
+            self.other_time = self._is_of_other_time(heading)
+            if not any(map(str.isdigit, heading)):
+                return
+        elif self.other_time:
+            self.findings.leave(row.line, *OTHER_TIME)
             return
         records = [cells_of(row.cells, first, len(group)) for first, group in groups]
         printed = [cells for cells in records if any(cell.text for cell in cells.values())]
@@ -265,6 +276,14 @@ class TableReader:
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
         unknown = [cell.text for n, cell in cells.items() if fits[n] is None]
         self._check_row(name, values, line, _sum_of(unknown))
+
+    def _is_of_other_time(self, heading: str) -> bool:
+        """Whether what heads a group of rows says that they are of another time; a remark does not
+        head any."""
+        text = self._without_month(heading)
+        return not re.search("[,。;]", text) and bool(
+            self.spec.unlike.search(text) or re.search(r"\d月", text)
+        )
 
     def _name(self, printed: str) -> str:
         """The name of a unit."""
@@ -403,14 +422,12 @@ def _header_size(table: Table) -> int:
     return size if named * 2 >= table.width else 0
 
 
-def _heads_group(row: Row, width: int) -> bool:
-    """Whether a row has only words over all columns, such as 一、省部属医院."""
+def _heading(row: Row, width: int) -> str:
+    """What a row says that has only words over all columns, such as 一、省部属医院, else ''."""
     printed = [cell for cell in row.cells if cell.text]
-    return (
-        len(printed) == 1 < width == printed[0].columns
-        and not TOTAL.fullmatch(fold(printed[0].text))
-        and not any(map(str.isdigit, fold(printed[0].text)))
-    )
+    is_wide = len(printed) == 1 < width == printed[0].columns
+    text = fold(printed[0].text) if is_wide else ""
+    return "" if TOTAL.fullmatch(text) else text
 
 
 def _why_shared(cell: Cell) -> tuple[str, str]:

@@ -431,3 +431,22 @@ def test_the_rest_of_a_name_above_rows_that_are_unclear_is_unclear() -> None:
     (table,) = read_blocks(page(*rows[0], *halves, *rows[1], *rest), LEXICON)
     assert isinstance(table, Table)
     assert [row.unclear for row in table.rows] == [True, True, True]
+
+
+def test_a_line_that_heads_a_group_of_rows_ends_no_table() -> None:
+    first, second = printed(20, ("一、甲类", 0)), printed(60, ("（二）乙类", 0))
+    rows = printed(40, ("1", 5), ("虚构甲渠道", 30), ("75", 155)), printed(
+        80, ("2", 5), ("虚构乙", 30), ("8", 157))  # fmt: skip
+    assert rows_of(*HEADER, *first, *rows[0], *second, *rows[1]) == [
+        READ[0], ["一、甲类"], READ[1], ["（二）乙类"], READ[2],
+    ]  # fmt: skip
+
+
+def test_a_number_with_a_stop_ends_no_table() -> None:
+    odd = printed(70, ("1、虚构", 0), ("64?", 82), ("9.30%", 122), ("4", 175), ("5", 220),
+                  ("6?", 262))  # fmt: skip
+    last = printed(85, ("虚构市", 0), ("65", 82), ("9.40%", 122), ("4", 175), ("5", 220),
+                   ("6", 262))  # fmt: skip
+    assert rows_of(*GROUPS, *odd, *last)[3:] == [
+        ["1、虚构", "64?", "9.30%", "4", "5", "6?"], ["虚构市", "65", "9.40%", "4", "5", "6"],
+    ]  # fmt: skip

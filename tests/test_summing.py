@@ -110,3 +110,25 @@ def test_names_that_begin_with_other_numbers_keep_them() -> None:
 def test_a_number_is_no_name() -> None:
     found = read(FIRST, row("160", "70", "8", "9.30%", "1", "/", number=5))
     assert unread(found) == [("160 70 8 9.30% 1 /", "the row has no name")]
+
+
+@pytest.mark.parametrize("said", ["上月情况", "去年同期", "其中：上月补传", "2023 年 3 月"])
+def test_rows_below_a_line_that_says_another_time_are_left(said: str) -> None:
+    found = read(FIRST, row((said, 6), number=5), SECOND, THIRD)
+    assert uploaded(found) == {"虚构甲院": 1500}
+    assert [why for _, why in unread(found)][-2:] == [
+        "a line above says that it is of another time"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "said", ["一、省部属医院", "2023 年 4 月", "注：较上月，多一家", "民营医院"]
+)
+def test_rows_below_another_line_over_all_columns_are_read(said: str) -> None:
+    found = read(FIRST, row((said, 6), number=5), SECOND, THIRD)
+    assert uploaded(found) == ALL
+
+
+def test_a_group_ends_what_is_of_another_time() -> None:
+    found = read(row(("上月情况", 6), number=3), FIRST, row(("乙类", 6), number=5), SECOND)
+    assert uploaded(found) == {"虚构乙院": 2500}
