@@ -8,6 +8,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from db.cells import (
+    counts_in,
+    header_size,
+    heading_of,
+    is_each,
+    spread,
+    sum_of,
+    total_of,
+    why_shared,
+)
 from db.columns import (
     Columns,
     Fit,
@@ -22,13 +32,19 @@ from db.columns import (
 from db.findings import Findings
 from db.issue import Figure, Record, Scalar, Total, make_check
 from db.layout import SUMMARY, TOTAL, Cell, Line, Row, Table
-from db.layout.lexicon import is_value
 from db.layout.lines import join_text
 from db.spec import Metric, SectionSpec
 from db.stitching import are_halves, is_rest_of_values, text_in, values_of
 from db.summing import find_sums, numbers_columns
 from db.units import are_numbered, canonical_name, without_number
-from db.values import NOT_REPORTED, are_grouped, fold, read_count, without_struck
+from db.values import (
+    NOT_REPORTED,
+    are_grouped,
+    fold,
+    is_above_all,
+    read_count,
+    without_struck,
+)
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
@@ -37,6 +53,7 @@ OTHER_TIME = (
     "上面一行写明是别的时间的数",
     "a line above says that it is of another time",
 )
+ABOVE_ALL = "比率超过 100%，没有采用", "a rate above 100 %, which is not taken over"
 NO_TOTALS = "合计行读不出来", "the row of totals cannot be read"
 
 
@@ -67,7 +84,7 @@ class TableReader:
         """A table: header rows first, or none where it goes on overleaf."""
         if len(table.lefts) < len(self.lefts):
             table = table.spread(self.lefts)
-        size = _header_size(table)
+        size = header_size(table)
         if size and not self.closed:
             self.lefts = self.lefts or table.lefts
             self.read_header(header_paths(table.rows[:size], table.width), table.rows[0].line)
@@ -164,7 +181,7 @@ class TableReader:
             (row.line.key, cells)
             for row in self.rows
             for first, group in groups
-            if not _total_of(cells := cells_of(row.cells, first, len(group)))
+            if not total_of(cells := cells_of(row.cells, first, len(group)))
         ]
         unit = next((n for n, f in enumerate(fits) if f and f.column.type == "unit"), None)
         names = [cells[unit].text for _, cells in records if unit in cells]
@@ -174,7 +191,7 @@ class TableReader:
             for n, fit in enumerate(fits)
             if fit and fit.column.type == "count" and not (fit.column.adds_up or fit.column.at_most)
         }
-        found = find_sums([_counts_in(cells, counts) for _, cells in records])
+        found = find_sums([counts_in(cells, counts) for _, cells in records])
         self.sums = {line for n, (line, _) in enumerate(records) if n in found}
 
     def _held(self, groups: Sequence[tuple[int, Columns]]) -> dict[int, list[str]]:
@@ -183,7 +200,7 @@ class TableReader:
         for row in self.rows:
             for first, group in groups:
                 cells = cells_of(row.cells, first, len(group))
-                if not _total_of(cells):
+                if not total_of(cells):
                     for n, cell in cells.items():
                         held.setdefault(n, []).append(cell.text)
         return held
@@ -214,20 +231,20 @@ class TableReader:
                 row.line, "分不清哪几行是一格", "which lines make up the row is not clear"
             )
             return
-        if heading := _heading(row, len(self.columns)):
-            self.other_time = self._is_of_other_time(heading)
-            if not any(map(str.isdigit, heading)):
+        if said := heading_of(row, len(self.columns)):
+            self.other_time = self._is_of_other_time(said)
+            if not any(map(str.isdigit, said)):
                 return
         elif self.other_time:
             self.findings.leave(row.line, *OTHER_TIME)
             return
         records = [cells_of(row.cells, first, len(group)) for first, group in groups]
         printed = [cells for cells in records if any(cell.text for cell in cells.values())]
-        if any(map(_total_of, printed[:-1])):  # a total ends its row
+        if any(map(total_of, printed[:-1])):  # a total ends its row
             self.findings.leave(row.line, *NO_TOTALS)
             return
         for cells in printed:
-            if total := _total_of(cells):
+            if total := total_of(cells):
                 self._read_totals(row.line, fits, cells, total)
             else:
                 self._read_record(row.line, cells, fits)
@@ -261,21 +278,21 @@ class TableReader:
             self._leave(line, cells, "这个单位印了两次", "the same name is printed twice")
             return
         values: dict[str, Scalar] = {self.spec.unit_column: name}
-        for n, cell in _spread(cells, len(fits)).items():
+        for n, cell in spread(cells, len(fits)).items():
             fit = fits[n]
             if fit is None:
                 self._leave_cell(line, cell, self.paths[n])
             elif cell.columns > 1 and cell.text and fold(cell.text) not in NOT_REPORTED:
                 self._leave_wide(line, cell, n == cell.column % len(fits))
-            elif fit.column.metrics and cell.rows > unit.rows and not _is_each(fit, cell):
+            elif fit.column.metrics and cell.rows > unit.rows and not is_each(fit, cell):
                 shared = replace(fit, holds=False)
-                values |= self._read_figures(shared, cell, unit.text, line, _why_shared(cell))
+                values |= self._read_figures(shared, cell, unit.text, line, why_shared(cell))
             else:
                 values |= self._read_figures(fit, cell, unit.text, line)
         self._report_gaps(line, cells, fits)
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
         unknown = [cell.text for n, cell in cells.items() if fits[n] is None]
-        self._check_row(name, values, line, _sum_of(unknown))
+        self._check_row(name, values, line, sum_of(unknown))
 
     def _is_of_other_time(self, heading: str) -> bool:
         """Whether what heads a group of rows says that they are of another time; a remark does not
@@ -293,7 +310,7 @@ class TableReader:
         self, line: Line, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
     ) -> None:
         """Say which figures a row has no cell for, as where a rule of the grid is not printed."""
-        covered = _spread(cells, len(fits))
+        covered = spread(cells, len(fits))
         for n, fit in enumerate(fits):
             if fit and fit.column.metrics and n not in covered:
                 self.findings.report(
@@ -338,6 +355,8 @@ class TableReader:
     ) -> dict[str, Scalar]:
         """What one cell gives the record; its figures are kept on the way."""
         values: dict[str, Scalar] = {}
+        if fit.holds and fit.column.type == "percent" and is_above_all(cell.text, fit.signed):
+            why = ABOVE_ALL
         for key, metric, value in read_cell(fit, cell.text):
             if key:
                 values[key] = value.number
@@ -381,7 +400,7 @@ class TableReader:
             counted[n].column.names[0]: each.number for n, each in zip(known, read, strict=True)
         }
         unknown = [cell.text for n, cell in printed.items() if n not in known]
-        self._check_row("合计", sums, line, _sum_of(unknown))
+        self._check_row("合计", sums, line, sum_of(unknown))
 
     def _read_total(self, fit: Fit | None, text: str, line: Line) -> Total | None:
         number = fit.read_count(text).number if fit else None
@@ -410,65 +429,3 @@ class TableReader:
     ) -> None:
         expected, found = numbers
         self.findings.checks.append(make_check(name, subject, expected, found, line.key, note))
-
-
-def _header_size(table: Table) -> int:
-    """How many rows are header: as the layout knows, else those before the first value, if they
-    name half of the columns."""
-    if table.header is not None:
-        return table.header
-    size = next((n for n, row in enumerate(table.rows) if _holds_values(row)), len(table.rows))
-    named = sum(bool(path) for path in header_paths(table.rows[:size], table.width))
-    return size if named * 2 >= table.width else 0
-
-
-def _heading(row: Row, width: int) -> str:
-    """What a row says that has only words over all columns, such as 一、省部属医院, else ''."""
-    printed = [cell for cell in row.cells if cell.text]
-    is_wide = len(printed) == 1 < width == printed[0].columns
-    text = fold(printed[0].text) if is_wide else ""
-    return "" if TOTAL.fullmatch(text) else text
-
-
-def _why_shared(cell: Cell) -> tuple[str, str]:
-    return (
-        f"这一格占了 {cell.rows} 行，不知道是哪个单位的",
-        f"the cell stands over {cell.rows} rows: whose figure it is is not known",
-    )
-
-
-def _is_each(fit: Fit, cell: Cell) -> bool:
-    """Whether what stands beside several names is true of each: that nothing is reported, or a
-    number that has a limit, such as the days of a month; others may be the sum of all."""
-    text = fold(cell.text)
-    return not text or text in NOT_REPORTED or fit.column.at_most is not None
-
-
-def _counts_in(cells: Mapping[int, Cell], counts: Mapping[int, Fit]) -> dict[int, int]:
-    """The whole numbers that a record prints in some of its columns."""
-    read = {n: fit.read_count(cells[n].text) for n, fit in counts.items() if n in cells}
-    numbers = {n: value.number for n, value in read.items()}
-    return {n: int(number) for n, number in numbers.items() if number is not None}
-
-
-def _spread(cells: Mapping[int, Cell], size: int) -> dict[int, Cell]:
-    """The cells of a record; one over several columns stands in each of them."""
-    return {
-        n: cell
-        for first, cell in cells.items()
-        for n in range(first, min(first + cell.columns, size))
-    }
-
-
-def _sum_of(texts: Sequence[str]) -> int:
-    return sum(int(read_count(text).number or 0) for text in texts)
-
-
-def _holds_values(row: Row) -> bool:
-    return any(is_value(cell.text) for cell in row.cells)
-
-
-def _total_of(cells: Mapping[int, Cell]) -> Cell | None:
-    """The cell that says 合计, where the cells are a row of totals."""
-    first = next((cell for cell in cells.values() if cell.text), None)
-    return first if first and TOTAL.fullmatch(fold(first.text)) else None

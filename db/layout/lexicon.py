@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from db.glyphs import STRUCK
-from db.values import COUNT, FRACTION, NOT_REPORTED, PERCENT, fold
+from db.values import COUNT, FRACTION, NONE, NOT_REPORTED, PERCENT, fold
 
 TOTAL = re.compile(r"(?:全[市省区县院])?(?:合计|总计|共计)[*※①-⑳⁰¹²³⁴-⁹]*[:：]?(.*)")
 """A row of totals, maybe with the sign of a footnote; what stands behind the colon is the total of
@@ -43,7 +43,7 @@ MAX_TITLE = 60
 def is_value(text: str) -> bool:
     """Whether a text looks like the content of a cell that is no name."""
     folded = fold(text).replace(STRUCK, "")
-    return folded in NOT_REPORTED or VALUE.fullmatch(folded) is not None
+    return folded in NOT_REPORTED or folded == NONE or VALUE.fullmatch(folded) is not None
 
 
 def is_note(text: str) -> bool:

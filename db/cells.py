@@ -1,0 +1,70 @@
+"""What the cells of one row say together: whether it is a header, a heading, or totals."""
+
+from collections.abc import Mapping, Sequence
+
+from db.columns import Fit, header_paths
+from db.layout import TOTAL, Cell, Row, Table
+from db.layout.lexicon import is_value
+from db.values import NOT_REPORTED, fold, read_count
+
+
+def header_size(table: Table) -> int:
+    """How many rows are header: as the layout knows, else those before the first value, if they
+    name half of the columns."""
+    if table.header is not None:
+        return table.header
+    size = next((n for n, row in enumerate(table.rows) if holds_values(row)), len(table.rows))
+    named = sum(bool(path) for path in header_paths(table.rows[:size], table.width))
+    return size if named * 2 >= table.width else 0
+
+
+def heading_of(row: Row, width: int) -> str:
+    """What a row says that has only words over all columns, such as 一、省部属医院, else ''."""
+    printed = [cell for cell in row.cells if cell.text]
+    is_wide = len(printed) == 1 < width == printed[0].columns
+    text = fold(printed[0].text) if is_wide else ""
+    return "" if TOTAL.fullmatch(text) else text
+
+
+def why_shared(cell: Cell) -> tuple[str, str]:
+    return (
+        f"这一格占了 {cell.rows} 行，不知道是哪个单位的",
+        f"the cell stands over {cell.rows} rows: whose figure it is is not known",
+    )
+
+
+def is_each(fit: Fit, cell: Cell) -> bool:
+    """Whether what stands beside several names is true of each: that nothing is reported, or a
+    number that has a limit, such as the days of a month; others may be the sum of all."""
+    text = fold(cell.text)
+    return not text or text in NOT_REPORTED or fit.column.at_most is not None
+
+
+def counts_in(cells: Mapping[int, Cell], counts: Mapping[int, Fit]) -> dict[int, int]:
+    """The whole numbers that a record prints in some of its columns."""
+    read = {n: fit.read_count(cells[n].text) for n, fit in counts.items() if n in cells}
+    numbers = {n: value.number for n, value in read.items()}
+    return {n: int(number) for n, number in numbers.items() if number is not None}
+
+
+def spread(cells: Mapping[int, Cell], size: int) -> dict[int, Cell]:
+    """The cells of a record; one over several columns stands in each of them."""
+    return {
+        n: cell
+        for first, cell in cells.items()
+        for n in range(first, min(first + cell.columns, size))
+    }
+
+
+def sum_of(texts: Sequence[str]) -> int:
+    return sum(int(read_count(text).number or 0) for text in texts)
+
+
+def holds_values(row: Row) -> bool:
+    return any(is_value(cell.text) for cell in row.cells)
+
+
+def total_of(cells: Mapping[int, Cell]) -> Cell | None:
+    """The cell that says 合计, where the cells are a row of totals."""
+    first = next((cell for cell in cells.values() if cell.text), None)
+    return first if first and TOTAL.fullmatch(fold(first.text)) else None
