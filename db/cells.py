@@ -3,9 +3,36 @@
 from collections.abc import Mapping, Sequence
 
 from db.columns import Fit, header_paths
+from db.glyphs import LOST
 from db.layout import TOTAL, Cell, Row, Table
 from db.layout.lexicon import is_value
+from db.spec import SectionSpec
+from db.units import is_of_other_kind, is_registered
 from db.values import NOT_REPORTED, fold, read_count
+
+OTHER_KIND = (
+    "登记的是别的一类单位，这可能是别的表",
+    "it is registered as a unit of another kind: this may be another table",
+)
+MIXED_NAME = (
+    "名称里可能混有旁边的数",
+    "a number that stands beside the name may be mixed into it",
+)
+
+
+def doubt_name(
+    name: str, spec: SectionSpec, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
+) -> tuple[str, str] | None:
+    """Why a row may not be of the unit that it names, if so. A number in a name that nobody knows
+    may have run into it, where a figure of the row is blank or a column is not found."""
+    if is_of_other_kind(name, spec.unit_kind):
+        return OTHER_KIND
+    numbers = [cell for n, cell in cells.items() if (fit := fits[n]) and fit.column.type != "unit"]
+    blank = any(not fold(cell.text) for cell in numbers)
+    at_end = name[0].isdigit() or name[-1].isdigit()
+    short = at_end and len([fit for fit in fits if fit]) < len(spec.columns)
+    is_mixed = any(map(str.isdigit, name)) and not is_registered(name)
+    return MIXED_NAME if LOST in name or (is_mixed and (blank or short)) else None
 
 
 def header_size(table: Table) -> int:

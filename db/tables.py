@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from db.cells import (
     counts_in,
+    doubt_name,
     header_size,
     heading_of,
     is_each,
@@ -36,7 +37,11 @@ from db.layout.lines import join_text
 from db.spec import Metric, SectionSpec
 from db.stitching import are_halves, is_rest_of_values, text_in, values_of
 from db.summing import find_sums, numbers_columns
-from db.units import are_numbered, canonical_name, without_number
+from db.units import (
+    are_numbered,
+    canonical_name,
+    without_number,
+)
 from db.values import (
     NOT_REPORTED,
     are_grouped,
@@ -54,6 +59,10 @@ OTHER_TIME = (
     "a line above says that it is of another time",
 )
 ABOVE_ALL = "比率超过 100%，没有采用", "a rate above 100 %, which is not taken over"
+NO_NAME = "这一行没有单位名称", "the row has no name"
+SUMS_UP = "汇总行，不是一个单位", "the row sums up others: it is no unit"
+SEVERAL_ROWS = "一个名称占了几行", "a name stands over several rows"
+TWICE = "这个单位印了两次", "the same name is printed twice"
 NO_TOTALS = "合计行读不出来", "the row of totals cannot be read"
 
 
@@ -262,21 +271,11 @@ class TableReader:
             self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
                         f"“{merged.text}” stands over {merged.columns} columns")  # fmt: skip
             return
-        if unit is None or not any(map(str.isalpha, without_struck(unit.text))):
-            self._leave(line, cells, "这一行没有单位名称", "the row has no name")
+        why = self._why_no_record(line, cells, fits, unit)
+        if unit is None or why:
+            self._leave(line, cells, *(why or NO_NAME))
             return
         name = self._name(unit.text)
-        if SUMMARY.fullmatch(fold(name)) or line.key in self.sums:
-            self._leave(
-                line, cells, "汇总行，不是一个单位", "the row sums up others: it is no unit"
-            )
-            return
-        if any(cell.rows < unit.rows for cell in cells.values()):
-            self._leave(line, cells, "一个名称占了几行", "a name stands over several rows")
-            return
-        if any(self.findings.has_figure(name, metric) for metric in self.spec.metrics):
-            self._leave(line, cells, "这个单位印了两次", "the same name is printed twice")
-            return
         values: dict[str, Scalar] = {self.spec.unit_column: name}
         for n, cell in spread(cells, len(fits)).items():
             fit = fits[n]
@@ -293,6 +292,21 @@ class TableReader:
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
         unknown = [cell.text for n, cell in cells.items() if fits[n] is None]
         self._check_row(name, values, line, sum_of(unknown))
+
+    def _why_no_record(
+        self, line: Line, cells: Mapping[int, Cell], fits: Sequence[Fit | None], unit: Cell | None
+    ) -> tuple[str, str] | None:
+        """Why a row is not read as that of the unit it names, if so."""
+        if unit is None or not any(map(str.isalpha, without_struck(unit.text))):
+            return NO_NAME
+        name = self._name(unit.text)
+        if SUMMARY.fullmatch(fold(name)) or line.key in self.sums:
+            return SUMS_UP
+        if any(cell.rows < unit.rows for cell in cells.values()):
+            return SEVERAL_ROWS
+        if any(self.findings.has_figure(name, metric) for metric in self.spec.metrics):
+            return TWICE
+        return doubt_name(name, self.spec, cells, fits)
 
     def _is_of_other_time(self, heading: str) -> bool:
         """Whether what heads a group of rows says that they are of another time; a remark does not

@@ -41,9 +41,10 @@ def canonical_name(printed: str) -> str:
 
 
 def are_numbered(names: Sequence[str]) -> bool:
-    """Whether each name of a table has the number of its row before it: 1 甲, 2 乙, 3 丙."""
+    """Whether each name of a table has the number of its row before it: 1 甲, 2 乙, 3 丙. In
+    records side by side they do not stand in order."""
     found = [NUMBERED.match(name) for name in names]
-    numbers = [int(each[1]) for each in found if each]
+    numbers = sorted(int(each[1]) for each in found if each)
     return len(names) >= FEWEST and numbers == list(range(1, len(names) + 1))
 
 
@@ -93,6 +94,12 @@ def read_register() -> dict[tuple[str, str], Unit]:
 
 def is_registered(name: str) -> bool:
     return any(known == fold(name) for _, known in read_register())
+
+
+def is_of_other_kind(name: str, kind: str) -> bool:
+    """Whether units.csv knows the name, and only as a unit of another kind."""
+    kinds = {of for of, known in read_register() if known == fold(name)}
+    return bool(kinds) and kind not in kinds
 
 
 def describe_unit(kind: str, name: str) -> Unit:

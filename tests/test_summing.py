@@ -132,3 +132,33 @@ def test_rows_below_another_line_over_all_columns_are_read(said: str) -> None:
 def test_a_group_ends_what_is_of_another_time() -> None:
     found = read(row(("上月情况", 6), number=3), FIRST, row(("乙类", 6), number=5), SECOND)
     assert uploaded(found) == {"虚构乙院": 2500}
+
+
+@pytest.mark.parametrize(
+    ("name", "visits", "why"),
+    [
+        ("玄武区", "9", "it is registered as a unit of another kind: this may be another table"),
+        ("虚构丙9071院", "", "a number that stands beside the name may be mixed into it"),
+        ("虚构丙院\ufffd", "9", "a number that stands beside the name may be mixed into it"),
+        ("其中门诊部", "9", NO_UNIT),
+    ],
+)
+def test_a_row_that_may_be_of_another_unit_is_left(name: str, visits: str, why: str) -> None:
+    found = read(FIRST, row(name, "70", visits, "9.30%", "1", "/", number=5), SECOND)
+    assert [said for _, said in unread(found)] == [why]
+
+
+def test_a_number_at_the_edge_of_a_name_may_be_that_of_a_column_that_was_not_found() -> None:
+    findings = Findings()
+    spec = section("online_bookings")
+    reader = TableReader(spec, read_spec().metrics, "2023-04", findings)
+    rows = (row("名称", "预约数量"), row("4虚构网", "7", number=2), row("虚构12网", "8", number=3))
+    reader.read_table(Table(rows, 2))
+    reader.finish(line("题目", 99))
+    assert [figure.unit for figure in findings.figures] == ["虚构12网"]
+    assert [text for text, _ in unread(findings)] == ["4虚构网 7"]
+
+
+def test_a_number_in_a_name_is_no_harm_where_no_cell_is_blank() -> None:
+    found = read(row("虚构454院", "70", "8", "9.30%", "1", "/", number=5))
+    assert uploaded(found) == {"虚构454院": 70}
