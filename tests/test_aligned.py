@@ -450,3 +450,15 @@ def test_a_number_with_a_stop_ends_no_table() -> None:
     assert rows_of(*GROUPS, *odd, *last)[3:] == [
         ["1、虚构", "64?", "9.30%", "4", "5", "6?"], ["虚构市", "65", "9.40%", "4", "5", "6"],
     ]  # fmt: skip
+
+
+def test_a_name_that_stands_nearer_to_the_first_row_than_to_the_header_is_its() -> None:
+    first = [*printed(28, ("虚构甲", 30)), *printed(38, ("1", 5), ("渠道", 30), ("75", 155))]
+    second = [*printed(58, ("虚", 30)), *printed(68, ("2", 5), ("构乙", 30), ("8", 157))]
+    assert rows_of(*HEADER, *first, *second) == READ
+
+
+def test_the_rest_of_a_name_below_a_header_printed_again_is_no_part_of_the_first_row() -> None:
+    first = [*printed(20, ("渠道", 30)), *printed(38, ("1", 5), ("虚构甲", 30), ("75", 155))]
+    second = [*printed(56, ("2", 5), ("虚构乙", 30), ("8", 157))]
+    assert rows_of(*HEADER, *first, *second)[-2:] == [["1", "虚构甲", "75"], ["2", "虚构乙", "8"]]

@@ -22,6 +22,8 @@ GAP = 0.3
 """A gap between columns is at least this part of the size of the type."""
 ORPHAN = 1.2
 """A column without a header within this many sizes of another is a part of it."""
+NEARER = 1.2
+"""A word that stands this many times as far from the header as from the first row is the row's."""
 WIDE = 0.8
 """A rule over this part of the table's width parts rows; a shorter one underlines a header."""
 
@@ -51,7 +53,7 @@ def read_aligned(
 ) -> tuple[Table, Columns]:  # fmt: skip
     """The rows of a region; `before` are the columns of the table that it may go on from."""
     parting, underlines = _sort_rules(region, rules)
-    region = _move_first_row(_move_group(region), parting)
+    region = _move_first_row(_move_group(region), parting, lexicon)
     chunks = find_chunks(region.head, lexicon)
     columns = _find_columns(region, chunks, before)
     heads = read_heads(chunks, columns.extents, underlines) if chunks else []
@@ -112,7 +114,7 @@ def _join_rules(rules: Sequence[Rule]) -> list[Rule]:
     return joined
 
 
-def _move_first_row(region: Region, parting: Sequence[float]) -> Region:
+def _move_first_row(region: Region, parting: Sequence[float], lexicon: Lexicon) -> Region:
     """The first line of a name that is wrapped round its row stands where a header ends."""
     if is_group(text_of(region.body[0])):
         return region
@@ -121,20 +123,25 @@ def _move_first_row(region: Region, parting: Sequence[float]) -> Region:
     if rule is not None and any(f[0].middle < rule for f in region.head):
         start = next((n for n, f in enumerate(region.head) if f[0].middle > rule), None)
     else:
-        start = _wrapped_start(region)
+        start = _wrapped_start(region, lexicon)
     if start is None:
         return region
     return replace(region, head=region.head[:start], body=region.head[start:] + region.body)
 
 
-def _wrapped_start(region: Region) -> int | None:
-    """The last line of the header, where another as far below the first row mirrors it."""
+def _wrapped_start(region: Region, lexicon: Lexicon) -> int | None:
+    """The last line of the header, where it is a word nearer to the first row than to the rest of
+    the header, or where another line as far below the first row mirrors it."""
     if len(region.head) > 1 and touch(region.head[-1], region.body[0]):
         return len(region.head) - 1
     if len(region.head) < 2 or len(region.body) < 2:
         return None
     row, after = region.body[0][0], region.body[1]
     above = region.head[-1]
+    apart = above[0].middle - region.head[-2][0].middle
+    is_word = len(above) == 1 and not lexicon.is_header_word(above[0].text)
+    if is_word and apart > NEARER * (row.middle - above[0].middle):
+        return len(region.head) - 1
     mirrored = abs((row.middle - above[0].middle) - (after[0].middle - row.middle)) < EVEN
     alike = overlap(_extent(above), _extent(after)) > 0 and not holds_cells(after)
     near = row.middle - above[0].middle < row.size
