@@ -1,12 +1,13 @@
 """What the cells of one row say together: whether it is a header, a heading, or totals."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from db.columns import Fit, header_paths
+from db.columns import Fit, header_paths, match_columns
 from db.glyphs import LOST
 from db.layout import TOTAL, Cell, Row, Table
 from db.layout.lexicon import is_value
-from db.spec import SectionSpec
+from db.spec import Column, SectionSpec
 from db.units import is_of_other_kind, is_registered
 from db.values import NOT_REPORTED, fold, read_count
 
@@ -40,9 +41,46 @@ def header_size(table: Table) -> int:
     name half of the columns."""
     if table.header is not None:
         return table.header
-    size = next((n for n, row in enumerate(table.rows) if holds_values(row)), len(table.rows))
+    size = _rows_before_values(table)
     named = sum(bool(path) for path in header_paths(table.rows[:size], table.width))
     return size if named * 2 >= table.width else 0
+
+
+def is_of_figures(cell: Cell, cells: Mapping[int, Cell], fits: Sequence[Fit | None]) -> bool:
+    """Whether a cell with a sign or words stands over several columns in place of figures."""
+    first = next(n for n, each in cells.items() if each is cell)
+    over = fits[first : first + cell.columns]
+    if any(fit is None or not fit.column.metrics for fit in over):
+        return False
+    return fold(cell.text) in NOT_REPORTED or not any(map(str.isdigit, fold(cell.text)))
+
+
+def is_header_alone(table: Table) -> bool:
+    """Whether a ruled table has a header and no row."""
+    return table.header is None and header_size(table) == len(table.rows)
+
+
+def join_header(broken: Table, table: Table, declared: Sequence[Column]) -> Table | None:
+    """The table with the first part of its header, which stands at the end of the page before, if
+    only both parts name its columns."""
+    table = table.spread(broken.lefts)
+    size = _rows_before_values(table)
+    parts = broken.rows, table.rows[:size]
+    if table.width != broken.width or not 0 < size < len(table.rows):
+        return None
+
+    def count_known(rows: Sequence[Row]) -> int:
+        columns = match_columns(header_paths(rows, table.width), declared)
+        return sum(column is not None for column in columns)
+
+    if count_known([*parts[0], *parts[1]]) <= max(map(count_known, parts)):
+        return None
+    rows = (*broken.rows, *table.rows)
+    return replace(table, rows=rows, header=len(broken.rows) + size)
+
+
+def _rows_before_values(table: Table) -> int:
+    return next((n for n, row in enumerate(table.rows) if holds_values(row)), len(table.rows))
 
 
 def heading_of(row: Row, width: int) -> str:

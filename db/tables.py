@@ -14,6 +14,9 @@ from db.cells import (
     header_size,
     heading_of,
     is_each,
+    is_header_alone,
+    is_of_figures,
+    join_header,
     spread,
     sum_of,
     total_of,
@@ -22,6 +25,7 @@ from db.cells import (
 from db.columns import (
     Columns,
     Fit,
+    are_of_units,
     cells_of,
     header_paths,
     judge_column,
@@ -78,6 +82,8 @@ class TableReader:
     paths: Sequence[str] = ()
     header: str = ""
     lefts: tuple[float, ...] = ()
+    broken: Table | None = None
+    """A header at the end of a page, without any row."""
     closed: bool = False
     """True once something printed says that what follows is another table."""
     rows: list[Row] = field(default_factory=list)
@@ -90,27 +96,35 @@ class TableReader:
     """The lines of rows that sum up those next to them."""
 
     def read_table(self, table: Table) -> None:
-        """A table: header rows first, or none where it goes on overleaf."""
+        """A table: header rows first, or none where it goes on overleaf. A header without rows may
+        go on there too."""
+        if not (self.rows or self.broken or self.closed) and is_header_alone(table):
+            self.broken = table
+            return
+        self._read_broken(table)
+
+    def _read_broken(self, table: Table | None) -> None:
+        """A table with the header before it that waits for its rest; that alone at the end."""
+        broken, self.broken = self.broken, None
+        whole = join_header(broken, table, self.spec.columns) if broken and table else None
+        for each in [whole] if whole else [broken, table]:
+            if each:
+                self._read_whole(each)
+
+    def _read_whole(self, table: Table) -> None:
         if len(table.lefts) < len(self.lefts):
             table = table.spread(self.lefts)
         size = header_size(table)
         if size and not self.closed:
             self.lefts = self.lefts or table.lefts
             self.read_header(header_paths(table.rows[:size], table.width), table.rows[0].line)
-        if self.closed or len(self.columns) != table.width or not self._is_known():
+        if self.closed or len(self.columns) != table.width or not are_of_units(self.columns):
             self.findings.leave_table(table)
             return
         self.findings.claim((row.line for row in table.rows[:size]), "header")
         body = table.rows[size:]
         self.rows.extend(self._stitch(body[0]) if self.rows and body else body[:1])
         self.rows.extend(body[1:])
-
-    def _is_known(self) -> bool:
-        """Whether the columns name units and something counted, and half of them are declared."""
-        known = [column for column in self.columns if column is not None]
-        names = any(column.type == "unit" for column in known)
-        counts = any(column.metrics for column in known)
-        return names and counts and len(known) * 2 >= len(self.columns)
 
     def read_header(self, paths: Sequence[str], line: Line) -> None:
         """The columns that the rows below stand in, until another header says otherwise."""
@@ -164,6 +178,7 @@ class TableReader:
 
     def finish(self, title: Line) -> None:
         """Read all rows, and say whether row numbers, where there are any, run from 1."""
+        self._read_broken(None)
         self._leave_out_numbering()
         self.rows = repeat_merged(self.rows, self.columns)
         groups = list(record_groups(self.columns))
@@ -265,7 +280,7 @@ class TableReader:
             (cells.get(n) for n, f in enumerate(fits) if f and f.column.type == "unit"), None
         )
         merged = next((c for c in cells.values() if c.columns > 1 and c.text and c is not unit
-                       and not self._is_of_figures(c, cells, fits)), None)  # fmt: skip
+                       and not is_of_figures(c, cells, fits)), None)  # fmt: skip
         merged = unit if unit and unit.columns > 1 and unit.text else merged
         if merged:
             self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
@@ -337,16 +352,6 @@ class TableReader:
         self.findings.report(line, text, zh, en)
         for cell in cells.values():
             self.findings.account.claim(line, "unread", cell.start, cell.end)
-
-    def _is_of_figures(
-        self, cell: Cell, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
-    ) -> bool:
-        """Whether a cell with a sign or words stands over several columns in place of figures."""
-        first = next(n for n, each in cells.items() if each is cell)
-        over = fits[first : first + cell.columns]
-        if any(fit is None or not fit.column.metrics for fit in over):
-            return False
-        return fold(cell.text) in NOT_REPORTED or not any(map(str.isdigit, fold(cell.text)))
 
     def _leave_wide(self, line: Line, cell: Cell, is_first: bool) -> None:
         """Keep a cell with words in place of the figures of several columns."""
