@@ -26,8 +26,9 @@ def doubt_name(
 ) -> tuple[str, str] | None:
     """Why a row may not be of the unit that it names, if so. A number in a name that nobody knows
     may have run into it, where a figure of the row is blank or a column is not found."""
-    if is_of_other_kind(name, spec.unit_kind):
-        return OTHER_KIND
+    shares = any(column.is_shared for column in spec.columns)
+    if shares and is_of_other_kind(name, spec.unit_kind):
+        return OTHER_KIND  # a channel of a hospital's own may have the hospital's name
     numbers = [cell for n, cell in cells.items() if (fit := fits[n]) and fit.column.type != "unit"]
     blank = any(not fold(cell.text) for cell in numbers)
     at_end = name[0].isdigit() or name[-1].isdigit()

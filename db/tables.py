@@ -67,6 +67,7 @@ NO_NAME = "这一行没有单位名称", "the row has no name"
 SUMS_UP = "汇总行，不是一个单位", "the row sums up others: it is no unit"
 SEVERAL_ROWS = "一个名称占了几行", "a name stands over several rows"
 TWICE = "这个单位印了两次", "the same name is printed twice"
+OTHER_TIMES = re.compile(r"[上去]年|上月|同期|[同环]比|累计|历年|新增|\d年|\d月")
 NO_TOTALS = "合计行读不出来", "the row of totals cannot be read"
 
 
@@ -327,9 +328,7 @@ class TableReader:
         """Whether what heads a group of rows says that they are of another time; a remark does not
         head any."""
         text = self._without_month(heading)
-        return not re.search("[,。;]", text) and bool(
-            self.spec.unlike.search(text) or re.search(r"\d月", text)
-        )
+        return OTHER_TIMES.search(text) is not None and not re.search("[,。;]", text)
 
     def _name(self, printed: str) -> str:
         """The name of a unit."""

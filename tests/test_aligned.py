@@ -442,6 +442,11 @@ def test_a_line_that_heads_a_group_of_rows_ends_no_table() -> None:
     ]  # fmt: skip
 
 
+def test_what_heads_the_text_below_a_table_is_no_part_of_its_last_name() -> None:
+    below = printed(54, ("二、下一步", 30))
+    assert read(*HEADER, *FIRST, *SECOND, *below) == [READ, "二、下一步"]
+
+
 def test_a_number_with_a_stop_ends_no_table() -> None:
     odd = printed(70, ("1、虚构", 0), ("64?", 82), ("9.30%", 122), ("4", 175), ("5", 220),
                   ("6?", 262))  # fmt: skip

@@ -122,7 +122,7 @@ def test_rows_below_a_line_that_says_another_time_are_left(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["一、省部属医院", "2023 年 4 月", "注：较上月，多一家", "民营医院"]
+    "said", ["一、省部属医院", "2023 年 4 月", "注：较上月，多一家", "计划生育机构"]
 )
 def test_rows_below_another_line_over_all_columns_are_read(said: str) -> None:
     found = read(FIRST, row((said, 6), number=5), SECOND, THIRD)
@@ -157,6 +157,16 @@ def test_a_number_at_the_edge_of_a_name_may_be_that_of_a_column_that_was_not_fou
     reader.finish(line("题目", 99))
     assert [figure.unit for figure in findings.figures] == ["虚构12网"]
     assert [text for text, _ in unread(findings)] == ["4虚构网 7"]
+
+
+def test_a_channel_may_have_the_name_of_a_hospital() -> None:
+    findings = Findings()
+    spec = section("online_bookings")
+    reader = TableReader(spec, read_spec().metrics, "2023-04", findings)
+    rows = row("序号", "名称", "预约数量"), row("1", "南京鼓楼医院", "7", number=2)
+    reader.read_table(Table(rows, 3))
+    reader.finish(line("题目", 99))
+    assert [figure.unit for figure in findings.figures] == ["南京鼓楼医院"]
 
 
 def test_a_number_in_a_name_is_no_harm_where_no_cell_is_blank() -> None:

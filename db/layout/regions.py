@@ -153,7 +153,13 @@ def _trailing(fragments: Sequence[Fragment], left: float, lexicon: Lexicon) -> i
         near = _distance(last, fragment) < TOUCHING
         clear = all((near or word.x0 > left) and not _meets_value(word, row) for word in fragment)
         ends = ends_table(fragment, lexicon) and not is_remark(fragment)
-        if ends or not clear or _distance(last, fragment) > TIGHT or is_total(row):
+        if (
+            ends
+            or is_group(text_of(fragment))
+            or not clear
+            or _distance(last, fragment) > TIGHT
+            or is_total(row)
+        ):
             break
         last = fragment
         count += 1
