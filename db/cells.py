@@ -11,13 +11,15 @@ from db.spec import Column, SectionSpec
 from db.units import is_of_other_kind, is_registered
 from db.values import NOT_REPORTED, fold, read_count
 
+LONGEST = 3
+"""Characters of the number of a row."""
 OTHER_KIND = (
     "登记的是别的一类单位，这可能是别的表",
     "it is registered as a unit of another kind: this may be another table",
 )
 MIXED_NAME = (
-    "名称里可能混有旁边的数",
-    "a number that stands beside the name may be mixed into it",
+    "名称和旁边的数可能混在一起",
+    "the name and a number beside it may be mixed up",
 )
 
 
@@ -34,7 +36,14 @@ def doubt_name(
     at_end = name[0].isdigit() or name[-1].isdigit()
     short = at_end and len([fit for fit in fits if fit]) < len(spec.columns)
     is_mixed = any(map(str.isdigit, name)) and not is_registered(name)
-    return MIXED_NAME if LOST in name or (is_mixed and (blank or short)) else None
+    lost = LOST in name or any(_holds_words(fits[n], cell) for n, cell in cells.items())
+    return MIXED_NAME if lost or (is_mixed and (blank or short)) else None
+
+
+def _holds_words(fit: Fit | None, cell: Cell) -> bool:
+    """Whether a part of a name stands where the number of the row does."""
+    is_number = fit is not None and fit.column.type == "row_number"
+    return is_number and len(fold(cell.text)) > LONGEST and read_count(cell.text).number is None
 
 
 def header_size(table: Table) -> int:

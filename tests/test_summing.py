@@ -138,8 +138,8 @@ def test_a_group_ends_what_is_of_another_time() -> None:
     ("name", "visits", "why"),
     [
         ("玄武区", "9", "it is registered as a unit of another kind: this may be another table"),
-        ("虚构丙9071院", "", "a number that stands beside the name may be mixed into it"),
-        ("虚构丙院\ufffd", "9", "a number that stands beside the name may be mixed into it"),
+        ("虚构丙9071院", "", "the name and a number beside it may be mixed up"),
+        ("虚构丙院\ufffd", "9", "the name and a number beside it may be mixed up"),
         ("其中门诊部", "9", NO_UNIT),
     ],
 )
@@ -157,6 +157,19 @@ def test_a_number_at_the_edge_of_a_name_may_be_that_of_a_column_that_was_not_fou
     reader.finish(line("题目", 99))
     assert [figure.unit for figure in findings.figures] == ["虚构12网"]
     assert [text for text, _ in unread(findings)] == ["4虚构网 7"]
+
+
+def test_a_name_of_which_a_part_stands_in_another_cell_is_left() -> None:
+    findings = Findings()
+    spec = section("online_bookings")
+    reader = TableReader(spec, read_spec().metrics, "2023-04", findings)
+    rows = row("序号", "名称", "预约数量"), row("2 虚构卫生", "平台", "7", number=2)
+    reader.read_table(Table(rows, 3))
+    reader.finish(line("题目", 99))
+    assert findings.figures == []
+    assert unread(findings) == [
+        ("2 虚构卫生 平台 7", "the name and a number beside it may be mixed up")
+    ]
 
 
 def test_a_channel_may_have_the_name_of_a_hospital() -> None:
