@@ -29,15 +29,20 @@ NUMBERED = re.compile(r"\s*(\d{1,3})\s*(?=[^\W\d])")
 """A number before a name with nothing between them."""
 FEWEST = 3
 """Names that bear a number at least, to tell that it is the number of their rows."""
+REMARK = re.compile(
+    r"[(（][^()（）]*(?:补[报传]|[迟漏未缺]报|更正|新增|新接入|暂停|停[机业报]|试运行|异常)[^()（）]*[)）]$"
+)
+"""What is said behind a name of its figures or of its month, and is no part of the name."""
 BRACKETED = re.compile(r"\([^()]*\)$")
 
 
 def canonical_name(printed: str) -> str:
     """The name without the spaces that typesetting puts between Chinese and digits, and without
-    the signs of footnotes and bullets before or behind it, and what is struck out of it."""
+    the signs of footnotes and bullets before or behind it, remarks such as （补报）, and what is
+    struck out of it."""
     words = without_struck(printed).split()
     name = (" " if printed.isascii() else "").join(words)
-    return SIGNS.sub("", name) or name
+    return SIGNS.sub("", REMARK.sub("", name)) or name
 
 
 def are_numbered(names: Sequence[str]) -> bool:

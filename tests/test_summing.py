@@ -185,3 +185,10 @@ def test_a_channel_may_have_the_name_of_a_hospital() -> None:
 def test_a_number_in_a_name_is_no_harm_where_no_cell_is_blank() -> None:
     found = read(row("虚构454院", "70", "8", "9.30%", "1", "/", number=5))
     assert uploaded(found) == {"虚构454院": 70}
+
+
+def test_a_remark_behind_a_name_is_no_part_of_it() -> None:
+    names = "虚构院*（补报）", "虚构院(3 月未报)", "虚构院（新增）", "虚构院（新区）", "（补报）"
+    assert [canonical_name(name) for name in names] == [
+        "虚构院", "虚构院", "虚构院", "虚构院（新区）", "（补报）",
+    ]  # fmt: skip
