@@ -19,10 +19,11 @@ OF = re.compile(r"(?:共|/|of)(\d{1,3})")
 def check_paging(furniture: Sequence[Line], pages: int) -> Iterator[Check]:
     """A check that fails, where the numbers of the pages leave some out; none where they run on, or
     are not numbers of pages."""
-    numbered = _number_pages(furniture)
+    numbers = [line for line in furniture if PAGE_NUMBER.fullmatch(fold(line.text))]
+    numbered = _number_pages(numbers)
     if len(numbered) < ENOUGH or any(b[0] <= a[0] for a, b in pairwise(numbered.values())):
         return
-    ends = _ends_early(furniture, pages)
+    ends = _ends_early(numbers, pages)
     gaps = [
         (page, after, numbered[after][0] - numbered[page][0] - (after - page))
         for page, after in pairwise(numbered)
@@ -34,9 +35,8 @@ def check_paging(furniture: Sequence[Line], pages: int) -> Iterator[Check]:
         yield make_check("page_numbers", "", pages + missing, pages, "", note)
 
 
-def _number_pages(furniture: Sequence[Line]) -> dict[int, tuple[int, Line]]:
+def _number_pages(numbers: Sequence[Line]) -> dict[int, tuple[int, Line]]:
     """The number that each page bears, of those that are printed in the most usual way."""
-    numbers = [line for line in furniture if PAGE_NUMBER.fullmatch(fold(line.text))]
     shapes = Counter(map(_shape, numbers)).most_common(1)
     usual = sorted(
         (line.page, int(re.findall(r"\d+", fold(line.text))[0]), line.number, line)
@@ -50,9 +50,8 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+", "0", fold(line.text))
 
 
-def _ends_early(furniture: Sequence[Line], pages: int) -> int:
+def _ends_early(numbers: Sequence[Line], pages: int) -> int:
     """How many pages behind the last one are missing, where the numbers say how many there are."""
-    said = [int(found[1]) for line in furniture if (found := OF.search(fold(line.text)))]
-    numbers = _number_pages(furniture)
-    last = numbers.get(pages)
+    said = [int(found[1]) for line in numbers if (found := OF.search(fold(line.text)))]
+    last = _number_pages(numbers).get(pages)
     return max(said[-1] - last[0], 0) if said and last else 0
