@@ -76,6 +76,14 @@ def _keep_single(columns: Sequence[Column | None]) -> Columns:
     return tuple(c if columns.count(c) == 1 else None for c in columns)
 
 
+def are_of_units(columns: Columns) -> bool:
+    """Whether the columns name units and something counted, and half of them are declared."""
+    known = [column for column in columns if column is not None]
+    names = any(column.type == "unit" for column in known)
+    counts = any(column.metrics for column in known)
+    return names and counts and len(known) * 2 >= len(columns)
+
+
 def record_groups(columns: Columns) -> Iterator[tuple[int, Columns]]:
     """Columns that repeat stand side by side to save paper: (first position, columns) of each."""
     size = next(_periods(columns), len(columns))

@@ -17,9 +17,12 @@ from db.values import Value, read_scaled
 LABEL_AND_NUMBER = r"(?P<label>[^,、。;:]+?)(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*[万亿]?)"
 """A label without punctuation and its number from the first digit on; a measure follows."""
 
-VAGUE = re.compile(rf"{STRUCK}|共|最[多少高低]|(?:(?<!预)约|近|超|过|逾|余|达|为|是|有)$")
-"""What makes a label a part of a sentence and no name, its number an estimate, or one of several
-of which the others are struck out."""
+VAGUE = re.compile(
+    rf"{STRUCK}|共|最[多少高低]|分别|^(?:[和与及或]|以及)|[由从]$"
+    r"|(?:(?<!预)约|近|超|过|逾|余|达|为|是|有)$"
+)
+"""What makes a label a part of a sentence and no name, its number an estimate, one of several names
+or of several numbers, or one of several of which the others are struck out."""
 
 OTHER_TIME = re.compile(r"累计|同期|\d月?[-—~至]\d{1,2}月|季度|半年|全年")
 """Words of a sentence that counts something else than the month."""
@@ -28,6 +31,19 @@ OTHER_TIME = re.compile(r"累计|同期|\d月?[-—~至]\d{1,2}月|季度|半年
 def _said_before(text: str, position: int) -> str:
     """The sentence up to a position."""
     return text[max(text.rfind(stop, 0, position) for stop in "。;") + 1 : position]
+
+
+def _is_aside(sentence: str) -> bool:
+    """Whether a sentence so far has opened a bracket: what is counted there is a part of what
+    stands before it."""
+    return sentence.count("(") > sentence.count(")")
+
+
+def _shares_number(text: str, position: int) -> bool:
+    """Whether a name without a number stands before the one at a position, as in 甲、乙 12 个: then
+    the number may be that of both."""
+    before = re.search(r"([^,、。;:]*)、$", text[:position])
+    return before is not None and not re.search(r"\d", before[1])
 
 
 @dataclass
@@ -45,7 +61,9 @@ class CountReader:
         last = 0
         measures = "|".join(entry.measure.pattern for entry in self.spec.counted)
         for found in re.finditer(f"{LABEL_AND_NUMBER}(?P<measure>{measures})", text.text):
-            if self._is_of_month(_said_before(text.text, found.end("label"))):
+            said = _said_before(text.text, found.end("label"))
+            partial = _is_aside(said) or _shares_number(text.text, found.start("label"))
+            if not partial and self._is_of_month(said):
                 self._read_count(text, found)
                 last = found.end()
         for date in re.finditer(r"\d{4}年\d{1,2}月", text.text[:last]):

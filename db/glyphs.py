@@ -8,9 +8,10 @@ import csv
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 Glyph = dict[str, Any]
@@ -24,6 +25,10 @@ STRUCK = "\u0336"
 
 OVERPRINT = 0.15
 """Two equal glyphs nearer than this part of their size are one, drawn again to look bold."""
+
+COVER = 0.4
+"""Two glyphs of one word that share more than this part of their width are printed one over the
+other."""
 
 Turn = int
 """Degrees by which a page has to be turned clockwise to be read: 0, 90 or 270."""
@@ -48,6 +53,17 @@ def _mend_char(char: str) -> str:
     if "\uf900" <= char <= "\ufaff":
         return unicodedata.normalize("NFKC", char)
     return chr(_radicals().get(ord(char), ord(char)))
+
+
+def is_overprinted(glyphs: Sequence[Glyph], doubled: Collection[int]) -> bool:
+    """Whether a word is two, one printed over the other, as where a number is covered by a white
+    patch and another one. Their equal glyphs at one place were taken for one drawn again."""
+    letters = [glyph for glyph in glyphs if glyph["text"].isalnum()]
+    digits = [glyph.get("id", id(glyph)) in doubled for glyph in glyphs if glyph["text"].isdigit()]
+    return (any(digits) and not all(digits)) or any(
+        a["x1"] - b["x0"] > COVER * min(a["x1"] - a["x0"], b["x1"] - b["x0"]) > 0
+        for a, b in pairwise(letters)
+    )
 
 
 def drop_doubles(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], set[int]]:

@@ -152,6 +152,11 @@ CHECKS: dict[str, tuple[CheckKind, str, str]] = {
     "comparisons": ("complete", "核对（列出做不了的）", "Comparisons, naming those not made"),
     "months": ("complete", "各表写明数据月份", "Sections that state their month"),
     "pages": ("complete", "每页都读到文字", "Text on every page"),
+    "page_numbers": (
+        "complete",
+        "页码连续（列出缺页的地方）",
+        "Page numbers without gaps, naming where pages are missing",
+    ),
     "characters": (
         "complete",
         "每个字都认得出（列出认不出的页）",

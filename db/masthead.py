@@ -68,6 +68,31 @@ def read_masthead(lines: Sequence[Line]) -> tuple[Masthead, int]:
     raise not_a_bulletin()
 
 
+def check_single(lines: Sequence[Line], first: Masthead) -> None:
+    """Refuse a file that goes on with another issue, whose figures would be taken for the first's.
+
+    A line that only names an issue, such as a running head, has no imprint below it.
+    """
+    for position, line in enumerate(lines):
+        found = ISSUE_LINE.fullmatch(_text_of([line]))
+        read = found and _read(lines, position, 1, found)
+        if not read:
+            continue
+        other = read[0]
+        is_whole = other.series == first.series and (other.published or other.publisher)
+        if is_whole and (other.year, other.number) != (first.year, first.number):
+            raise _two_issues(first, other, line.page)
+
+
+def _two_issues(first: Masthead, other: Masthead, page: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"文件里有两期：{first.year} 年第 {first.number} 期，"
+        f"第 {page} 页起是 {other.year} 年第 {other.number} 期，请拆成两个文件再载入。",
+        f"the file holds two issues: no. {first.number} of {first.year}, and from page {page} "
+        f"no. {other.number} of {other.year}; split it into two files and load them.",
+    )
+
+
 def not_a_bulletin() -> UnreadableFile:
     """Why a file without the number of an issue is refused."""
     return UnreadableFile(

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from db.errors import UnreadableFile
 from db.glyphs import (
+    LOST,
     STRUCK,
     Glyph,
     Turn,
     drop_doubles,
     find_foot,
     find_turn,
+    is_overprinted,
     mend,
     turn_box,
 )
@@ -255,6 +257,7 @@ def _read_words(glyphs: list[Glyph], doubled: set[int], sign: str = "") -> Itera
     for word in extract_words(glyphs, return_chars=True, x_tolerance_ratio=SPACE):
         chars = word["chars"]
         text = "".join(map(mend, raise_digits(chars)))
+        text += LOST if is_overprinted(chars, doubled) else ""
         if _visible(text):
             yield Word(
                 text=_visible(text) + sign,

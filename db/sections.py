@@ -11,9 +11,10 @@ from db.counts import CountReader
 from db.findings import Findings
 from db.issue import Issue, Masthead, Scalar, Section, Total, make_check, page_of
 from db.layout import Block, Layout, Lexicon, Line, Table, read_layout
-from db.masthead import nothing_read, read_masthead
+from db.masthead import check_single, nothing_read, read_masthead
 from db.months import AS_OF, DATED, Months, month_in
 from db.pages import Page
+from db.paging import check_paging
 from db.parts import (
     Note,
     Part,
@@ -96,6 +97,7 @@ class IssueReader:
         empty = lost_pages(blocks, self.pages, self.blank, self.spec)
         front, parts = cut_parts(blocks, self.spec, empty)
         masthead = self._read_front(front)
+        check_single([block for block in blocks if isinstance(block, Line)], masthead)
         move_signature(parts, masthead.publisher)
         months = Months(masthead, [part.title for part in parts])
         self.findings.checks.extend(
@@ -128,6 +130,7 @@ class IssueReader:
         note = " ".join(f"p{page}" for page in empty)
         found = self.pages - len(empty)
         self.findings.checks.append(make_check("pages", "", self.pages, found, "", note))
+        self.findings.checks.extend(check_paging(self.layout.furniture, self.pages))
 
     def _make(self, masthead: Masthead, month: str) -> Issue:
         findings = self.findings

@@ -27,7 +27,7 @@ from db.schema import SCHEMA_VERSION, lacks_tables, make_tables, metric_rows, ta
 from db.spec import Spec
 from db.units import read_series
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 """Raised whenever the parser may read a file differently from before."""
 
 Mode = Literal["new", "replace", "again"]

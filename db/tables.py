@@ -5,12 +5,27 @@ the section ends, since what a column holds is known only when all of it is seen
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from db.cells import (
+    counts_in,
+    doubt_name,
+    header_size,
+    heading_of,
+    is_each,
+    is_header_alone,
+    is_of_figures,
+    join_header,
+    spread,
+    sum_of,
+    total_of,
+    why_shared,
+)
 from db.columns import (
     Columns,
     Fit,
+    are_of_units,
     cells_of,
     header_paths,
     judge_column,
@@ -22,15 +37,37 @@ from db.columns import (
 from db.findings import Findings
 from db.issue import Figure, Record, Scalar, Total, make_check
 from db.layout import SUMMARY, TOTAL, Cell, Line, Row, Table
-from db.layout.lexicon import is_value
 from db.layout.lines import join_text
 from db.spec import Metric, SectionSpec
-from db.units import canonical_name, is_registered
-from db.values import NOT_REPORTED, are_grouped, fold, read_count, without_struck
+from db.stitching import are_halves, is_rest_of_values, text_in, values_of
+from db.summing import find_sums, numbers_columns
+from db.units import (
+    are_numbered,
+    canonical_name,
+    without_number,
+)
+from db.values import (
+    NOT_REPORTED,
+    are_grouped,
+    fold,
+    is_above_all,
+    read_count,
+    without_struck,
+)
 
 DESTINATIONS = {"row_number": "row number", "unit": "name"}
 """What the tokens of a cell are counted as; those of all other columns are figures."""
 UNCERTAIN = "这一格读不准", "the cell cannot be read for certain"
+OTHER_TIME = (
+    "上面一行写明是别的时间的数",
+    "a line above says that it is of another time",
+)
+ABOVE_ALL = "比率超过 100%，没有采用", "a rate above 100 %, which is not taken over"
+NO_NAME = "这一行没有单位名称", "the row has no name"
+SUMS_UP = "汇总行，不是一个单位", "the row sums up others: it is no unit"
+SEVERAL_ROWS = "一个名称占了几行", "a name stands over several rows"
+TWICE = "这个单位印了两次", "the same name is printed twice"
+OTHER_TIMES = re.compile(r"[上去]年|上月|同期|[同环]比|累计|历年|新增|\d年|\d月")
 NO_TOTALS = "合计行读不出来", "the row of totals cannot be read"
 
 
@@ -46,33 +83,49 @@ class TableReader:
     paths: Sequence[str] = ()
     header: str = ""
     lefts: tuple[float, ...] = ()
+    broken: Table | None = None
+    """A header at the end of a page, without any row."""
     closed: bool = False
     """True once something printed says that what follows is another table."""
     rows: list[Row] = field(default_factory=list)
     row_numbers: list[int] = field(default_factory=list)
+    numbered: bool = False
+    """Whether names have the numbers of their rows before them."""
+    other_time: bool = False
+    """Whether a line among the rows says that those below it are of another time."""
+    sums: set[str] = field(default_factory=set)
+    """The lines of rows that sum up those next to them."""
 
     def read_table(self, table: Table) -> None:
-        """A table: header rows first, or none where it goes on overleaf."""
+        """A table: header rows first, or none where it goes on overleaf. A header without rows may
+        go on there too."""
+        if not (self.rows or self.broken or self.closed) and is_header_alone(table):
+            self.broken = table
+            return
+        self._read_broken(table)
+
+    def _read_broken(self, table: Table | None) -> None:
+        """A table with the header before it that waits for its rest; that alone at the end."""
+        broken, self.broken = self.broken, None
+        whole = join_header(broken, table, self.spec.columns) if broken and table else None
+        for each in [whole] if whole else [broken, table]:
+            if each:
+                self._read_whole(each)
+
+    def _read_whole(self, table: Table) -> None:
         if len(table.lefts) < len(self.lefts):
             table = table.spread(self.lefts)
-        size = _header_size(table)
+        size = header_size(table)
         if size and not self.closed:
             self.lefts = self.lefts or table.lefts
             self.read_header(header_paths(table.rows[:size], table.width), table.rows[0].line)
-        if self.closed or len(self.columns) != table.width or not self._is_known():
+        if self.closed or len(self.columns) != table.width or not are_of_units(self.columns):
             self.findings.leave_table(table)
             return
         self.findings.claim((row.line for row in table.rows[:size]), "header")
         body = table.rows[size:]
         self.rows.extend(self._stitch(body[0]) if self.rows and body else body[:1])
         self.rows.extend(body[1:])
-
-    def _is_known(self) -> bool:
-        """Whether the columns name units and something counted, and half of them are declared."""
-        known = [column for column in self.columns if column is not None]
-        names = any(column.type == "unit" for column in known)
-        counts = any(column.metrics for column in known)
-        return names and counts and len(known) * 2 >= len(self.columns)
 
     def read_header(self, paths: Sequence[str], line: Line) -> None:
         """The columns that the rows below stand in, until another header says otherwise."""
@@ -102,23 +155,23 @@ class TableReader:
         last = self.rows[-1]
         if last.line.page == row.line.page:
             return [row]
-        if _is_rest_of_values(self.columns, last, row):
+        if is_rest_of_values(self.columns, last, row):
             return self._join(last, row, list(range(len(self.columns))))
-        if not _are_halves(self.columns, last, row):
+        if not are_halves(self.columns, last, row):
             return [row]
         names = [n for n, column in enumerate(self.columns) if column and column.type == "unit"]
         return self._join(last, row, names)
 
     def _join(self, last: Row, row: Row, names: Sequence[int]) -> list[Row]:
         """Make the last row whole by what stands overleaf in the given columns."""
-        whole = last if any(_values_of(self.columns, last)) else row
+        whole = last if any(values_of(self.columns, last)) else row
         other = row if whole is last else last
         self.findings.claim([other.line], "name")
         cells = []
         for cell in whole.cells:
-            if cell.column in names and _text_in(other, cell.column):
+            if cell.column in names and text_in(other, cell.column):
                 self.findings.account.claim(whole.line, "name", cell.start, cell.end)
-                parts = [_text_in(each, cell.column) for each in (last, row)]
+                parts = [text_in(each, cell.column) for each in (last, row)]
                 cell = replace(cell, text=join_text(parts), start=len(whole.line.text))
             cells.append(cell)
         self.rows[-1] = Row(whole.line, tuple(cells), last.unclear or row.unclear)
@@ -126,9 +179,12 @@ class TableReader:
 
     def finish(self, title: Line) -> None:
         """Read all rows, and say whether row numbers, where there are any, run from 1."""
+        self._read_broken(None)
+        self._leave_out_numbering()
         self.rows = repeat_merged(self.rows, self.columns)
         groups = list(record_groups(self.columns))
         fits = self._judge(groups, title)
+        self._judge_rows(groups, fits)
         for row in self.rows:
             self._read(row, groups, fits)
         if self.row_numbers:
@@ -136,13 +192,40 @@ class TableReader:
             found = len(set(self.row_numbers) - {0})
             self._check("row_numbers", self.spec.kind, (expected, found), title)
 
+    def _leave_out_numbering(self) -> None:
+        """A row that only numbers the columns is a part of the header."""
+        numbering = [row for row in self.rows if numbers_columns([c.text for c in row.cells])]
+        self.findings.claim((row.line for row in numbering), "header")
+        self.rows = [row for row in self.rows if row not in numbering]
+
+    def _judge_rows(
+        self, groups: Sequence[tuple[int, Columns]], fits: Sequence[Fit | None]
+    ) -> None:
+        """What all rows together tell: whether names are numbered, and which rows are sums."""
+        records = [
+            (row.line.key, cells)
+            for row in self.rows
+            for first, group in groups
+            if not total_of(cells := cells_of(row.cells, first, len(group)))
+        ]
+        unit = next((n for n, f in enumerate(fits) if f and f.column.type == "unit"), None)
+        names = [cells[unit].text for _, cells in records if unit in cells]
+        self.numbered = are_numbered([name for name in names if name])
+        counts = {
+            n: fit
+            for n, fit in enumerate(fits)
+            if fit and fit.column.type == "count" and not (fit.column.adds_up or fit.column.at_most)
+        }
+        found = find_sums([counts_in(cells, counts) for _, cells in records])
+        self.sums = {line for n, (line, _) in enumerate(records) if n in found}
+
     def _held(self, groups: Sequence[tuple[int, Columns]]) -> dict[int, list[str]]:
         """What the columns of a record hold, without totals."""
         held: dict[int, list[str]] = {}
         for row in self.rows:
             for first, group in groups:
                 cells = cells_of(row.cells, first, len(group))
-                if not _total_of(cells):
+                if not total_of(cells):
                     for n, cell in cells.items():
                         held.setdefault(n, []).append(cell.text)
         return held
@@ -173,15 +256,20 @@ class TableReader:
                 row.line, "分不清哪几行是一格", "which lines make up the row is not clear"
             )
             return
-        if _heads_group(row, len(self.columns)):
+        if said := heading_of(row, len(self.columns)):
+            self.other_time = self._is_of_other_time(said)
+            if not any(map(str.isdigit, said)):
+                return
+        elif self.other_time:
+            self.findings.leave(row.line, *OTHER_TIME)
             return
         records = [cells_of(row.cells, first, len(group)) for first, group in groups]
         printed = [cells for cells in records if any(cell.text for cell in cells.values())]
-        if any(map(_total_of, printed[:-1])):  # a total ends its row
+        if any(map(total_of, printed[:-1])):  # a total ends its row
             self.findings.leave(row.line, *NO_TOTALS)
             return
         for cells in printed:
-            if total := _total_of(cells):
+            if total := total_of(cells):
                 self._read_totals(row.line, fits, cells, total)
             else:
                 self._read_record(row.line, cells, fits)
@@ -193,49 +281,64 @@ class TableReader:
             (cells.get(n) for n, f in enumerate(fits) if f and f.column.type == "unit"), None
         )
         merged = next((c for c in cells.values() if c.columns > 1 and c.text and c is not unit
-                       and not self._is_of_figures(c, cells, fits)), None)  # fmt: skip
+                       and not is_of_figures(c, cells, fits)), None)  # fmt: skip
         merged = unit if unit and unit.columns > 1 and unit.text else merged
         if merged:
             self._leave(line, cells, f"“{merged.text}”占了 {merged.columns} 列",
                         f"“{merged.text}” stands over {merged.columns} columns")  # fmt: skip
             return
-        if unit is None or not without_struck(unit.text):
-            self._leave(line, cells, "这一行没有单位名称", "the row has no name")
+        why = self._why_no_record(line, cells, fits, unit)
+        if unit is None or why:
+            self._leave(line, cells, *(why or NO_NAME))
             return
-        if SUMMARY.fullmatch(fold(canonical_name(unit.text))):
-            self._leave(
-                line, cells, "汇总行，不是一个单位", "the row sums up others: it is no unit"
-            )
-            return
-        if any(cell.rows < unit.rows for cell in cells.values()):
-            self._leave(line, cells, "一个名称占了几行", "a name stands over several rows")
-            return
-        name = canonical_name(unit.text)
-        if any(self.findings.has_figure(name, metric) for metric in self.spec.metrics):
-            self._leave(line, cells, "这个单位印了两次", "the same name is printed twice")
-            return
+        name = self._name(unit.text)
         values: dict[str, Scalar] = {self.spec.unit_column: name}
-        for n, cell in _spread(cells, len(fits)).items():
+        for n, cell in spread(cells, len(fits)).items():
             fit = fits[n]
             if fit is None:
                 self._leave_cell(line, cell, self.paths[n])
             elif cell.columns > 1 and cell.text and fold(cell.text) not in NOT_REPORTED:
                 self._leave_wide(line, cell, n == cell.column % len(fits))
-            elif fit.column.metrics and cell.rows > unit.rows and not _is_each(fit, cell):
+            elif fit.column.metrics and cell.rows > unit.rows and not is_each(fit, cell):
                 shared = replace(fit, holds=False)
-                values |= self._read_figures(shared, cell, unit.text, line, _why_shared(cell))
+                values |= self._read_figures(shared, cell, unit.text, line, why_shared(cell))
             else:
                 values |= self._read_figures(fit, cell, unit.text, line)
         self._report_gaps(line, cells, fits)
         self.findings.records.append(Record(self.spec.kind, self.month, values, line.key))
         unknown = [cell.text for n, cell in cells.items() if fits[n] is None]
-        self._check_row(name, values, line, _sum_of(unknown))
+        self._check_row(name, values, line, sum_of(unknown))
+
+    def _why_no_record(
+        self, line: Line, cells: Mapping[int, Cell], fits: Sequence[Fit | None], unit: Cell | None
+    ) -> tuple[str, str] | None:
+        """Why a row is not read as that of the unit it names, if so."""
+        if unit is None or not any(map(str.isalpha, without_struck(unit.text))):
+            return NO_NAME
+        name = self._name(unit.text)
+        if SUMMARY.fullmatch(fold(name)) or line.key in self.sums:
+            return SUMS_UP
+        if any(cell.rows < unit.rows for cell in cells.values()):
+            return SEVERAL_ROWS
+        if any(self.findings.has_figure(name, metric) for metric in self.spec.metrics):
+            return TWICE
+        return doubt_name(name, self.spec, cells, fits)
+
+    def _is_of_other_time(self, heading: str) -> bool:
+        """Whether what heads a group of rows says that they are of another time; a remark does not
+        head any."""
+        text = self._without_month(heading)
+        return OTHER_TIMES.search(text) is not None and not re.search("[,。;]", text)
+
+    def _name(self, printed: str) -> str:
+        """The name of a unit."""
+        return canonical_name(without_number(printed) if self.numbered else printed)
 
     def _report_gaps(
         self, line: Line, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
     ) -> None:
         """Say which figures a row has no cell for, as where a rule of the grid is not printed."""
-        covered = _spread(cells, len(fits))
+        covered = spread(cells, len(fits))
         for n, fit in enumerate(fits):
             if fit and fit.column.metrics and n not in covered:
                 self.findings.report(
@@ -248,16 +351,6 @@ class TableReader:
         self.findings.report(line, text, zh, en)
         for cell in cells.values():
             self.findings.account.claim(line, "unread", cell.start, cell.end)
-
-    def _is_of_figures(
-        self, cell: Cell, cells: Mapping[int, Cell], fits: Sequence[Fit | None]
-    ) -> bool:
-        """Whether a cell with a sign or words stands over several columns in place of figures."""
-        first = next(n for n, each in cells.items() if each is cell)
-        over = fits[first : first + cell.columns]
-        if any(fit is None or not fit.column.metrics for fit in over):
-            return False
-        return fold(cell.text) in NOT_REPORTED or not any(map(str.isdigit, fold(cell.text)))
 
     def _leave_wide(self, line: Line, cell: Cell, is_first: bool) -> None:
         """Keep a cell with words in place of the figures of several columns."""
@@ -280,6 +373,8 @@ class TableReader:
     ) -> dict[str, Scalar]:
         """What one cell gives the record; its figures are kept on the way."""
         values: dict[str, Scalar] = {}
+        if fit.holds and fit.column.type == "percent" and is_above_all(cell.text, fit.signed):
+            why = ABOVE_ALL
         for key, metric, value in read_cell(fit, cell.text):
             if key:
                 values[key] = value.number
@@ -287,7 +382,7 @@ class TableReader:
                 self.findings.report_once(line, cell.text, *why)
             if metric:
                 place = self.month, value, line.key
-                figure = Figure(canonical_name(unit), self.spec.unit_kind, unit, metric, *place)
+                figure = Figure(self._name(unit), self.spec.unit_kind, unit, metric, *place)
                 self.findings.figures.append(figure)
         if fit.column.type == "row_number":
             self.row_numbers.append(int(read_count(cell.text).number or 0))
@@ -323,7 +418,7 @@ class TableReader:
             counted[n].column.names[0]: each.number for n, each in zip(known, read, strict=True)
         }
         unknown = [cell.text for n, cell in printed.items() if n not in known]
-        self._check_row("合计", sums, line, _sum_of(unknown))
+        self._check_row("合计", sums, line, sum_of(unknown))
 
     def _read_total(self, fit: Fit | None, text: str, line: Line) -> Total | None:
         number = fit.read_count(text).number if fit else None
@@ -352,105 +447,3 @@ class TableReader:
     ) -> None:
         expected, found = numbers
         self.findings.checks.append(make_check(name, subject, expected, found, line.key, note))
-
-
-def _header_size(table: Table) -> int:
-    """How many rows are header: as the layout knows, else those before the first value, if they
-    name half of the columns."""
-    if table.header is not None:
-        return table.header
-    size = next((n for n, row in enumerate(table.rows) if _holds_values(row)), len(table.rows))
-    named = sum(bool(path) for path in header_paths(table.rows[:size], table.width))
-    return size if named * 2 >= table.width else 0
-
-
-def _heads_group(row: Row, width: int) -> bool:
-    """Whether a row has only words over all columns, such as 一、省部属医院."""
-    printed = [cell for cell in row.cells if cell.text]
-    return (
-        len(printed) == 1 < width == printed[0].columns
-        and not TOTAL.fullmatch(fold(printed[0].text))
-        and not any(map(str.isdigit, fold(printed[0].text)))
-    )
-
-
-def _why_shared(cell: Cell) -> tuple[str, str]:
-    return (
-        f"这一格占了 {cell.rows} 行，不知道是哪个单位的",
-        f"the cell stands over {cell.rows} rows: whose figure it is is not known",
-    )
-
-
-def _is_each(fit: Fit, cell: Cell) -> bool:
-    """Whether what stands beside several names is true of each: that nothing is reported, or a
-    number that has a limit, such as the days of a month; others may be the sum of all."""
-    text = fold(cell.text)
-    return not text or text in NOT_REPORTED or fit.column.at_most is not None
-
-
-def _spread(cells: Mapping[int, Cell], size: int) -> dict[int, Cell]:
-    """The cells of a record; one over several columns stands in each of them."""
-    return {
-        n: cell
-        for first, cell in cells.items()
-        for n in range(first, min(first + cell.columns, size))
-    }
-
-
-def _sum_of(texts: Sequence[str]) -> int:
-    return sum(int(read_count(text).number or 0) for text in texts)
-
-
-def _holds_values(row: Row) -> bool:
-    return any(is_value(cell.text) for cell in row.cells)
-
-
-def _total_of(cells: Mapping[int, Cell]) -> Cell | None:
-    """The cell that says 合计, where the cells are a row of totals."""
-    first = next((cell for cell in cells.values() if cell.text), None)
-    return first if first and TOTAL.fullmatch(fold(first.text)) else None
-
-
-def _are_halves(columns: Columns, last: Row, rest: Row) -> bool:
-    """Whether the row that a page ends with and the first one overleaf are two parts of one: one
-    has all the values, and the other has none and only a part of the name."""
-    if any(TOTAL.fullmatch(fold(cell.text)) for row in (last, rest) for cell in row.cells):
-        return False
-    names = [n for n, column in enumerate(columns) if column and column.type == "unit"]
-    first, second = (any(_values_of(columns, row)) for row in (last, rest))
-    tails = [_text_in(rest, n) for n in names]
-    if first == second or not any(tails):
-        return False
-    numbered = any(column and column.type == "row_number" for column in columns)
-    heads = [_text_in(last, n) for n in names]
-    if numbered or any(map(is_registered, map(str.__add__, heads, tails))):
-        return True
-    return not any(map(is_registered, (*heads, *tails) if not first else tails))
-
-
-def _is_rest_of_values(columns: Columns, last: Row, rest: Row) -> bool:
-    """Whether what stands overleaf makes whole what cannot be read in the last row, and only that:
-    ８０．４ and below it ０%."""
-    pairs = [
-        (column, _text_in(last, n), _text_in(rest, n))
-        for n, column in enumerate(columns)
-        if _text_in(rest, n)
-    ]
-    return bool(pairs) and all(
-        column is not None
-        and column.metrics
-        and {v.state for _, _, v in read_cell(Fit(column, True, True), above)} == {"uncertain"}
-        and {v.state for _, _, v in read_cell(Fit(column, True, True), above + below)} == {"read"}
-        for column, above, below in pairs
-    )
-
-
-def _values_of(columns: Columns, row: Row) -> Iterator[str]:
-    """What the cells hold that are no names."""
-    for n, column in enumerate(columns):
-        if column is None or column.type != "unit":
-            yield fold(_text_in(row, n))
-
-
-def _text_in(row: Row, column: int) -> str:
-    return next((cell.text for cell in row.cells if cell.column == column), "")

@@ -6,6 +6,7 @@ Nothing here knows a hospital: what a unit is follows from the table that prints
 import csv
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,17 +21,41 @@ SIGN = (
 )
 """The sign of a footnote: a raised digit may stand in any bracket, another in square ones only,
 since (2) may be a part of the name."""
-SIGNS = re.compile(rf"^(?:{SIGN}|[○•·])+|{SIGN}+$")
-"""Before a name stand bullets too; behind it ○ may be the zero of a number, as in 第四五○."""
+ORDINAL = r"(?:[(（]\d{1,3}[)）]|\d{1,3}[)）、.．])(?!\d)"
+SIGNS = re.compile(rf"^(?:{SIGN}|[○•·])+|{SIGN}+$|^{ORDINAL}")
+"""Before a name stand bullets too, and the number of its row, as in 1. or (1); behind it ○ may be
+the zero of a number, as in 第四五○."""
+NUMBERED = re.compile(r"\s*(\d{1,3})\s*(?=[^\W\d])")
+"""A number before a name with nothing between them."""
+FEWEST = 3
+"""Names that bear a number at least, to tell that it is the number of their rows."""
+REMARK = re.compile(
+    r"[(（][^()（）]*(?:补[报传]|[迟漏未缺]报|更正|新增|新接入|暂停|停[机业报]|试运行|异常)[^()（）]*[)）]$"
+)
+"""What is said behind a name of its figures or of its month, and is no part of the name."""
 BRACKETED = re.compile(r"\([^()]*\)$")
 
 
 def canonical_name(printed: str) -> str:
     """The name without the spaces that typesetting puts between Chinese and digits, and without
-    the signs of footnotes and bullets before or behind it, and what is struck out of it."""
+    the signs of footnotes and bullets before or behind it, remarks such as （补报）, and what is
+    struck out of it."""
     words = without_struck(printed).split()
     name = (" " if printed.isascii() else "").join(words)
-    return SIGNS.sub("", name) or name
+    return SIGNS.sub("", REMARK.sub("", name)) or name
+
+
+def are_numbered(names: Sequence[str]) -> bool:
+    """Whether each name of a table has the number of its row before it: 1 甲, 2 乙, 3 丙. In
+    records side by side they do not stand in order."""
+    found = [NUMBERED.match(name) for name in names]
+    numbers = sorted(int(each[1]) for each in found if each)
+    return len(names) >= FEWEST and numbers == list(range(1, len(names) + 1))
+
+
+def without_number(name: str) -> str:
+    """A name without the number of its row before it."""
+    return NUMBERED.sub("", name, count=1)
 
 
 def bare_name(name: str) -> str:
@@ -74,6 +99,12 @@ def read_register() -> dict[tuple[str, str], Unit]:
 
 def is_registered(name: str) -> bool:
     return any(known == fold(name) for _, known in read_register())
+
+
+def is_of_other_kind(name: str, kind: str) -> bool:
+    """Whether units.csv knows the name, and only as a unit of another kind."""
+    kinds = {of for of, known in read_register() if known == fold(name)}
+    return bool(kinds) and kind not in kinds
 
 
 def describe_unit(kind: str, name: str) -> Unit:

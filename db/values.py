@@ -21,7 +21,9 @@ NOT_REPORTED = frozenset(
     {"/", "-", "—", "——", "–", "\\", "--", "―", "――", "…", "……", "N/A", "暂无", "暂无数据", "缺报"}
     | {"未报", "未上报", "未上传", "未填报", "未接入"}
 )
-"""What is printed in place of a number that was not reported. 无 may mean none of it as well."""
+"""What is printed in place of a number that was not reported."""
+NONE = "无"
+"""Not reported in place of a rate; in place of a count it may as well mean none."""
 SCALES = {
     "": Decimal(1),
     "百": Decimal(10) ** 2,
@@ -124,8 +126,20 @@ def read_count(printed: str, at_most: int | None = None, scale: str = "") -> Val
 def read_percent(printed: str, signed: bool = True) -> Value:
     """A rate in percent points: 48.30% is 48.3. None is above 100. One that is not `signed` is
     printed without the percent sign."""
-    value = _read(printed, PERCENT if signed else BARE, lambda found: float(found[1]))
-    return value if value.number is None or value.number <= 100 else _uncertain(printed)
+    if fold(printed) == NONE:
+        return Value(None, printed, "not reported")
+    value = _read_rate(printed, signed)
+    return _uncertain(printed) if is_above_all(printed, signed) else value
+
+
+def is_above_all(printed: str, signed: bool = True) -> bool:
+    """Whether a rate is plainly printed and is above 100 %: it may be so, or a digit too many."""
+    number = _read_rate(printed, signed).number
+    return number is not None and number > 100
+
+
+def _read_rate(printed: str, signed: bool) -> Value:
+    return _read(printed, PERCENT if signed else BARE, lambda found: float(found[1]))
 
 
 def read_fraction(printed: str) -> tuple[Value, Value]:

@@ -194,6 +194,17 @@ def test_a_wrapped_header_is_one() -> None:
     ]  # fmt: skip
 
 
+def test_a_wrapped_header_stands_over_no_column_whose_own_is_at_the_middle_of_the_header() -> None:
+    header = [*printed(0, ("12320", 83), ("在线", 111)),
+              *printed(8, ("单位", 0), ("电话预约", 137), ("第三方", 184)),
+              *printed(16, ("预约", 97))]  # fmt: skip
+    rows = [printed(40 + 15 * n, ("虚构院", 0), ("620", 100), ("9", 155), ("55", 194))
+            for n in range(3)]  # fmt: skip
+    assert heads_of(*header, *rows[0], *rows[1], *rows[2]) == [
+        ("单位", 0, 1), ("12320 在线预约", 1, 1), ("电话预约", 2, 1), ("第三方", 3, 1),
+    ]  # fmt: skip
+
+
 def test_a_total_across_the_table_is_one_cell() -> None:
     total = printed(60, ("合计：83", 70))
     assert rows_of(*HEADER, *FIRST, *SECOND, *total)[3] == ["合计：83", "", ""]
@@ -420,3 +431,39 @@ def test_the_rest_of_a_name_above_rows_that_are_unclear_is_unclear() -> None:
     (table,) = read_blocks(page(*rows[0], *halves, *rows[1], *rest), LEXICON)
     assert isinstance(table, Table)
     assert [row.unclear for row in table.rows] == [True, True, True]
+
+
+def test_a_line_that_heads_a_group_of_rows_ends_no_table() -> None:
+    first, second = printed(20, ("一、甲类", 0)), printed(60, ("（二）乙类", 0))
+    rows = printed(40, ("1", 5), ("虚构甲渠道", 30), ("75", 155)), printed(
+        80, ("2", 5), ("虚构乙", 30), ("8", 157))  # fmt: skip
+    assert rows_of(*HEADER, *first, *rows[0], *second, *rows[1]) == [
+        READ[0], ["一、甲类"], READ[1], ["（二）乙类"], READ[2],
+    ]  # fmt: skip
+
+
+def test_what_heads_the_text_below_a_table_is_no_part_of_its_last_name() -> None:
+    below = printed(54, ("二、下一步", 30))
+    assert read(*HEADER, *FIRST, *SECOND, *below) == [READ, "二、下一步"]
+
+
+def test_a_number_with_a_stop_ends_no_table() -> None:
+    odd = printed(70, ("1、虚构", 0), ("64?", 82), ("9.30%", 122), ("4", 175), ("5", 220),
+                  ("6?", 262))  # fmt: skip
+    last = printed(85, ("虚构市", 0), ("65", 82), ("9.40%", 122), ("4", 175), ("5", 220),
+                   ("6", 262))  # fmt: skip
+    assert rows_of(*GROUPS, *odd, *last)[3:] == [
+        ["1、虚构", "64?", "9.30%", "4", "5", "6?"], ["虚构市", "65", "9.40%", "4", "5", "6"],
+    ]  # fmt: skip
+
+
+def test_a_name_that_stands_nearer_to_the_first_row_than_to_the_header_is_its() -> None:
+    first = [*printed(28, ("虚构甲", 30)), *printed(38, ("1", 5), ("渠道", 30), ("75", 155))]
+    second = [*printed(58, ("虚", 30)), *printed(68, ("2", 5), ("构乙", 30), ("8", 157))]
+    assert rows_of(*HEADER, *first, *second) == READ
+
+
+def test_the_rest_of_a_name_below_a_header_printed_again_is_no_part_of_the_first_row() -> None:
+    first = [*printed(20, ("渠道", 30)), *printed(38, ("1", 5), ("虚构甲", 30), ("75", 155))]
+    second = [*printed(56, ("2", 5), ("虚构乙", 30), ("8", 157))]
+    assert rows_of(*HEADER, *first, *second)[-2:] == [["1", "虚构甲", "75"], ["2", "虚构乙", "8"]]

@@ -121,3 +121,18 @@ def test_what_is_counted_in_something_else_is_reported() -> None:
     found = read("人工服务 7 通，平均等待 35 秒。")
     assert figures(found) == [("call_category", "人工服务", "calls", 7, "p1.l1")]
     assert unread(found) == ["人工服务 7 通，平均等待 35 秒。"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "人工服务 8 通、甲类、乙类 9 通",  # of both
+        "人工服务 8 通（其中甲类 5 通、乙类 3 通）",
+        "人工服务 8 通、甲类由 300 通增至 9 通",
+        "人工服务 8 通、甲类和乙类分别 3 通和 4 通",
+    ],
+)
+def test_a_number_that_is_of_no_single_name_is_left(said: str) -> None:
+    found = read(f"{TOTAL}{said}。")
+    assert [(unit, number) for _, unit, _, number, _ in figures(found)] == [("人工服务", 8)]
+    assert len(unread(found)) == 1

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from db.glyphs import LOST, drop_doubles, find_turn, mend, turn_box
+from db.glyphs import LOST, drop_doubles, find_turn, is_overprinted, mend, turn_box
 from db.layout import Line, read_blocks
 from db.pages import Page, Rule, read_pages
 from tests.making import FONT, draw_pdf
@@ -44,6 +44,25 @@ def test_the_digit_of_a_watermark_is_not_that_of_the_cell_below_it() -> None:
     askew = (0.8, 0.6, -0.6, 0.8, 0.0, 0.0)
     glyphs = [glyph("2", 10, 10, 40), glyph("2", 10.4, 10.2, 10, askew), glyph("2", 10.3, 10, 10)]
     assert drop_doubles(glyphs) == (glyphs, set())
+
+
+def digits(text: str, x0: float, step: float = 5) -> list[dict[str, Any]]:
+    """Digits that are five points wide."""
+    return [glyph(t, x0 + n * step, 10) | {"x1": x0 + n * step + 5} for n, t in enumerate(text)]
+
+
+def test_a_number_printed_over_another_is_told() -> None:
+    both = sorted([*digits("217", 10), *digits("328", 11)], key=lambda g: g["x0"])
+    assert is_overprinted(both, set())
+    covered = digits("1234", 10)
+    assert is_overprinted(covered, {id(g) for g in covered[:2]})
+
+
+def test_narrow_bold_and_single_digits_are_printed_over_nothing() -> None:
+    bold = digits("1234", 10)
+    assert not is_overprinted(bold, {id(g) for g in bold})
+    assert not is_overprinted(digits("1234", 10, 3.5), set())
+    assert not is_overprinted(digits("甲医院）、", 10, 3.5), set())
 
 
 def test_equal_digits_side_by_side_stay_two() -> None:
@@ -114,3 +133,18 @@ def test_a_shade_behind_a_text_is_no_rule() -> None:
     assert {round(rule.top) for rule in page.rules} == {781, 782}
     assert [word.text for word in page.words] == ["甲"]
     assert all(isinstance(rule, Rule) for rule in page.rules)
+
+
+def test_a_number_that_covers_another_cannot_be_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(50, 700, "134217")
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.rect(48, 695, 60, 20, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawString(51, 700, "134328")
+        canvas.drawString(150, 700, "134328")
+        canvas.showPage()
+
+    (page,) = read_pages(draw_pdf(draw))
+    assert [LOST in word.text for word in page.words] == [True, False]

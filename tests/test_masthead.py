@@ -142,6 +142,30 @@ def test_a_file_with_the_number_of_an_issue_and_nothing_of_a_bulletin_is_refused
     )
 
 
+NEXT = "虚构卫生简报", "2023 年第 6 期（总第 136 期）", "虚构信息中心 编印 2023 年 6 月 24 日"
+
+
+def test_a_file_that_goes_on_with_another_issue_is_refused() -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        issue_of("标题", "一句话。", "简讯", "● 一件事。", *NEXT, "标题")
+    assert str(refused.value) == (
+        "the file holds two issues: no. 5 of 2023, and from page 1 no. 6 of 2023; "
+        "split it into two files and load them."
+    )
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("虚构卫生简报 2023 年第 6 期",),  # only named, as where the next one is announced
+        ("别的简报", *NEXT[1:]),
+        ("虚构卫生简报", "2023 年第 5 期", NEXT[2]),
+    ],
+)
+def test_a_file_that_only_names_an_issue_again_is_one(texts: tuple[str, ...]) -> None:
+    assert issue_of("标题", "一句话。", "简讯", *texts, "● 一件事。").masthead.number == 5
+
+
 @pytest.mark.parametrize(
     ("text", "digits"),
     [("二〇二三年第五期", "2023年第5期"), ("第一百三十七期", "第137期"), ("一百〇七期", "107期"),

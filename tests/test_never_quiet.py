@@ -332,3 +332,9 @@ def test_a_unit_without_values_at_the_end_of_a_page_is_no_part_of_the_next_name(
     reader.read_table(Table((replace(overleaf, line=replace(overleaf.line, page=2)),), 2, 0))
     reader.finish(line("题目", 99))
     assert [record.values["hospital"] for record in reader.findings.records] == names
+
+
+def test_a_rate_above_100_is_reported_for_what_it_is() -> None:
+    header = row("接入单位", "数据上传量", "门急诊信息实时数据符合率")
+    found = read_section("hospital_reporting", header, row("虚构院", "7", "101.70%"), width=3)
+    assert unread(found) == [("101.70%", "a rate above 100 %, which is not taken over")]

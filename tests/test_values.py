@@ -2,7 +2,15 @@
 
 import pytest
 
-from db.values import Value, fold, read_count, read_fraction, read_percent, read_scaled
+from db.values import (
+    Value,
+    fold,
+    is_above_all,
+    read_count,
+    read_fraction,
+    read_percent,
+    read_scaled,
+)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +96,9 @@ def test_folded_text_is_half_width_and_without_spaces() -> None:
 
 
 def test_a_rate_above_100_is_uncertain() -> None:
+    assert is_above_all("275.0%")
+    assert is_above_all("101.7", signed=False)
+    assert not any(map(is_above_all, ("100%", "275.0", "/", "27 5%")))
     assert read_percent("275.0%") == Value(None, "275.0%", "uncertain")
     assert read_percent("100.00%") == Value(100.0, "100.00%", "read")
 
@@ -99,3 +110,9 @@ def test_a_part_above_its_whole_is_uncertain() -> None:
 
 def test_two_numbers_in_a_cell_are_never_one() -> None:
     assert read_count("1 821583") == Value(None, "1 821583", "uncertain")
+
+
+def test_none_of_a_rate_is_not_reported_and_none_of_a_count_is_uncertain() -> None:
+    assert [read(" 无").state for read in (read_percent, read_count)] == [
+        "not reported", "uncertain",
+    ]  # fmt: skip

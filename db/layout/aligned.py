@@ -12,8 +12,8 @@ from statistics import median
 from db.layout.bands import EVEN, group_rows, is_mirrored, is_total, touch
 from db.layout.blocks import Cell, Row, Table
 from db.layout.heads import Chunk, Extent, Head, find_chunks, overlap, read_heads
-from db.layout.lexicon import Lexicon, is_value
-from db.layout.lines import Fragment, LineMaker, group_fragments, make_row
+from db.layout.lexicon import Lexicon, is_group, is_value
+from db.layout.lines import Fragment, LineMaker, group_fragments, make_row, text_of
 from db.layout.merged import merge_down
 from db.layout.regions import Region, holds_cells
 from db.pages import Rule, Word
@@ -22,6 +22,8 @@ GAP = 0.3
 """A gap between columns is at least this part of the size of the type."""
 ORPHAN = 1.2
 """A column without a header within this many sizes of another is a part of it."""
+NEARER = 1.2
+"""A word that stands this many times as far from the header as from the first row is the row's."""
 WIDE = 0.8
 """A rule over this part of the table's width parts rows; a shorter one underlines a header."""
 
@@ -51,7 +53,7 @@ def read_aligned(
 ) -> tuple[Table, Columns]:  # fmt: skip
     """The rows of a region; `before` are the columns of the table that it may go on from."""
     parting, underlines = _sort_rules(region, rules)
-    region = _move_first_row(region, parting)
+    region = _move_first_row(_move_group(region), parting, lexicon)
     chunks = find_chunks(region.head, lexicon)
     columns = _find_columns(region, chunks, before)
     heads = read_heads(chunks, columns.extents, underlines) if chunks else []
@@ -59,13 +61,31 @@ def read_aligned(
         region, chunks, heads = replace(region, head=(), body=region.head + region.body), [], []
         columns = _find_columns(region, chunks, before)
     rows = [_head_row(heads, maker)] if heads else []
-    grouped = [
-        (fragments, unclear or (region.doubtful in fragments and not is_mirrored(fragments)))
-        for fragments, unclear in group_rows(region.body, columns, parting)
-    ]
-    body = [_row(fragments, unclear, columns, maker) for fragments, unclear in grouped]
-    rows += merge_down(body, [fragments for fragments, _ in grouped], columns, rules)
+    for part in _part_groups(region.body):
+        if is_group(text_of(part[0])):
+            rows.append(make_row([part], [len(columns.extents)], [0], maker))
+            continue
+        grouped = [
+            (fragments, unclear or (region.doubtful in fragments and not is_mirrored(fragments)))
+            for fragments, unclear in group_rows(part, columns, parting)
+        ]
+        body = [_row(fragments, unclear, columns, maker) for fragments, unclear in grouped]
+        rows += merge_down(body, [fragments for fragments, _ in grouped], columns, rules)
     return Table(tuple(rows), len(columns.extents), int(bool(chunks))), columns
+
+
+def _move_group(region: Region) -> Region:
+    """What heads the first group of rows is no part of the header."""
+    if region.head and is_group(text_of(region.head[-1])):
+        return replace(region, head=region.head[:-1], body=(region.head[-1], *region.body))
+    return region
+
+
+def _part_groups(body: Sequence[Fragment]) -> Iterator[Sequence[Fragment]]:
+    """The lines that head groups of rows, each alone, and the lines between them."""
+    cuts = [n for n, fragment in enumerate(body) if is_group(text_of(fragment))]
+    edges = sorted({0, len(body), *cuts, *(n + 1 for n in cuts)})
+    return (body[a:b] for a, b in pairwise(edges))
 
 
 def _sort_rules(region: Region, rules: Sequence[Rule]) -> tuple[list[float], list[Rule]]:
@@ -94,27 +114,34 @@ def _join_rules(rules: Sequence[Rule]) -> list[Rule]:
     return joined
 
 
-def _move_first_row(region: Region, parting: Sequence[float]) -> Region:
+def _move_first_row(region: Region, parting: Sequence[float], lexicon: Lexicon) -> Region:
     """The first line of a name that is wrapped round its row stands where a header ends."""
+    if is_group(text_of(region.body[0])):
+        return region
     first = region.body[0][0]
     rule = max((y for y in parting if y < first.middle), default=None)
     if rule is not None and any(f[0].middle < rule for f in region.head):
         start = next((n for n, f in enumerate(region.head) if f[0].middle > rule), None)
     else:
-        start = _wrapped_start(region)
+        start = _wrapped_start(region, lexicon)
     if start is None:
         return region
     return replace(region, head=region.head[:start], body=region.head[start:] + region.body)
 
 
-def _wrapped_start(region: Region) -> int | None:
-    """The last line of the header, where another as far below the first row mirrors it."""
+def _wrapped_start(region: Region, lexicon: Lexicon) -> int | None:
+    """The last line of the header, where it is a word nearer to the first row than to the rest of
+    the header, or where another line as far below the first row mirrors it."""
     if len(region.head) > 1 and touch(region.head[-1], region.body[0]):
         return len(region.head) - 1
     if len(region.head) < 2 or len(region.body) < 2:
         return None
     row, after = region.body[0][0], region.body[1]
     above = region.head[-1]
+    apart = above[0].middle - region.head[-2][0].middle
+    is_word = len(above) == 1 and not lexicon.is_header_word(above[0].text)
+    if is_word and apart > NEARER * (row.middle - above[0].middle):
+        return len(region.head) - 1
     mirrored = abs((row.middle - above[0].middle) - (after[0].middle - row.middle)) < EVEN
     alike = overlap(_extent(above), _extent(after)) > 0 and not holds_cells(after)
     near = row.middle - above[0].middle < row.size
@@ -126,8 +153,9 @@ def _extent(fragment: Fragment) -> Extent:
 
 
 def _find_columns(region: Region, chunks: Sequence[Chunk], before: Columns | None) -> Columns:
-    words = [w for f in region.body if not is_total(f) for w in f]
-    words = words or [w for f in region.body for w in f]  # overleaf, totals may stand alone
+    rows = [f for f in region.body if not is_group(text_of(f))]
+    words = [w for f in rows if not is_total(f) for w in f]
+    words = words or [w for f in rows for w in f]  # overleaf, totals may stand alone
     if not chunks and before and before.hold(words):
         return before
     size = median(word.size for word in words)

@@ -140,7 +140,16 @@ def _first_cut(
     below = [line[0].middle - middle for line in body[row + 1 : cuts[0]]]
     above = [middle - line[0].middle for line in body[:row]]
     own = [n for n, up in enumerate(above) if any(abs(up - down) < EVEN for down in below)]
-    return min(own, default=row)
+    return min(own, default=_near(body, row, cuts))
+
+
+def _near(body: Sequence[Fragment], row: int, cuts: Sequence[int]) -> int:
+    """The first of the lines that stand closer above a row than any row stands below another."""
+    gaps = [_distance(body, cut - 1, cut) for cut in cuts if 0 < cut < len(body)]
+    first = row
+    while gaps and first and _distance(body, first - 1, first) < min(gaps) - EVEN:
+        first -= 1
+    return first
 
 
 def _cut(

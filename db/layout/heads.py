@@ -17,9 +17,13 @@ SPACE = 0.45
 LINE = 0.75
 """A word stands below another when its middle is lower by this part of its size."""
 
+EVEN = 1.5
+"""Points by which two heights that are printed as one may differ."""
 WIDER = 0.3
 TWICE = 4.0
 """What a further column takes from a header's distance, and a second one of the same name adds."""
+CROSSED = 4.0
+"""What a pair of headers that share a part of their columns adds to how badly all of them fit."""
 SIDES = "middle", "left", "right"
 """Where a header may stand over its columns."""
 
@@ -111,7 +115,7 @@ def _place(
     spans = _find_spans(single, columns, underlines, below, side)
     heads = _join_heads(spans)
     worst = max(below.misfit(chunk, span, side) for chunk, span in spans.items())
-    return _count_alike(heads, len(columns)) + worst, heads
+    return _count_alike(heads, len(columns)) + CROSSED * _count_crossed(heads) + worst, heads
 
 
 def _join_heads(spans: Mapping[Chunk, Span]) -> list[Head]:
@@ -132,6 +136,12 @@ def _count_alike(heads: Sequence[Head], width: int) -> int:
         for n in range(width)
     ]
     return len(paths) - len(set(paths)) + len(_mixed(heads))
+
+
+def _count_crossed(heads: Sequence[Head]) -> int:
+    """How many pairs of headers share a part of their columns, which no merged cells do."""
+    spans = [head.span for head in heads]
+    return sum(a[0] < b[0] <= a[1] < b[1] for a in spans for b in spans)
 
 
 def _doubt(heads: Sequence[Head]) -> list[Head]:
@@ -176,6 +186,21 @@ def _find_spans(
     return spans
 
 
+def _beside_wrapped(chunk: Chunk, single: Mapping[Chunk, Span]) -> set[int]:
+    """Where a chunk may be the first line of a wrapped header that stands at the middle of the
+    whole header's height: the columns whose own stands there too and begins lower, so that none is
+    above it."""
+    own: dict[int, list[float]] = {}
+    for other, (first, last) in single.items():
+        if first == last:
+            own.setdefault(first, []).append(other.y)
+    edges = min(c.y for c in single) + max(c.y for c in single)
+    centred = {n for n, ys in own.items() if abs(min(ys) + max(ys) - edges) < EVEN}
+    if not centred & {*range(single[chunk][0], single[chunk][1] + 1)}:
+        return set()
+    return {n for n in centred if min(own[n]) - chunk.y > chunk.size / 2}
+
+
 def _lines(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     lines: list[list[Chunk]] = []
     for chunk in sorted(chunks, key=lambda chunk: (chunk.y, chunk.x)):
@@ -215,6 +240,7 @@ def _options(
         if other not in spans or not _is_over(spans[other], (first, last))
         for n in range(single[other][0], single[other][1] + 1)
     }
+    taken |= _beside_wrapped(chunk, single)
     outer = [spans[o] for o in spans if _is_over(spans[o], (first, last)) and chunk.is_below(o)]
     low = max((span[0] for span in outer), default=0)
     high = min((span[1] for span in outer), default=len(columns) - 1)
@@ -224,7 +250,7 @@ def _options(
         if other.is_below(chunk)
         for n in range(single[other][0], single[other][1] + 1)
     }
-    free = {n for n in range(low, high + 1) if n in lower and n not in taken}
+    free = {n for n in range(low, high + 1) if n in lower - taken}
     starts = [first, *_run(first, -1, free)]
     ends = [last, *_run(last, 1, free)]
     wider = [(a, b) for a in starts for b in ends if (a, b) != (first, last)]

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from math import inf
 
 from db.layout.bands import TOUCHING, is_total
-from db.layout.lexicon import DATED, SENTENCE, TOTAL, Lexicon, is_note, is_value
+from db.layout.lexicon import (
+    DATED,
+    NUMBERED,
+    SENTENCE,
+    TOTAL,
+    Lexicon,
+    is_group,
+    is_note,
+    is_value,
+)
 from db.layout.lines import Fragment, text_of
 from db.pages import Word
 from db.values import fold
@@ -45,10 +54,17 @@ def holds_cells(fragment: Fragment) -> bool:
     if TOTAL.fullmatch(fold(texts[0])) and (len(texts) > 1 or fold(texts[0])[-1].isdigit()):
         return True
     values = [is_value(text) for text in texts]
-    said = any(SENTENCE.search(fold(t)) and not v for t, v in zip(texts, values, strict=True))
+    said = any(_is_said(t) and not v for t, v in zip(texts, values, strict=True))
     if len(texts) < 2 or (said and not _are_cells(values)):
         return False
     return sum(values) >= 0.4 * len(texts) and (values[-1] or sum(values) > 2)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a word is of a sentence: it has a stop, and is neither a number with one, such as
+    1007?, nor a name behind its own."""
+    name = NUMBERED.sub("", fold(text), count=1) if NUMBERED.match(fold(text)) else fold(text)
+    return SENTENCE.search(name) is not None and any(map(str.isalpha, name))
 
 
 def _are_cells(values: Sequence[bool]) -> bool:
@@ -137,7 +153,13 @@ def _trailing(fragments: Sequence[Fragment], left: float, lexicon: Lexicon) -> i
         near = _distance(last, fragment) < TOUCHING
         clear = all((near or word.x0 > left) and not _meets_value(word, row) for word in fragment)
         ends = ends_table(fragment, lexicon) and not is_remark(fragment)
-        if ends or not clear or _distance(last, fragment) > TIGHT or is_total(row):
+        if (
+            ends
+            or is_group(text_of(fragment))
+            or not clear
+            or _distance(last, fragment) > TIGHT
+            or is_total(row)
+        ):
             break
         last = fragment
         count += 1
@@ -156,6 +178,8 @@ def ends_table(fragment: Fragment, lexicon: Lexicon) -> bool:
         return False
     names = {word.text for word in fragment if lexicon.is_header_word(word.text)}
     is_text = lexicon.is_title(text) or is_note(text) or DATED.search(fold(text)) is not None
+    if is_group(text) and not is_text:
+        return False
     return is_text or len(names) > 1 or bool(SENTENCE.search(fold(text)))
 
 
@@ -167,6 +191,9 @@ def _header_start(lines: Sequence[Fragment], first: Fragment, lexicon: Lexicon) 
         line = lines[position]
         text = text_of(line)
         is_text = lexicon.is_title(text) or is_note(text) or DATED.search(fold(text))
+        if is_group(text) and not is_text and position == len(lines) - 1:
+            start, below = position, line
+            continue
         if is_text or SENTENCE.search(fold(text)) or _distance(line, below) > APART:
             break
         start, below = position, line
