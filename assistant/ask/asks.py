@@ -18,6 +18,11 @@ LOWER, HIGHER = (
 )
 OVER_MONTHS = ("sum", "added", "mean", "trend", "streak", "best_month", "change", "up", "down")
 """What is asked of several months."""
+COMPARATIVES = {
+    "lower": True, "fewer": True, "less": True, "worse": True,
+    "higher": False, "more": False, "better": False,
+}  # fmt: skip
+"""Whether it is said of what fell."""
 BOTH_ENDS = Token("", 0, 0, (Meaning("ask", "both_ends"),))
 """最多和最少: no question of the catalogue gives both."""
 
@@ -78,6 +83,9 @@ def read_direction(question: Question, slots: Reading) -> list[Token]:
     of_months = [n for n, t in enumerate(question.tokens) if t.month]
     if len(of_months) != 2 or len(slots.months) != 2 or slots.units or slots.span:
         return []
+    for token in question.tokens:
+        if token.text in COMPARATIVES and any(t.text == "than" for t in question.tokens):
+            return [DOWN if COMPARATIVES[token.text] else UP]
     between = question.tokens[of_months[0] : of_months[1]]
     behind = question.tokens[of_months[1] + 1 :]
     if not any(t.text in ("比", "较") or t.says("comparison") for t in between):

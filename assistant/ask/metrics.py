@@ -10,6 +10,7 @@ from assistant.ask.mentions import Mention
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition, Reading
 from assistant.ask.tokens import Token
+from assistant.ask.vocabulary import read_language
 
 COUNTED = (
     "多",
@@ -48,7 +49,12 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
     for mention in [m for m in named if not m.keys]:
         # 在线预约总量: the whole of a part is its sum.
         mention.features -= mention.weak | {"whole"}
+        # outpatient visits in the reporting table
+        mention.features -= {"upload"} if mention.topics - {"upload"} else set()
         mentions.resolve(mention, question.vocabulary, kind, hint)
+    for mention in named:
+        if slots.kind and not counted_for(question, mention, slots.kind):
+            mean_otherwise(question, mention, slots.kind, hint)
     if question.last == Reading() or slots.kind:
         named = [m for m in named if not is_idle(question, m, slots.kind)]
     if len(named) > 1 and not slots.kind:
@@ -60,6 +66,24 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
     kept = [mention for mention in named if mention.keys]
     said = [m for m in kept if m.features != {"upload"}]
     return kept if is_in_both(question, kept) else said or kept
+
+
+def counted_for(question: Question, mention: Mention, kind: str) -> bool:
+    return any(kind in question.vocabulary.metrics[key].kinds for key in mention.keys)
+
+
+def mean_otherwise(question: Question, mention: Mention, kind: str, hint: str) -> None:
+    """在线、电话、诊间 of a hospital: ways of booking, for it has no calls."""
+    other = Mention(set(mention.features), mention.start, mention.end)
+    for feature, meant in read_language()["otherwise"].items():
+        if feature in other.features:
+            other.features = other.features - {feature} | set(meant.split())
+    if other.features == mention.features:
+        return
+    mentions.resolve(other, question.vocabulary, kind, hint)
+    if counted_for(question, other, kind):
+        mention.features, mention.keys = other.features, other.keys
+        mention.exact = other.exact
 
 
 def is_idle(question: Question, mention: Mention, kind: str) -> bool:
