@@ -28,7 +28,11 @@ def find_topic(
         understood = replace(understood, stretches=tuple((word,) for word in understood.named))
     elif not understood.unknown:
         return understood
-    if understood.scopes or too_many:
+    finer = set(understood.scopes) <= {
+        "breakdown",
+        "person",
+    }  # an article tells who and on which day
+    if not finer or too_many:
         return understood
     if (
         reading.conditions
@@ -45,10 +49,12 @@ def find_topic(
         found = [find_widest(windows, f"{title}\n{text}") for windows in understood.stretches]
         known = [word for word in found if word]
         whole = "".join(known)
-        if len(known) == len(found) and (asked or is_all(understood, whole)):
+        told = asked and not understood.scopes
+        if len(known) == len(found) and (told or is_all(understood, whole)):
             return replace(
                 understood,
                 unknown=(),
+                scopes=(),
                 reading=replace(
                     reading, words=tuple(dict.fromkeys(known)), metrics=(), units=(), kind=""
                 ),
@@ -64,7 +70,9 @@ def asks_for_articles(reading: Reading) -> bool:
 
 def is_all(understood: Understood, found: str) -> bool:
     """Whether an article has all that was asked for, though no article was asked for."""
-    return len(found) >= LONG_ENOUGH and all(word in found for word in understood.named)
+    asks_what = re.search("谁|什么|啥|哪天|哪一天|who|what", understood.text)
+    named = all(word in found for word in understood.named)
+    return len(found) >= LONG_ENOUGH and bool(named or asks_what)
 
 
 def find_widest(windows: tuple[str, ...], text: str) -> str:

@@ -43,7 +43,8 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     counted = (
         behind.says("measure", "units") or behind.says("kind") or behind.says("measure", "count")
     )
-    compared = before.says("comparison") or bounded
+    listed = before.says("order") and (behind.says("measure", "units") or behind.text == "个")
+    compared = (before.says("comparison") and not listed) or bounded  # 最低 1 个
     beside = before.says("order") or behind.says("order")
     # 三个市里哪个最少
     whole = value in (count_units(question, behind), len(slots.units) if behind.says("kind") else 0)

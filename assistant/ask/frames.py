@@ -161,7 +161,7 @@ FRAMES: tuple[Frame, ...] = (
     # Over months.
     F(
         many.make_of_one_month,
-        "new|gone|not_in|only_in|difference|up|down",
+        "new|gone|not_in|only_in|difference|up|down|missing",
         needs="months",
         has="",
         may=f"{LIST} compare difference missing follow not_in new gone in_table first last up down",

@@ -1,7 +1,7 @@
 """What is left over of a question: words that nothing explains, and what no bulletin can say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.ask import (
@@ -10,6 +10,7 @@ from assistant.ask import (
 )
 from assistant.ask.question import Question
 from assistant.ask.tokens import (
+    DATE,
     Token,
     is_content,
     is_tail,
@@ -28,7 +29,9 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     """What no word explains, 床 with the 位 behind it; and what only tells a place in time,
     but of no month: 之前."""
     tails = {t.start: t.end for t in question.tokens if is_tail(t)}
-    unknown = [(s, tails.get(e, e)) for s, e in linking.list_unknown(question.tokens)]
+    dated = {t.end for t in question.tokens if DATE.fullmatch(t.text)}
+    runs = linking.list_unknown(question.tokens)
+    unknown = [(s, e if e in dated else tails.get(e, e)) for s, e in runs]
     idle = [
         t for n, t in enumerate(question.tokens) if n not in question.spent and tells_only_when(t)
     ]
@@ -36,7 +39,7 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     idle += [question.tokens[n] for n in left if compares(question.tokens[n])]
     idle += [question.tokens[n] for n in left if compares_with_mean(question, n)]
     unknown += [(t.start, t.end) for t in idle]
-    return sorted(run for run in unknown if not is_greeting(question, *run))
+    return sorted(unknown)
 
 
 def compares(token: Token) -> bool:
@@ -45,21 +48,46 @@ def compares(token: Token) -> bool:
     return said and all(m.sort in ("comparison", "place") for m in token.meanings)
 
 
+CLAUSE = re.compile(r"[,;:!?。]|\band (?=i\b|we\b|would|could|can|please)")
+NARROWING = set("按分只不除仅每无没外") | {
+    "by",
+    "per",
+    "only",
+    "without",
+    "except",
+    "excluding",
+    "not",
+}
+"""What may narrow a question though it stands in a clause of its own: 按性别看，…"""
+
+
+def drop_chatter(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the clauses that greet, or tell of the asker: 我在写一篇稿子，…"""
+    ends = [0, *(m.end() for m in CLAUSE.finditer(text)), len(text)]
+    clauses = [
+        [t for t in tokens if start <= t.start and t.end <= end] for start, end in pairwise(ends)
+    ]
+    kept = [clause for clause in clauses if clause and not is_chatter(clause)]
+    whole = sum(map(len, clauses)) == len(tokens) and any(map(any_content, kept))
+    return [t for clause in kept for t in clause] if whole else list(tokens)
+
+
+def any_content(clause: Sequence[Token]) -> bool:
+    return any(is_content(t) or t.number or t.month or t.says("scope") for t in clause)
+
+
+def is_chatter(clause: Sequence[Token]) -> bool:
+    told = clause[0].says("filler", "person") or any(t.says("filler", "greeting") for t in clause)
+    unknown = any(not t.known for t in clause)
+    narrows = any(t.text in NARROWING or set(t.text) & NARROWING for t in clause if not t.known)
+    return told and unknown and not narrows and not any_content(clause)
+
+
 def compares_with_mean(question: Question, n: int) -> bool:
     """平均值以上的: no question of the catalogue compares with a mean."""
     beside = (question.at(n - 1), question.at(n + 1))
     mean = any(t.says("ask", "mean", "median") for t in beside)
     return mean and question.at(n).says("comparison")
-
-
-def is_greeting(question: Question, start: int, end: int) -> bool:
-    """Whether it stands in a clause that greets, thanks or begs pardon, and asks nothing."""
-    stops = [m.start() for m in re.finditer("[,;:!?。]", question.text)]
-    first = max((stop for stop in stops if stop < start), default=-1)
-    last = min((stop for stop in stops if stop >= end), default=len(question.text))
-    clause = [t for t in question.tokens if first < t.start and t.end <= last]
-    polite = any(t.says("filler", "greeting") for t in clause)
-    return polite and not any(is_content(t) or t.number or t.month for t in clause)
 
 
 def list_scopes(question: Question) -> Iterator[str]:

@@ -251,7 +251,7 @@ def may_be_meant(word: str, other: str, sorts: frozenset[str]) -> bool:
         return False  # resolved is no misspelt evolved
     if sorted(other) == sorted(word):
         return True
-    if min(len(word), len(other)) <= SHORT_WORD - 1 or not sorts & set(CONTENT):
+    if len(other) < SHORT_WORD or not sorts & set(CONTENT):
         return False
     changed = {pair for pair in zip(word, other, strict=False) if pair[0] != pair[1]}
     is_name = sorts == {"unit"}

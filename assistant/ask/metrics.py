@@ -97,7 +97,9 @@ def list_parts(question: Question) -> list[int]:
     gaps = [question.text[a.end : b.start] for a, b in pairwise(question.tokens)]
     commas = [n for n, gap in enumerate(gaps, start=1) if gap.strip(" ") in (",", "、", "/")]
     said = enumerate(question.tokens, start=1)
-    joins = [n for n, t in said if t.says("place", "and") or t.text == "比" or is_firm_order(t)]
+    joins = [
+        n for n, t in said if t.says("place", "and") or t.text in ("比", "占") or is_firm_order(t)
+    ]
     return commas + joins
 
 

@@ -102,7 +102,7 @@ def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if len(reading.months) != 2 or not reading.kind:
         return None
     month, other = reading.months
-    if not reading.asked("not_in", "only_in"):
+    if not reading.asked("not_in", "only_in", "missing"):
         month, other = max(reading.months), min(reading.months)
         if reading.asked("gone", "down"):
             month, other = other, month

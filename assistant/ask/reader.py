@@ -43,6 +43,7 @@ def understand(
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
         text, tokens = linking.retry(text, tokens, vocabulary)
+    tokens = leftovers.drop_chatter(text, tokens)
     return read(Question(conn, text, tokens, vocabulary, last))
 
 
@@ -70,6 +71,9 @@ def read(question: Question) -> Understood:
     slots = asks.read_asks(question, slots)
     if time.until and (slots.order or slots.conditions) and not slots.asked(*asks.OVER_MONTHS):
         slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
+    if slots.asked("non_zero") and len(slots.conditions) == 1:  # 1.5 万以下、但不是 0
+        above = replace(slots.conditions[0], op="above", value=conditions.ZERO, value2=None)
+        slots = replace(slots, conditions=(*slots.conditions, above)).without("non_zero")
     if question.coverage:
         slots = replace(slots, metrics=(), assumed=())
     slots = counts.read_loose_numbers(question, slots)
