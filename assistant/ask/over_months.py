@@ -265,7 +265,7 @@ def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Against the month before, or the same month of the year before."""
-    if reading.asked("trend") and not reading.asked("yoy", "mom"):
+    if reading.asked("trend") and reading.units and not reading.asked("yoy", "mom"):
         return None  # how has it developed
     found = whose(reading, vocabulary)
     if not found:
