@@ -163,8 +163,8 @@ def figure(metric: str = "", unit: int = 0, column: int = -1) -> Lines:
 
 
 def two_figures(archive: Archive, asked: Asked, row: Row) -> list[str]:
-    a, b = (find_line(archive, row[0], asked[f"metric_{x}"], asked["month"]) for x in "ab")
-    return list(dict.fromkeys(a + b))
+    pair = general.pair_figures(archive, asked)[str(row[0])]
+    return list(dict.fromkeys(figure.line for figure in pair))
 
 
 def of_unit(archive: Archive, asked: Asked, row: Row) -> list[str]:

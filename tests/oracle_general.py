@@ -4,8 +4,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from db.spec import read_spec
+from db.units import bare_name
 from db.values import Number
-from tests.archive import Archive
+from tests.archive import Archive, Printed
 from tests.oracle_basics import (
     Asked,
     Row,
@@ -74,18 +75,41 @@ ORDERED_BY = {"a": 1, "b": 2, "difference": 3, "ratio": 4}
 
 
 def two_metrics(archive: Archive, asked: Asked) -> list[Row]:
-    kind, month, metrics = asked["kind"], asked["month"], (asked["metric_a"], asked["metric_b"])
-    first, second = (archive.find(kind, metric, month) for metric in metrics)
-    alike = is_additive(metrics[0]) == is_additive(metrics[1])
+    alike = is_additive(asked["metric_a"]) == is_additive(asked["metric_b"])
     rows: list[Row] = []
-    for unit in first.keys() & second.keys():
-        a, b = first[unit].value, second[unit].value
+    for unit, (of_a, of_b) in pair_figures(archive, asked).items():
+        a, b = of_a.value, of_b.value
         compared = (minus(a, b), over(a, b, 1, 2), share(a, b)) if alike else (None, None, None)
         met = meets(a, asked, "_a", "value2_a") and meets(b, asked, "_b", "value2_b")
         if met and is_so_far(compared[0], asked):
             rows.append((unit, a, b, *compared))
     column = ORDERED_BY[asked["order_by"]]
     return cut(by_column(rows, column, asked["order"] == "highest"), column, asked["limit"])
+
+
+def pair_figures(archive: Archive, asked: Asked) -> dict[str, tuple[Printed, Printed]]:
+    """A and B of each unit that has both. A unit that has one of them, and only under another name
+    the other, has both under the name without the bracket, if these are figures of two tables."""
+    kind, metrics = asked["kind"], (asked["metric_a"], asked["metric_b"])
+    first, second = (archive.find(kind, metric, asked["month"]) for metric in metrics)
+    pairs = {unit: (first[unit], second[unit]) for unit in first.keys() & second.keys()}
+    tables_a, tables_b = (tables_of(kind, metric) for metric in metrics)
+    if tables_a.isdisjoint(tables_b):
+        for a in first.keys() - second.keys():
+            for b in (second.keys() - first.keys()) & other_names(archive, kind, a):
+                pairs[min(a, b)] = (first[a], second[b])
+    return pairs
+
+
+def tables_of(kind: str, metric: str) -> set[str]:
+    return {table for table, (_, of) in read_spec().tables_of(metric).items() if of == kind}
+
+
+def other_names(archive: Archive, kind: str, unit: str) -> set[str]:
+    """The one name that differs by a bracket only; of several, nobody knows which it is."""
+    names = {f.unit for f in archive.figures if f.kind == kind} - {unit}
+    alike = {name for name in names if bare_name(name) == bare_name(unit)}
+    return alike if len(alike) == 1 else set()
 
 
 def is_so_far(difference: Number | None, asked: Asked) -> bool:
