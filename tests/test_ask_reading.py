@@ -112,7 +112,8 @@ QUESTIONS = [
     ("表单没交齐的医院", "forms_not_complete", {"kind": "hospital", "month": "2023-04"}),
     ("没有每天上传的区", "days_missed", {"kind": "district", "month": "2023-04"}),
     ("有上传没有预约的医院", "reports_but_not_books", {"month": "2023-04"}),
-    ("工单来源", "list_units", {"kind": "order_source", "metric": "orders", "month": "2023-04"}),
+    ("工单来源", "list_units", {"kind": "order_source", "metric": "orders", "op": "any",
+                             "order": "highest", "limit": "0", "month": "2023-04"}),
     ("有哪些文章", "articles_of_month", {"month": "2023-04"}),
 ]  # fmt: skip
 
