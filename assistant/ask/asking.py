@@ -104,7 +104,8 @@ def stands_alone(understood: Understood) -> bool:
 def is_open(reading: Reading) -> bool:
     """哪家最高: a figure is meant, and nothing tells which; the worst are so by their rate."""
     told = reading.metrics or reading.conditions or reading.place
-    return bool(reading.assumed) and reading.order in ("highest", "lowest") and not told
+    listed = reading.order in ("highest", "lowest") or len(reading.units) > 1
+    return bool(reading.assumed) and listed and not told
 
 
 class Asking:

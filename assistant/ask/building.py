@@ -334,6 +334,8 @@ def make_verdict(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_card(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if reading.metrics and not reading.bare:
+        return None
     values = {"unit": reading.units[0], "metric": "all"}
     return Plan("unit_card", {**values, "month": month_of(reading, vocabulary)})
 
@@ -350,6 +352,12 @@ def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     keys = reading.metrics or ((metric.key,) if metric else ())
     values = {"units": ",".join(reading.units), "metrics": ",".join(keys)}
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
+
+
+def make_stock(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """累计有多少份档案: records are counted to date, month by month."""
+    metric = metric_of(reading, vocabulary)
+    return make_figure(reading, vocabulary) if metric and "archive" in metric.features else None
 
 
 def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -501,7 +509,11 @@ def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.asked("sum", "added") and not metric.additive:
         return None  # rates are never summed
     apart = not reading.total or reading.kind == "city"  # 全省各市
-    listed = reading.kind and apart and not reading.asked("sum", "added", "overall")
+    listed = (
+        reading.kind
+        and (apart or reading.asked("in_table"))
+        and not reading.asked("sum", "added", "overall")
+    )
     if metric.additive and not listed:
         return make_summary(reading, vocabulary)
     return list_by(reading, vocabulary, None)

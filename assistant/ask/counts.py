@@ -82,7 +82,7 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         again = again or (said.value in (0, 1) and slots.asked("zero"))
         if several or again or said.value == count_units(question, behind) > 0:
             question.numbers.discard(n)
-        elif key := find_whole_count(question, slots, n):
+        elif said.value > 2 and (key := find_whole_count(question, slots, n)):
             question.numbers.discard(n)
             if slots.asked("days_missed", "forms_missing", "missing", "zero"):
                 # who did not send them all

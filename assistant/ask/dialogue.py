@@ -1,5 +1,6 @@
 """A question that goes on with the one before: its slots replace those of the last reading."""
 
+import re
 from dataclasses import replace
 
 from assistant.ask.reader import Understood
@@ -14,6 +15,8 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     merged = replace(last, assumed=(), words=said.words)
     if said.asked("of_those") and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
+    if said.asked("of_those") and (narrowed := narrow_zeros(last, said)):
+        return narrowed
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said, vocabulary)
     merged = replace_metrics(merged, said, vocabulary)
@@ -21,7 +24,7 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
         merged = replace(merged.without("yoy", "year_before"), months=before)
-    merged = replace_months(merged, said)
+    merged = replace_months(merged, said, new.text)
     if said.asked("mean", "median", "sum", "added") and not said.order:
         merged = replace(merged, order="", limit=0)
     if said.order:
@@ -38,9 +41,21 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     return merged
 
 
-def replace_months(last: Reading, said: Reading) -> Reading:
+def narrow_zeros(last: Reading, said: Reading) -> Reading | None:
+    """电话预约为 0 的, 这里头在线预约同样是 0 的: both have to be zero, or not printed."""
+    ops = [op for op in ("zero", "missing") if last.asked(op) and said.asked(op)]
+    keys = (*last.metrics, *said.metrics)
+    if not ops or len(keys) != 2 or last.conditions or said.conditions:
+        return None
+    both = tuple(Condition(ops[0], metric=key) for key in keys)
+    return replace(last, conditions=both, asks=(), loose=(), metrics=keys)
+
+
+def replace_months(last: Reading, said: Reading, text: str) -> Reading:
     if not said.months:
         return last
+    if len(said.months) == 1 < len(last.months) and TO.match(text):  # and to October?
+        return replace(last, months=(last.months[0], *said.months))
     compared = said.asked("compare", "difference", "change")
     if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
         both = (*last.months, *said.months)
@@ -51,6 +66,7 @@ def replace_months(last: Reading, said: Reading) -> Reading:
     return changed.without("trend", *(["mean"] if len(last.months) > 1 else []))
 
 
+TO = re.compile("(?:and |then |那|那么|再)?(?:up )?(?:to|till|until|到|至)")
 IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count"])
 """What says nothing of what is asked."""
 WAYS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
@@ -111,6 +127,9 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
     if not said.metrics:
         return last
     changed = replace(last, metrics=said.metrics, assumed=said.assumed)
+    if said.both and len(said.metrics) == 2 and len(last.conditions) == 1:  # 两项都达到的
+        both = tuple(replace(last.conditions[0], metric=key) for key in said.metrics)
+        return replace(changed, conditions=both)
     if said.conditions or not last.conditions or said.asked("of_those"):
         return changed
     measure = vocabulary.metrics[said.metrics[0]].measure

@@ -338,8 +338,9 @@ FRAMES: tuple[Frame, ...] = (
         may="compare both follow card sum all difference count",
     ),
     F(one.make_figures, needs="unit metrics", has="month", may="both follow card compare sum"),
+    F(one.make_stock, "to_date", needs="unit metric", has="month", may=f"{WHAT} sum"),
     F(one.make_parts, "ways", needs="unit", has="metric month", may=f"{WHAT} sum compare"),
-    F(one.make_card, "card", needs="unit", has="month", may="follow sum months_loaded"),
+    F(one.make_card, "card", needs="unit", has="month metric", may="follow sum months_loaded"),
     F(
         one.make_figure,
         needs="unit",

@@ -57,6 +57,10 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
             mean_otherwise(question, mention, slots.kind, hint)
     if question.last == Reading() or slots.kind:
         named = [m for m in named if not is_idle(question, m, slots.kind)]
+    if len(named) > 1:
+        named = [m for m in named if not is_unit_of_number(question, m)] or named
+        fitting = [m for m in named if slots.kind and counted_for(question, m, slots.kind)]
+        named = [m for m in named if not fitting or m in fitting or m.topics != {"booking"}]
     if len(named) > 1 and not slots.kind:
         agree_on_kind(question, named, hint)
     # What names no figure must not be passed over.
@@ -66,6 +70,16 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
     kept = [mention for mention in named if mention.keys]
     said = [m for m in kept if m.features != {"upload"}]
     return kept if is_in_both(question, kept) else said or kept
+
+
+def is_unit_of_number(question: Question, mention: Mention) -> bool:
+    """不足 1.5 万人次: it says only what the number counts."""
+    number = question.at(mention.start - 1).number
+    return (
+        mention.features == {"visits"}
+        and question.at(mention.start).says("measure")
+        and bool(number)
+    )
 
 
 def counted_for(question: Question, mention: Mention, kind: str) -> bool:
@@ -173,6 +187,7 @@ def put_metrics(
         metrics=tuple(keys),
         conditions=tuple(said),
         assumed=() if pair else assumed,
+        bare=bool(named) and all(m.features == {"upload"} for m in named),
         counted=asks_for_counts(question),
     )
 
@@ -195,7 +210,7 @@ def mean_rates(
 
 def assume_rate(question: Question, slots: Reading) -> Reading:
     """哪些医院低于一半: a rate is meant, and it is not said which."""
-    listed = slots.order or slots.limit or slots.place or slots.conditions
+    listed = slots.order or slots.limit or slots.place or slots.conditions or len(slots.units) > 1
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
     if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):

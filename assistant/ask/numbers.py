@@ -113,7 +113,7 @@ def _find_arabic(text: str, start: int) -> tuple[int, Number] | None:
         return None
     value, end = Decimal(match[0].replace(",", "")), match.end()
     scale = re.compile(
-        r"\s?(百万|千万|十万|万|亿|千|百(?!分)|thousand|million|billion|hundred|[kmw])(?![a-z])"
+        r"\s?(百万|千万|十万|万|亿|千|百(?!分)|(?:thousand|million|billion|hundred|[kmw])(?![a-z]))"
     ).match(text, end)
     if scale:
         value, end = value * MULTIPLES[scale[1]], scale.end()

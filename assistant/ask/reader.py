@@ -49,7 +49,8 @@ def understand(
 
 def read(question: Question) -> Understood:
     named_units, choices = units.read_units(question)
-    kind = units.read_kind(question, named_units)
+    meant = [code for _, codes in choices for code in codes]
+    kind = units.read_kind(question, [*named_units, *meant])
     time = read_time(
         question.conn,
         question.tokens,

@@ -59,6 +59,8 @@ class Reading:
     """The most or the fewest are asked for: a count, not a rate."""
     total: str = ""
     """city or province: all units together."""
+    bare: bool = False
+    """Only that something is reported was said, not what."""
     both: bool = False
     either: bool = False
     words: tuple[str, ...] = ()
