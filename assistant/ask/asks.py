@@ -42,7 +42,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         said.append(BOTH_ENDS)
     if any("province" in features for features in question.features):
         said = [t for t in said if not t.says("ask", "province")]
-    said += [TOTAL] if question.whole and slots.span else []
+    said += [TOTAL] if question.summed or (question.whole and slots.span) else []
     said += read_direction(question, slots)
     issue = any(t.month and t.month.sort in ("issue", "total_issue") for t in left)
     said += [ISSUE_OF] if issue and any(t.says("ask", "best_month") for t in left) else []

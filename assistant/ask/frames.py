@@ -361,7 +361,7 @@ FRAMES: tuple[Frame, ...] = (
         one.make_two_conditions,
         needs="conditions",
         has="metric metrics month order limit either",
-        may=LIST,
+        may=f"{LIST} either",
     ),
     F(one.make_list, needs="condition", has="metric metrics month order limit", may=LIST),
     F(one.make_non_zero, "non_zero", has="metric month order limit", may=f"{LIST} zero"),

@@ -60,7 +60,9 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
     if len(named) > 1:
         named = [m for m in named if not is_unit_of_number(question, m)] or named
         fitting = [m for m in named if slots.kind and counted_for(question, m, slots.kind)]
-        named = [m for m in named if not fitting or m in fitting or m.topics != {"booking"}]
+        kept = [m for m in named if not fitting or m in fitting or m.topics != {"booking"}]
+        question.summed = any("whole" in m.features for m in named if m not in kept)
+        named = kept
     if len(named) > 1 and not slots.kind:
         agree_on_kind(question, named, hint)
     # What names no figure must not be passed over.

@@ -123,7 +123,8 @@ def _find_arabic(text: str, start: int) -> tuple[int, Number] | None:
     ordinal = re.compile("(?:st|nd|rd|th)(?![a-z])").match(text, end)
     if ordinal:
         return ordinal.end(), Number(value, ordinal=True)
-    if re.compile("[a-z]").match(text, end) and not re.compile(PERCENT).match(text, end):
+    sticks = text[end - 1].isascii() and re.compile("[a-z]").match(text, end)
+    if sticks and not re.compile(PERCENT).match(text, end):
         return None
     return _with_percent(text, end, value)
 

@@ -29,6 +29,8 @@ class Question:
     """Words for figures that make no figure together."""
     whole: bool = False
     """A total is asked for by name: 预约总量."""
+    summed: bool = False
+    """Their sum is asked for beside what is summed: 线上各渠道预约合计."""
     coverage: bool = False
     """Two tables are set against each other."""
 
