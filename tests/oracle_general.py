@@ -178,7 +178,8 @@ def share_of_units(archive: Archive, asked: Asked) -> list[Row]:
 
 def printed_total(archive: Archive, asked: Asked) -> list[Row]:
     wanted = (asked["total"], asked["month"])
-    return [(t.value,) for t in archive.totals if (t.metric, t.month) == wanted]
+    # The archive prints every total in digits, so that no number in words stands beside it.
+    return [(t.value, None) for t in archive.totals if (t.metric, t.month) == wanted]
 
 
 def unit_card(archive: Archive, asked: Asked) -> list[Row]:

@@ -147,6 +147,8 @@ class Asking:
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
             return self.refuse(self.say_other_month(plan) or self.say_not_listed() or why)
+        if plan.query == "two_figures" and not any(found.rows[0][1::2] if found.rows else ()):
+            return self.refuse(self.say_not_listed() or said.NO_SENSE)
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
 

@@ -56,6 +56,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     totals = [m for t in question.tokens for m in t.values("ask") if m in ("all", "province")]
     if question.whole and any(t.says("ask", "yes_no") for t in left):
         totals.append("all")
+    slots = put_lacking_last(question, slots)
     return replace(
         slots,
         asks=tuple(asks),
@@ -76,6 +77,17 @@ def parts_a_list(question: Question, token: Token) -> bool:
 def is_in_place(question: Question, token: Token) -> bool:
     """In English, a question that wants yes or no begins with its verb."""
     return not (token.text.isascii() and token.says("ask", "yes_no") and token.start > 0)
+
+
+def put_lacking_last(question: Question, slots: Reading) -> Reading:
+    """7 月有而 8 月没有的, missing in August: of two months, the one that lacks it is last."""
+    of_months = [n for n, t in enumerate(question.tokens) if t.month]
+    lacks = [n for n, t in enumerate(question.tokens) if t.says("ask", "missing", "not_in")]
+    if not lacks or slots.span or len(of_months) != 2 or len(slots.months) != 2:
+        return slots
+    behind = [n for n in of_months if n > lacks[0]]
+    lacking = of_months.index(behind[0] if behind else of_months[-1])
+    return replace(slots, months=(slots.months[1 - lacking], slots.months[lacking]))
 
 
 def read_direction(question: Question, slots: Reading) -> list[Token]:

@@ -74,8 +74,8 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         said = question.tokens[n].number
         assert said
         behind = question.at(n + 1)
-        if question.at(n - 1).text == "out of":
-            question.numbers.discard(n)
+        if question.at(n - 1).text == "out of" or question.tokens[n].text == "one":
+            question.numbers.discard(n)  # the outpatient one
         several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
         # 头两位是哪两个; 一张都没传（0/11）
         again = behind.says("measure") and said.value == slots.limit
@@ -107,7 +107,9 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
 
 
 def count_units(question: Question, behind: Token) -> int:
-    """十二个区: all of them."""
+    """十二个区, 七个线上渠道: all of them."""
+    if behind.text == "个":
+        behind = question.at(question.tokens.index(behind) + 1)
     kinds = behind.values("kind")
     return sum(unit.kind in kinds[:1] for unit in question.vocabulary.units.values())
 

@@ -105,11 +105,19 @@ def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Readi
         )
     if said.kind and said.kind != last.kind:
         return replace(last, units=(), kind=said.kind, total="")
-    if said.kind and last.units and said.asked("rank", "share"):
-        return last  # its place among all of the kind, its part of them
+    if said.kind and speaks_of_them(last, said):
+        return last
     if said.kind and last.units:
         return replace(last, units=(), kind=said.kind)
     return last
+
+
+def speaks_of_them(last: Reading, said: Reading) -> bool:
+    """Its place among all of the kind, its part of them; 两个区再比一下."""
+    several = said.kind == last.kind and len(last.units) > 1
+    return bool(last.units) and (
+        said.asked("rank", "share") or (several and said.asked("compare", "difference"))
+    )
 
 
 def find_sibling(last: Reading, vocabulary: Vocabulary) -> str:

@@ -102,7 +102,8 @@ FRAMES: tuple[Frame, ...] = (
         many.find_articles,
         needs="words",
         has="month metric unit order either",
-        may="article about card compare rank either in_table both new count list months_loaded",
+        may="article about card compare rank either in_table both new count list months_loaded "
+        "best_month",
     ),
     F(many.list_articles, "article", has="month", may="about count sum card months_loaded"),
     F(
@@ -196,7 +197,7 @@ FRAMES: tuple[Frame, ...] = (
         "best_month|month_word",
         needs="order",
         has="unit metric month months total limit",
-        may="follow trend compare card all count months_loaded in_table",
+        may="follow trend compare card all count months_loaded in_table to_date",
     ),
     F(
         many.make_steady,
@@ -245,10 +246,10 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         many.make_sum_of_months,
-        "mean|sum|added",
+        "mean|sum|added|to_date",
         needs="months",
         has="unit metric total",
-        may="trend all follow card count months_loaded best_month mean sum added",
+        may="trend all follow card count months_loaded best_month mean sum added to_date",
     ),
     F(
         many.make_two_months,

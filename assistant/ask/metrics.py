@@ -108,6 +108,12 @@ def is_idle(question: Question, mention: Mention, kind: str) -> bool:
     return bool(kind) and mention.features == mention.weak and kind not in kinds
 
 
+def has_stock(question: Question, slots: Reading) -> bool:
+    """Of records that are counted to date, each month says all that there are."""
+    named = [question.vocabulary.metrics[key] for key in slots.metrics]
+    return any("archive" in metric.features | metric.optional for metric in named)
+
+
 def list_parts(question: Question) -> list[int]:
     """The tokens that stand behind 、 or 和."""
     gaps = [question.text[a.end : b.start] for a, b in pairwise(question.tokens)]

@@ -70,7 +70,8 @@ def read(question: Question) -> Understood:
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
-    if time.until and (slots.order or slots.conditions) and not slots.asked(*asks.OVER_MONTHS):
+    listed = slots.order or slots.conditions or metrics.has_stock(question, slots)
+    if time.until and listed and not slots.asked(*asks.OVER_MONTHS):
         slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
     if slots.asked("non_zero") and len(slots.conditions) == 1:  # 1.5 万以下、但不是 0
         above = replace(slots.conditions[0], op="above", value=conditions.ZERO, value2=None)
