@@ -89,6 +89,10 @@ SCOPES = {
         "我还不能把某些单位排除在外；请看全部单位。",
         "I can't leave units out; ask for all of them instead.",
     ),
+    "average": Words(
+        "我还不能和平均值、中位数相比；请先问那个数，再用它来问。",
+        "I can't compare with a mean or a median; ask for it first, then ask with that number.",
+    ),
     "change_data": Words(
         "我只能查数，不能改数据。", "I only look figures up; I can't change any data."
     ),

@@ -167,6 +167,22 @@ def test_several_months_are_no_span(read: Reading, text: str, months: tuple[str,
     assert read(text) == Time(months)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("2022年6月之后", "2022-07", "2023-04"), ("after June 2022", "2022-07", "2023-04"),
+     ("7月之前", LOADED[0], "2022-06"), ("before July", LOADED[0], "2022-06"),
+     ("截至7月", LOADED[0], "2022-07"), ("until July", LOADED[0], "2022-07"),
+     ("after May and before August 2022", "2022-06", "2022-07"),
+     ("六个月一共", "2022-11", "2023-04"), ("over the three months", "2023-02", "2023-04"),
+     ("今年3月到4月这半年", "2023-03", "2023-04")],
+)  # fmt: skip
+def test_a_side_of_a_month_or_a_count_of_months_is_a_span(
+    read: Reading, text: str, first: str, last: str
+) -> None:
+    found = read(text)
+    assert (found.months, found.span) == ((first, last), True)
+
+
 def test_a_year_beside_a_month_says_which_month(read: Reading) -> None:
     assert read("八月（2021年）") == Time(("2021-08",))
 

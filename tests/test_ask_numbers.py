@@ -18,6 +18,7 @@ PERCENTAGES = [
     ("half", "50"), ("a half", "50"), ("one half", "50"), ("two thirds", "66.666667"),
     ("three quarters", "75"), ("a third", "33.333333"), ("nine tenths", "90"), ("5%", "5"),
     ("48.3 %", "48.3"), ("５０％", "50"), ("fifty percent", "50"), ("sixty-five per cent", "65"),
+    ("1/3", "33.333333"), ("nine out of ten", "90"), ("two in five", "40"),
     ("80 pct", "80"), ("80 percentage", "80"), ("五十%", "50"),
 ]  # fmt: skip
 COUNTS = [
@@ -31,7 +32,9 @@ COUNTS = [
     ("二〇二三", "2023"), ("二零二三", "2023"), ("十二点五", "12.5"), ("零", "0"),
     ("零点五", "0.5"), ("zero", "0"), ("seven", "7"), ("nineteen", "19"), ("forty five", "45"),
     ("forty-five", "45"), ("five thousand", "5000"), ("two hundred thousand", "200000"),
-    ("three thousand two hundred", "3200"),
+    ("three thousand two hundred", "3200"), ("4万7", "47000"), ("20w", "200000"),
+    ("half a million", "500000"), ("a dozen", "12"), ("one hundred and five", "105"),
+    ("6/11", "6"), ("7 of 11", "7"), ("-5", "-5"), ("负五", "-5"), (".5", "0.5"),
 ]  # fmt: skip
 PLACES = [
     ("1st", "1"), ("2nd", "2"), ("3rd", "3"), ("22nd", "22"), ("11th", "11"), ("third", "3"),

@@ -248,3 +248,47 @@ def test_a_month_that_is_not_loaded_is_refused_with_those_that_are(listen: Liste
     assert (reply.status, reply.answer) == ("unanswerable", None)
     assert "没有载入 2022 年 3 月" in reply.text.zh
     assert reply.text.zh.endswith("已有数据的月份：2023-04。")
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [("鼓楼医院门急诊符合率超过80%了吗", "高于 80%：否"),
+     ("鼓楼医院门急诊符合率低于80%吗", "低于 80%：是"),
+     ("Does Drum Tower Hospital have more than 1,000 bookings?", "高于 1000：是"),
+     ("热线来电超过5万吗", "高于 50000：否")],
+)  # fmt: skip
+def test_a_question_for_yes_or_no_is_told_which(
+    listen: Listener, question: str, verdict: str
+) -> None:
+    assert verdict in listen.reply(question).read_as.zh
+
+
+def test_the_ends_of_a_range_count_only_where_they_were_said_to(listen: Listener) -> None:
+    asked = ("op_a", "value_a", "op_b", "value_b")
+    strict = listen.values("门急诊符合率高于80%但低于90%的医院", *asked)
+    closed = listen.values("门急诊符合率不低于80%、不超过90%的医院", "op", "value", "value2")
+    assert (strict, closed) == (
+        ("two_metrics", "above", "80", "below", "90"),
+        ("list_units", "between", "80", "90"),
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["玄武区有多少居民", "How many residents does Xuanwu district have?",
+     "bookings per day at Drum Tower",
+     "儿童出院人数", "预约量最高的医院的门急诊符合率是多少",
+     "前五家医院预约量之和", "鼓楼医院少交了哪张表单"],
+)  # fmt: skip
+def test_a_word_more_than_is_printed_is_no_other_question(listen: Listener, question: str) -> None:
+    assert listen.reply(question).status == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["我在写一篇关于慢病管理的稿子，鼓楼医院的预约量是多少",
+     "Good morning, sorry if this is a silly question, how many bookings had Drum Tower Hospital?"],
+)  # fmt: skip
+def test_a_clause_about_the_asker_is_passed_over(listen: Listener, question: str) -> None:
+    asked = listen.values(question, "unit", "metric")
+    assert asked == ("unit_card", "drum-tower", "bookings_total")

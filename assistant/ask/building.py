@@ -309,7 +309,7 @@ def make_figure(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.asked("which") or (not reading.metrics and reading.asked("compare", "difference")):
         return None  # 没交的表单是哪些: which of them is not printed
     if not reading.metrics and len(own) > 1:
-        return None if reading.asked("amount") else make_card(reading, vocabulary)
+        return None if reading.asked("amount", "count") else make_card(reading, vocabulary)
     metric = metric_of(reading, vocabulary)
     if metric is None:
         return None

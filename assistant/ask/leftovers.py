@@ -37,7 +37,6 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     ]
     left = [n for n in range(len(question.tokens)) if n not in question.spent]
     idle += [question.tokens[n] for n in left if compares(question.tokens[n])]
-    idle += [question.tokens[n] for n in left if compares_with_mean(question, n)]
     unknown += [(t.start, t.end) for t in idle]
     return sorted(unknown)
 
@@ -78,7 +77,10 @@ def any_content(clause: Sequence[Token]) -> bool:
 
 def is_chatter(clause: Sequence[Token]) -> bool:
     told = clause[0].says("filler", "person") or any(t.says("filler", "greeting") for t in clause)
-    unknown = any(not t.known for t in clause)
+    written = any(t.says("ask", "article", "about") for t in clause)  # 一篇关于…的稿子
+    unknown = written or any(not t.known for t in clause)
+    if any(t.says("ask") and not t.says("ask", "article", "about", "follow") for t in clause):
+        return False  # 我想看平均值，…
     narrows = any(t.text in NARROWING or set(t.text) & NARROWING for t in clause if not t.known)
     return told and unknown and not narrows and not any_content(clause)
 
@@ -96,6 +98,9 @@ def list_scopes(question: Question) -> Iterator[str]:
         yield "definition"
     if any(a.says("ask", "how") and b.says("feature") for a, b in pairwise(question.tokens)):
         yield "advice"
+    left = [n for n in range(len(question.tokens)) if n not in question.spent]
+    if any(compares_with_mean(question, n) for n in left):
+        yield "average"
     for token in question.tokens:
         yield from (v for v in token.values("scope") if not asks.leaves_out_zeros(question, v))
 

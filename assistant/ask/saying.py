@@ -32,10 +32,12 @@ def say_verdict(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Wor
     if not isinstance(figure, int | float):
         return same("")
     (condition,) = reading.conditions
-    numbers = write(condition, vocabulary.metrics[answer.values["metric"]])
+    metric = vocabulary.metrics[answer.values["metric"]]
+    numbers = write(condition, metric)
     if numbers is None or condition.op not in said.SIDES:
         return same("")
-    value, value2 = map(same, numbers)
+    sign = "%" if metric.measure == "percent" else ""
+    value, value2 = (same(f"{number.removesuffix('%')}{sign}") for number in numbers)
     asked = say_condition(condition.op, said.SIDES[condition.op], value, value2)
     holds = condition.holds(Decimal(str(figure)))
     return said.VERDICT.fill(asked=asked, verdict=said.YES if holds else said.NO)

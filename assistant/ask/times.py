@@ -38,7 +38,8 @@ def read_time(
     found: list[str] = []
     sides: list[str] = []
     span = False
-    for word in drop_years(words):
+    words = drop_years(words)
+    for word in words:
         assert word.month
         months, whole = resolve(conn, word.month, loaded, year, found or before)
         if bounds.get(tokens.index(word)) == "published":
@@ -87,7 +88,7 @@ def token_number(tokens: Sequence[Token], n: int) -> int:
     return int(number.value) if number else 0
 
 
-def drop_years(words: Sequence[Token]) -> Sequence[Token]:
+def drop_years(words: Sequence[Token]) -> list[Token]:
     """八月（2023年）: a year beside a month that has none says only which month; so does the half
     year in 5月至10月这半年."""
     bare = any(w.month and w.month.sort != "year" and not w.month.year for w in words)
