@@ -163,3 +163,16 @@ def test_the_nearest_questions_are_about_the_unit_that_was_named(
 def test_the_nearest_questions_are_about_the_figure_that_was_named(listen: Listener) -> None:
     near = listen.reply("出院符合率最高的病房").suggestions
     assert any("discharge" in each.path for each in near)
+
+
+@pytest.mark.parametrize(
+    "question",
+["第10期的预约量", "issue 12 bookings", "总第999期的预约量", "第10期之后的来电",
+     "第12期 → 上个月呢",
+     "bookings in the bulletin published in July 2031"],
+)  # fmt: skip
+def test_an_issue_that_is_not_loaded_is_refused_with_the_months_that_are(
+    listen: Listener, question: str
+) -> None:
+    reply = listen.reply(question)
+    assert (reply.status, "2023-04" in reply.text.zh) == ("unanswerable", True)

@@ -191,7 +191,8 @@ class Asking:
 
     def say_not_loaded(self, month: str) -> Words:
         allowed = list_all(self.vocabulary.months[-12:])
-        named = month_name(month) if len(month) == 7 else same(month.partition("#")[2] + " 期")
+        told, _, number = month.partition("#")
+        named = same(f"{number} 期") if number else month_name(told)
         return said.NOT_LOADED.fill(month=named, allowed=allowed)
 
     def clarify(self, name: str, codes: Sequence[str]) -> Reply:

@@ -236,6 +236,8 @@ def find_total_issue(conn: sqlite3.Connection, _year: int, number: int) -> list[
 
 
 def shift(month: str, by: int) -> str:
-    """So many months later."""
+    """So many months later; of an issue that is not loaded, nothing is known."""
+    if "#" in month:
+        return month
     count = 12 * int(month[:4]) + int(month[5:7]) - 1 + by
     return f"{count // 12}-{count % 12 + 1:02}"
