@@ -357,11 +357,7 @@ def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_stock(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """累计有多少份档案: records are counted to date, month by month."""
     metric = metric_of(reading, vocabulary)
-    return make_figure(reading, vocabulary) if metric and is_stock(metric) else None
-
-
-def is_stock(metric: Metric) -> bool:
-    return "archive" in metric.features | metric.optional
+    return make_figure(reading, vocabulary) if metric and metric.to_date else None
 
 
 def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

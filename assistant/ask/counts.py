@@ -8,6 +8,7 @@ from assistant.ask.reading import Condition, Reading
 from assistant.ask.tokens import Token
 
 MOST_LISTED = 500
+"""A greater number behind "top" is no count of units."""
 
 
 def read_counts(question: Question, slots: Reading) -> Reading:
@@ -87,7 +88,7 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
             if slots.asked("days_missed", "forms_missing", "missing", "zero"):
                 # who did not send them all
                 missing = {"forms": "forms_missing", "days": "days_missed"}[key]
-                if slots.asked("missing") and said.value:
+                if slots.asked("missing"):
                     slots = slots.without("missing")
                     asks = (*slots.asks, frozenset({missing}))
                     slots = replace(slots, asks=asks, loose=(*slots.loose, False))

@@ -32,12 +32,8 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     dated = {t.end for t in question.tokens if DATE.fullmatch(t.text)}
     runs = linking.list_unknown(question.tokens)
     unknown = [(s, e if e in dated else tails.get(e, e)) for s, e in runs]
-    idle = [
-        t for n, t in enumerate(question.tokens) if n not in question.spent and tells_only_when(t)
-    ]
-    left = [n for n in range(len(question.tokens)) if n not in question.spent]
-    idle += [question.tokens[n] for n in left if compares(question.tokens[n])]
-    unknown += [(t.start, t.end) for t in idle]
+    left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
+    unknown += [(t.start, t.end) for t in left if tells_only_when(t) or compares(t)]
     return sorted(unknown)
 
 

@@ -29,6 +29,7 @@ COUNTED = (
 RATED = ("高", "低", "差", "好")
 """Signs of words for counts, and for what is higher or better."""
 ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
+"""Bare words for the two tables."""
 
 
 def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) -> list[Mention]:
@@ -109,9 +110,8 @@ def is_idle(question: Question, mention: Mention, kind: str) -> bool:
 
 
 def has_stock(question: Question, slots: Reading) -> bool:
-    """Of records that are counted to date, each month says all that there are."""
-    named = [question.vocabulary.metrics[key] for key in slots.metrics]
-    return any("archive" in metric.features | metric.optional for metric in named)
+    """Whether records are spoken of that are counted to date."""
+    return any(question.vocabulary.metrics[key].to_date for key in slots.metrics)
 
 
 def list_parts(question: Question) -> list[int]:

@@ -61,13 +61,15 @@ def read_time(
 def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
     """六个月一共多少, over the six months: the latest ones; three months in a row are any."""
     lasting = any(t.says("ask", "streak", "months_loaded") for t in tokens)
+    if lasting or not loaded:
+        return Time()
     for n, token in enumerate(tokens[1:], start=1):
         number = tokens[n - 1].number
         aged = any(t.text in ("大", "old") for t in tokens[n + 1 : n + 2])
         counted = number and 1 < number.value <= 60 and token.text != "月" and not aged
-        if number and counted and token.says("measure", "months") and not lasting:
-            first = shift(loaded[-1], 1 - int(number.value)) if loaded else ""
-            return Time((first, loaded[-1]), True, (n - 1, n)) if loaded else Time()
+        if number and counted and token.says("measure", "months"):
+            first = shift(loaded[-1], 1 - int(number.value))
+            return Time((first, loaded[-1]), True, (n - 1, n))
     return Time()
 
 

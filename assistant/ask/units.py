@@ -110,16 +110,13 @@ def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
         found.append(said["district"])  # no question of the catalogue is about both
     for first, second in pairwise(question.tokens):
         kinds = [{question.kind_of(c) for c in t.values("unit")} for t in (first, second)]
-        beside = not question.text[first.end : second.start].strip()
+        gap = question.text[first.end : second.start]
         apart = all(kinds) and not kinds[0] & kinds[1]
         plain = not (first.says("filler") or first.says("feature") or second.says("feature"))
         # Taikang Xianlin Gulou Hospital: two English names at once are one that nobody knows.
         latin = first.text.isascii() and second.text.isascii() and all(kinds)
-        beside = beside and not latin
-        apart = apart or latin
-        if latin and question.text[first.end : second.start] == " ":
-            beside = True
-        if beside and apart and plain:
+        beside = gap == " " if latin else not gap.strip()
+        if beside and (apart or latin) and plain:
             found.append(first.text + second.text)
     return found
 

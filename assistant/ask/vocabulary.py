@@ -54,6 +54,11 @@ class Metric:
     optional: frozenset[str]
     """What may be said of it besides."""
 
+    @property
+    def to_date(self) -> bool:
+        """Each month says all that there are, as of health records."""
+        return "archive" in self.features | self.optional
+
 
 Phrases = dict[str, tuple[Meaning, ...]]
 
