@@ -18,6 +18,7 @@ from db.child import SECONDS, parse_in_child
 from db.errors import AlreadyLoaded, BulletinError, RefusedIssue, UnreadableFile
 from db.issue import Issue
 from db.loads import Attempt, Kind, find_failed, store_attempt
+from db.masthead import no_figures
 from db.records import Source
 from db.register import Taken
 from db.spec import read_spec
@@ -32,6 +33,7 @@ from db.store import (
     store_issue,
     writing,
 )
+from db.units import read_series
 
 LARGEST_FILE = 100 * 1024**2
 
@@ -142,7 +144,7 @@ Reading = tuple[Path, Source | None, Issue | BulletinError]
 
 
 def _find_loaded(database: Path) -> dict[str, str]:
-    """Asked once, before all the parsing: a database that is not ours is refused at once."""
+    """Asked before all the parsing, too: a database that is not ours is refused at once."""
     if not exists(database):
         return {}
     with writing(database, read_spec()) as connection:
@@ -204,12 +206,26 @@ def _store(
     if isinstance(issue, BulletinError) or source is None:
         return Outcome(path, None, issue if isinstance(issue, BulletinError) else None)
     try:
+        _refuse_stranger(issue, database)
         with writing(database, read_spec()) as connection:
             now = datetime.now(UTC)
             stored = store_issue(connection, issue, read_spec(), source, now, mode)
     except BulletinError as error:
         return Outcome(path, None, error)
     return Outcome(path, issue, None, stored)
+
+
+def _refuse_stranger(issue: Issue, database: Path) -> None:
+    """Anything that counts its issues has the masthead of a bulletin. Without a table and a known
+    section of figures, only its series says that an issue is one."""
+    if (
+        issue.sections
+        or any(unread.code == "unknown_table" for unread in issue.unread)
+        or issue.masthead.series in read_series()
+        or _find_loaded(database)  # the store compares the series with theirs
+    ):
+        return
+    raise no_figures(issue.masthead)
 
 
 def _attempt(outcome: Outcome, source: Source | None, path: str) -> Attempt:

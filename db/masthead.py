@@ -110,6 +110,16 @@ def nothing_read() -> UnreadableFile:
     )
 
 
+def no_figures(masthead: Masthead) -> UnreadableFile:
+    """Why an issue of an unknown series is refused that prints nothing but text."""
+    return UnreadableFile(
+        f"不是这种简报：《{masthead.series}》有期号，但没有找到表格，也没有找到已知的数据栏目。"
+        "若它确属这种简报，请先载入它有数据的一期。",
+        f"not a bulletin of this kind: {masthead.series} has an issue line, but no table and no "
+        "known section of figures was found. If it is one, load an issue of it with figures first.",
+    )
+
+
 def _text_of(lines: Sequence[Line]) -> str:
     """Folded text with the numbers of dates in digits."""
     return to_digits("".join(fold(line.text) for line in lines)[:MAX_LINE])

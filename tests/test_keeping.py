@@ -159,10 +159,14 @@ def test_the_sample_is_made_again_when_it_is_of_another_version(tmp_path: Path) 
         ).fetchone() == (0,)
 
 
-def test_a_masthead_alone_is_a_bulletin_without_figures(tmp_path: Path) -> None:
-    (tmp_path / "bare.txt").write_text(MASTHEAD, "utf-8")
+def test_a_masthead_alone_is_a_bulletin_without_figures_in_its_own_series(tmp_path: Path) -> None:
+    whole = bulletin("2023 年 4 月线上预约情况统计", "序号 名称 预约数量", "1 虚构甲 5")
+    (tmp_path / "a.txt").write_text(whole, "utf-8")
+    bare = MASTHEAD.replace("第 5 期", "第 6 期").replace("5 月", "6 月")
+    (tmp_path / "bare.txt").write_text(bare, "utf-8")
+    run("load", "a.txt")
     assert run("load", "bare.txt").stdout.splitlines()[1:-1] == [
-        "  No. 5 of 2023 · data of April 2023 · 0 hospitals booked · 0 units reported · "
+        "  No. 6 of 2023 · data of May 2023 · 0 hospitals booked · 0 units reported · "
         "no totals checked · 0 unread · incomplete",
         "  ! Sections, naming the missing: 0 of 5 · Bookings by hospital, "
         "Reporting by district, Reporting by hospital, Health hotline, Online bookings by channel",
@@ -170,6 +174,19 @@ def test_a_masthead_alone_is_a_bulletin_without_figures(tmp_path: Path) -> None:
         "the cities, All 12320 online bookings = the sum of its three channels, Work orders "
         "received directly = complaints, All phone bookings = the channel 12320 快速预约",
     ]
+
+
+def test_a_newsletter_that_only_counts_its_issues_is_no_bulletin(tmp_path: Path) -> None:
+    (tmp_path / "bare.txt").write_text(bulletin("简 讯", "5 月 2 日，虚构的事 41 件。"), "utf-8")
+    result = run("load", "bare.txt")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        "bare.txt: not a bulletin of this kind: 虚构卫生简报 has an issue line, but no table and "
+        "no known section of figures was found. If it is one, load an issue of it with figures "
+        "first.\n",
+    )
+    assert not (tmp_path / "kept.db").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
