@@ -59,13 +59,16 @@ ALWAYS = words("kind total both")
 """Slots that every frame may leave to its builder."""
 
 
+LIGHT = words("all follow count card compare in_table of_those months_loaded overall")
+"""What every answer gives or its slots say, in whatever words: all of them, how many of those."""
+
+
 def fits(frame: Frame, reading: Reading) -> bool:
     slots = slots_of(reading)
     if not frame.needs <= slots or not slots <= frame.needs | frame.has | ALWAYS:
         return False
     groups = [frozenset(group.split("|")) for group in frame.asks]
-    # Of all units together: the slot `total` says it.
-    wanted = frozenset().union(*groups) | frame.may | {"all"}
+    wanted = frozenset().union(*groups) | frame.may | LIGHT
     asked = all(any(group & each for each in reading.asks) for group in groups)
     return asked and all(
         loose or each & wanted for each, loose in zip(reading.asks, reading.loose, strict=True)
@@ -81,19 +84,17 @@ def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 F = frame
-LIST = "count sum overall all compare both follow of_those card in_table ways"
-MONTHS = "best_month months_loaded month_word"
-WHAT = "follow of_those compare card both count months_loaded"
+LIST = "sum both ways"
 FRAMES: tuple[Frame, ...] = (
     # What is there, and whether it is right.
     F(
         many.make_gaps,
         "gaps",
         has="month months",
-        may="months_loaded trend missing best_month count of_those month_word in_table",
+        may="trend missing best_month month_word",
     ),
-    F(many.fixed("unread_text"), "unread", may="count missing"),
-    F(many.fixed("figure_corrections"), "corrections", may="count"),
+    F(many.fixed("unread_text"), "unread", may="missing"),
+    F(many.fixed("figure_corrections"), "corrections"),
     F(many.of_month("implausible_figures"), "implausible", has="month"),
     F(many.of_kind("zero_uploads"), "zero_uploads", has="month metric", may="missing"),
     F(many.of_month("totals_agree"), "totals_agree", has="month metric", may="sum both"),
@@ -102,21 +103,20 @@ FRAMES: tuple[Frame, ...] = (
         many.find_articles,
         needs="words",
         has="month metric unit order either",
-        may="article about card compare rank either in_table both new count list months_loaded "
-        "best_month",
+        may="article about rank either both new list best_month",
     ),
-    F(many.list_articles, "article", has="month", may="about count sum card months_loaded"),
+    F(many.list_articles, "article", has="month", may="about sum"),
     F(
         many.make_issue,
         "latest|first|issue_of",
         has="month",
-        may="best_month months_loaded in_table month_word card last follow article trend issue_of",
+        may="best_month month_word last article trend issue_of",
     ),
     F(
         many.fixed("issue_contents"),
         "months_loaded",
         has="",
-        may="trend count card best_month sum first last all follow gaps article",
+        may="trend best_month sum first last gaps article",
     ),
     # Reporting.
     F(
@@ -136,14 +136,14 @@ FRAMES: tuple[Frame, ...] = (
         "forms_missing|forms_complete",
         needs="unit",
         has="metric metrics month",
-        may=WHAT,
+        may="both",
     ),
     F(
         one.make_days_of_unit,
         "days_missed|every_day",
         needs="unit",
         has="metric month",
-        may=f"{WHAT} forms_complete missing",
+        may="both forms_complete missing",
     ),
     F(
         many.make_days_missed,
@@ -165,39 +165,39 @@ FRAMES: tuple[Frame, ...] = (
         "new|gone|not_in|only_in|difference|up|down|missing",
         needs="months",
         has="",
-        may=f"{LIST} compare difference missing follow not_in new gone in_table first last up down",
+        may=f"{LIST} difference missing not_in new gone first last up down",
     ),
     F(
         many.make_months_when,
         "best_month|months_loaded|month_word|trend|missing|zero|not_in",
         has="unit condition metric month months total",
-        may=f"{MONTHS} trend count follow in_table missing zero all not_in sum",
+        may="best_month month_word trend missing zero not_in sum",
     ),
     F(
         many.make_first,
         "first|last",
         needs="unit",
         has="month order metric",
-        may="first last best_month months_loaded card trend follow upload in_table",
+        may="first last best_month trend upload",
     ),
     F(
         many.make_first,
         "best_month|months_loaded",
         needs="unit",
-        may="best_month months_loaded trend follow in_table",
+        may="best_month trend",
     ),
     F(
         many.make_new,
         "new|gone|first",
         has="month",
-        may=f"{LIST} months_loaded best_month first last upload",
+        may=f"{LIST} best_month first last upload",
     ),
     F(
         many.make_best_month,
         "best_month|month_word",
         needs="order",
         has="unit metric month months total limit",
-        may="follow trend compare card all count months_loaded in_table to_date",
+        may="trend to_date",
     ),
     F(
         many.make_steady,
@@ -236,7 +236,7 @@ FRAMES: tuple[Frame, ...] = (
         many.make_change_from,
         "yoy|mom",
         has="unit metric month",
-        may="change up down difference compare share trend follow all count ratio sum",
+        may="change up down difference share trend ratio sum",
     ),
     F(
         many.make_movers,
@@ -249,45 +249,45 @@ FRAMES: tuple[Frame, ...] = (
         "mean|sum|added|to_date",
         needs="months",
         has="unit metric total",
-        may="trend all follow card count months_loaded best_month mean sum added to_date",
+        may="trend best_month mean sum added to_date",
     ),
     F(
         many.make_two_months,
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
-        may="trend follow card all change up down difference compare sum ratio count share mom yoy",
+        may="trend change up down difference sum ratio share mom yoy",
     ),
     F(
         many.make_change_from,
         "change|up|down",
         has="unit metric month",
-        may="difference compare trend follow all count sum",
+        may="difference trend sum",
     ),
     F(
         many.make_trend,
         needs="months",
         has="unit metric total",
-        may="trend follow card compare all change sum months_loaded count",
+        may="trend change sum",
     ),
     F(
         many.make_trend,
         "trend",
         has="unit metric month total",
-        may="card change follow all compare months_loaded mean sum up down count best_month",
+        may="change mean sum up down best_month",
     ),
     F(
         many.make_trends,
         needs="units months",
         has="metric",
-        may="trend follow card compare change both months_loaded",
+        may="trend change both",
     ),
     F(
         many.make_trends,
         "trend",
         needs="units",
         has="metric month",
-        may="card change follow compare both months_loaded",
+        may="change both",
     ),
     # One unit.
     F(
@@ -295,14 +295,14 @@ FRAMES: tuple[Frame, ...] = (
         "rank",
         needs="unit",
         has="metric month order",
-        may="follow compare card all in_table sum count",
+        may="sum",
     ),
     F(
         one.make_rank,
         "yes_no",
         needs="unit order",
         has="metric month",
-        may="follow compare all in_table sum most_moved",
+        may="sum most_moved",
     ),
     F(one.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
     F(
@@ -310,52 +310,52 @@ FRAMES: tuple[Frame, ...] = (
         "difference|ratio|share|compare",
         needs="metrics",
         has="unit month total",
-        may="difference ratio share compare follow all sum both card count",
+        may="difference ratio share sum both",
     ),
     F(
         one.make_share,
         "share",
         has="unit metric month total",
-        may="sum all follow count ratio card province in_table",
+        may="sum ratio province",
     ),
-    F(one.make_channel_shares, "share", has="metric month total", may="sum all follow count card"),
+    F(one.make_channel_shares, "share", has="metric month total", may="sum"),
     F(
         one.make_two_units,
         "ratio|share",
         needs="units",
         has="metric month",
-        may="compare difference follow share ratio",
+        may="difference share ratio",
     ),
     F(
         one.make_comparison,
         needs="units",
         has="metric month order",
-        may="compare difference both follow card rank up down count",
+        may="difference both rank up down",
     ),
     F(
         one.make_figures,
         needs="units",
         has="metrics metric month",
-        may="compare both follow card sum all difference count",
+        may="both sum difference",
     ),
-    F(one.make_figures, needs="unit metrics", has="month", may="both follow card compare sum"),
-    F(one.make_stock, "to_date", needs="unit metric", has="month", may=f"{WHAT} sum"),
-    F(one.make_parts, "ways", needs="unit", has="metric month", may=f"{WHAT} sum compare"),
-    F(one.make_card, "card", needs="unit", has="month metric", may="follow sum months_loaded"),
+    F(one.make_figures, needs="unit metrics", has="month", may="both sum"),
+    F(one.make_stock, "to_date", needs="unit metric", has="month", may="both sum"),
+    F(one.make_parts, "ways", needs="unit", has="metric month", may="both sum"),
+    F(one.make_card, "card", needs="unit", has="month metric", may="sum"),
     F(
         one.make_figure,
         needs="unit",
         has="metric month",
-        may=f"{WHAT} sum zero missing in_table card all",
+        may="both sum zero missing",
     ),
     # Conditions.
-    F(one.make_verdict, needs="unit condition", has="metric month", may=WHAT),
+    F(one.make_verdict, needs="unit condition", has="metric month", may="both"),
     F(
         one.make_verdict,
         "yes_no",
         needs="condition",
         has="metric month total",
-        may="sum all follow",
+        may="sum",
     ),
     F(one.make_share_of_units, "share", needs="condition", has="metric month", may=f"{LIST} share"),
     F(
@@ -368,24 +368,24 @@ FRAMES: tuple[Frame, ...] = (
     F(one.make_non_zero, "non_zero", has="metric month order limit", may=f"{LIST} zero"),
     F(one.make_missing, "missing|zero", has="metric month", may=f"{LIST} zero missing"),
     # Lists and sums.
-    F(one.make_to_date, "to_date", has="metric month total", may="sum all follow count"),
-    F(one.make_city_rate, "weighted", has="metric month total", may="mean sum all overall"),
-    F(one.make_city_rate, "overall", has="metric month total", may="mean all weighted"),
+    F(one.make_to_date, "to_date", has="metric month total", may="sum"),
+    F(one.make_city_rate, "weighted", has="metric month total", may="mean sum"),
+    F(one.make_city_rate, "overall", has="metric month total", may="mean weighted"),
     F(
         one.make_summary,
         "mean|median",
         has="metric month total",
-        may="all follow count sum compare mean median",
+        may="sum mean median",
     ),
     F(one.make_list, needs="order", has="metric month limit total", may=f"{LIST} rank"),
     F(
         one.make_summary,
         "sum|overall|added",
         has="metric month total",
-        may="all follow count sum to_date overall added ways",
+        may="sum to_date added ways",
     ),
     F(one.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
     F(one.make_whole, needs="metric", has="month", may=f"{LIST} rank"),
-    F(one.make_topic, has="month", may="card count all follow sum rank ways"),
+    F(one.make_topic, has="month", may="sum rank ways"),
 )
 """The most particular ones first."""
