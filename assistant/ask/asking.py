@@ -10,7 +10,7 @@ from assistant import words_reading as said
 from assistant.answer import Answer, answer
 from assistant.ask.articles import find_topic
 from assistant.ask.building import Plan, month_of
-from assistant.ask.dialogue import go_on
+from assistant.ask.dialogue import go_on, means_answer, tell_of
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
 from assistant.ask.reader import Understood, understand
@@ -50,12 +50,18 @@ def ask(
     last = Reading()
     for earlier in before:
         if len(earlier) <= MAXIMUM:  # what was refused for its length says nothing
-            last = hear(conn, earlier, vocabulary, last).reading
-    heard = hear(conn, text, vocabulary, last)
+            last = hear(conn, catalogue, earlier, vocabulary, last).reading
+    heard = hear(conn, catalogue, text, vocabulary, last)
     return Asking(conn, catalogue, vocabulary, text, heard).reply()
 
 
-def hear(conn: sqlite3.Connection, text: str, vocabulary: Vocabulary, last: Reading) -> Heard:
+def hear(
+    conn: sqlite3.Connection,
+    catalogue: Catalogue,
+    text: str,
+    vocabulary: Vocabulary,
+    last: Reading,
+) -> Heard:
     """What a question comes to after another. One that means nothing leaves the last as it was."""
     if not vocabulary.months:
         return Heard(Understood(text, Reading()), last, None)
@@ -64,13 +70,40 @@ def hear(conn: sqlite3.Connection, text: str, vocabulary: Vocabulary, last: Read
     if understood.unknown or understood.scopes:
         return Heard(understood, last, None)
     fresh = choose(understood.reading, vocabulary)
-    if last == Reading() or (fresh and is_whole(understood)):
+    refers = means_answer(last, understood.reading)
+    if last == Reading() or (fresh and is_whole(understood) and not refers):
         return Heard(understood, understood.reading, fresh)
-    merged = go_on(last, understood, vocabulary)
+    if refers:
+        last = replace(last, units=list_answered(conn, catalogue, vocabulary, last))
+        merged = tell_of(last, understood.reading)
+    else:
+        merged = go_on(last, understood, vocabulary)
     plan = choose(merged, vocabulary)
     if plan is None and fresh and stands_alone(understood):
         return Heard(understood, understood.reading, fresh)
     return Heard(understood, merged, plan)
+
+
+def list_answered(
+    conn: sqlite3.Connection, catalogue: Catalogue, vocabulary: Vocabulary, last: Reading
+) -> tuple[str, ...]:
+    """The units in the rows of the last answer."""
+    plan = choose(last, vocabulary)
+    try:
+        found = run(conn, catalogue, plan) if plan else None
+    except AskError:
+        return ()
+    cells = [cell for row in found.rows for cell in row] if found else []
+    kind = found.values.get("kind", last.kind) if found else ""
+    codes = {u.name: u.code for u in vocabulary.units.values() if u.kind == kind or not kind}
+    return tuple(dict.fromkeys(codes[cell] for cell in cells if cell in codes))
+
+
+def run(conn: sqlite3.Connection, catalogue: Catalogue, plan: Plan) -> Answer:
+    question = catalogue.question(plan.query)
+    known = {parameter.name for parameter in question.parameters}
+    given: Mapping[str, str] = {k: v for k, v in plan.values.items() if v and k in known}
+    return answer(conn, question, given)
 
 
 def is_whole(understood: Understood) -> bool:
@@ -104,7 +137,9 @@ def stands_alone(understood: Understood) -> bool:
 def is_open(reading: Reading) -> bool:
     """哪家最高: a figure is meant, and nothing tells which; the worst are so by their rate."""
     told = reading.metrics or reading.conditions or reading.place
-    listed = reading.order in ("highest", "lowest") or len(reading.units) > 1
+    listed = (
+        reading.order in ("highest", "lowest") or len(reading.units) > 1 or reading.asked("rank")
+    )
     return bool(reading.assumed) and listed and not told
 
 
@@ -174,10 +209,7 @@ class Asking:
         return one_line(self.text)[:MAXIMUM]
 
     def run(self, plan: Plan) -> Answer:
-        question = self.catalogue.question(plan.query)
-        known = {parameter.name for parameter in question.parameters}
-        given: Mapping[str, str] = {k: v for k, v in plan.values.items() if v and k in known}
-        return answer(self.conn, question, given)
+        return run(self.conn, self.catalogue, plan)
 
     def refuse(self, why: Words) -> Reply:
         near = tuple(islice(self.list_nearest(), NEAREST))

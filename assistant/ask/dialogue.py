@@ -41,6 +41,29 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     return merged
 
 
+def means_answer(last: Reading, said: Reading) -> bool:
+    """它出院多少人次, 这几个区的出院呢: of the units that the last answer gave."""
+    listed = not (last.units or last.words) and (last.order or last.conditions or last.asks)
+    refers = said.asked("them", "of_those") and bool(said.metrics) and not said.units
+    chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
+    return bool(refers and listed and not chooses)
+
+
+CHOOSING = ("missing", "zero", "non_zero", "both", "either", "forms_missing", "days_missed")
+"""Which of those is asked, not what is printed of them."""
+
+
+def tell_of(last: Reading, said: Reading) -> Reading:
+    """What is asked now, of the units and months of the last question."""
+    return replace(
+        said,
+        units=last.units,
+        kind=last.kind,
+        months=said.months or last.months,
+        span=said.span if said.months else last.span,
+    )
+
+
 def narrow_zeros(last: Reading, said: Reading) -> Reading | None:
     """电话预约为 0 的, 这里头在线预约同样是 0 的: both have to be zero, or not printed."""
     ops = [op for op in ("zero", "missing") if last.asked(op) and said.asked(op)]
@@ -74,7 +97,9 @@ WAYS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
 def replace_asks(last: Reading, said: Reading) -> Reading:
     pairs = [
-        (a, lo) for a, lo in zip(said.asks, said.loose, strict=True) if not (a & IDLE) and not lo
+        (a, lo)
+        for a, lo in zip(said.asks, said.loose, strict=True)
+        if not (a & IDLE) and (not lo or "whole_list" in a)
     ]
     if not pairs:
         return last

@@ -256,7 +256,7 @@ FRAMES: tuple[Frame, ...] = (
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
-        may="trend change up down difference sum ratio share mom yoy",
+        may="change up down difference sum ratio share mom yoy",
     ),
     F(
         many.make_change_from,

@@ -219,6 +219,7 @@ def mean_rates(
 def assume_rate(question: Question, slots: Reading) -> Reading:
     """哪些医院低于一半: a rate is meant, and it is not said which."""
     listed = slots.order or slots.limit or slots.place or slots.conditions or len(slots.units) > 1
+    listed = listed or slots.asked("rank")
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
     if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):

@@ -70,7 +70,10 @@ def read(question: Question) -> Understood:
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
-    listed = slots.order or slots.conditions or metrics.has_stock(question, slots)
+    stock = metrics.has_stock(question, slots)
+    listed = slots.order or slots.conditions or stock
+    if stock and (slots.order or slots.conditions):
+        slots = slots.without("to_date")  # 累计档案不低于 90 万份的: they are counted so
     if time.until and listed and not slots.asked(*asks.OVER_MONTHS):
         slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
     if slots.asked("non_zero") and len(slots.conditions) == 1:  # 1.5 万以下、但不是 0

@@ -40,6 +40,8 @@ def is_unit(question: Question, place: int) -> bool:
     kinds = {question.kind_of(code) for code in token.values("unit")}
     if not kinds & set(SMALL_KINDS) or not (token.says("feature") or token.says("filler")):
         return True
+    if kinds & {question.kind_of(code) for code in question.last.units}:
+        return True
     others = [t for t in question.tokens if t is not token]
     if any(question.kind_of(c) in kinds for t in others for c in t.values("unit")):
         return True
