@@ -137,9 +137,8 @@ def stands_alone(understood: Understood) -> bool:
 def is_open(reading: Reading) -> bool:
     """哪家最高: a figure is meant, and nothing tells which; the worst are so by their rate."""
     told = reading.metrics or reading.conditions or reading.place
-    listed = (
-        reading.order in ("highest", "lowest") or len(reading.units) > 1 or reading.asked("rank")
-    )
+    listed = reading.order in ("highest", "lowest") or len(reading.units) > 1
+    listed = listed or reading.asked("rank", "most_moved")
     return bool(reading.assumed) and listed and not told
 
 

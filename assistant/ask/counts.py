@@ -10,6 +10,9 @@ from assistant.ask.tokens import Token
 MOST_LISTED = 500
 """A greater number behind "top" is no count of units."""
 
+MANY = 3
+"""So many units of a kind, and more, are told of as all of them."""
+
 
 def read_counts(question: Question, slots: Reading) -> Reading:
     for n in sorted(question.numbers):
@@ -49,6 +52,9 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     beside = before.says("order") or behind.says("order")
     # 三个市里哪个最少
     whole = value in (count_units(question, behind), len(slots.units) if behind.says("kind") else 0)
+    if whole and value == count_units(question, behind) > MANY:
+        question.take(n)  # over the seven online channels
+        return slots
     if ranked and not (compared or whole) and (counted or beside) and 0 < value <= 100:
         question.take(n)
         return replace(slots, limit=value)
@@ -74,14 +80,7 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
     for n in sorted(question.numbers):
         said = question.tokens[n].number
         assert said
-        behind = question.at(n + 1)
-        if question.at(n - 1).text == "out of" or question.tokens[n].text == "one":
-            question.numbers.discard(n)  # the outpatient one
-        several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
-        # 头两位是哪两个; 一张都没传（0/11）
-        again = behind.says("measure") and said.value == slots.limit
-        again = again or (said.value in (0, 1) and slots.asked("zero"))
-        if several or again or said.value == count_units(question, behind) > 0:
+        if says_nothing(question, slots, n):
             question.numbers.discard(n)
         elif said.value > 2 and (key := find_whole_count(question, slots, n)):
             question.numbers.discard(n)
@@ -107,6 +106,29 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
     return slots
 
 
+def says_nothing(question: Question, slots: Reading, n: int) -> bool:
+    """Whether a number only repeats what is known, or may be left out: the outpatient one."""
+    said, before, behind = question.tokens[n].number, question.at(n - 1), question.at(n + 1)
+    assert said
+    bare = before.text == "out of" or question.tokens[n].text == "one"
+    told = bool(slots.units) and tells_how_many(question, slots, n)
+    several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
+    # 头两位是哪两个; 一张都没传（0/11）
+    again = behind.says("measure") and said.value == slots.limit
+    again = again or (said.value in (0, 1) and slots.asked("zero"))
+    return bare or told or several or again or said.value == count_units(question, behind) > 0
+
+
+def tells_how_many(question: Question, slots: Reading, n: int) -> bool:
+    """Of the 36 hospitals, 这两个客户端, of the 11 forms: beside a unit it is no condition."""
+    behind, next_but_one = question.at(n + 1), question.at(n + 2)
+    said = question.tokens[n].number
+    measured = behind.says("measure") and said and said.value == len(slots.units)
+    forms = behind.says("feature", "forms") or behind.says("measure", "forms")
+    whole = forms and question.at(n - 1).text.endswith(("of the", "of all", "共", "应报", "应传"))
+    return bool(behind.says("kind") or whole or (measured and next_but_one.says("kind")))
+
+
 def count_units(question: Question, behind: Token) -> int:
     """十二个区, 七个线上渠道: all of them."""
     if behind.text == "个":
@@ -121,7 +143,7 @@ def find_whole_count(question: Question, slots: Reading, n: int) -> str:
     all_of = any(t.says("ask", "forms_complete", "every_day", "both") for t in near)
     all_of = all_of or any(t.text in ("all", "全部", "全", "整") for t in near)
     said = {f for t in near for v in t.values("feature") for f in v.split()}
-    counted = ["days"] if question.at(n + 1).says("measure", "days") else []
+    counted = [key for key in ("days", "forms") if question.at(n + 1).says("measure", key)]
     found = counted or [key for key in ("forms", "days") if key in said]
     meant = [key for key in found if key in slots.metrics or counted or not slots.metrics]
     lacking = slots.asked("days_missed", "forms_missing", "zero")

@@ -75,6 +75,8 @@ def narrow_zeros(last: Reading, said: Reading) -> Reading | None:
 
 
 def replace_months(last: Reading, said: Reading, text: str) -> Reading:
+    if not said.months and said.asked("trend", "streak", "best_month") and len(last.months) == 1:
+        return replace(last, months=())  # 逐月的呢: of all months
     if not said.months:
         return last
     if len(said.months) == 1 < len(last.months) and TO.match(text):  # and to October?

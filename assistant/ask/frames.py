@@ -197,7 +197,7 @@ FRAMES: tuple[Frame, ...] = (
         "best_month|month_word",
         needs="order",
         has="unit metric month months total limit",
-        may="trend to_date",
+        may="trend to_date sum",
     ),
     F(
         many.make_steady,

@@ -219,7 +219,7 @@ def mean_rates(
 def assume_rate(question: Question, slots: Reading) -> Reading:
     """哪些医院低于一半: a rate is meant, and it is not said which."""
     listed = slots.order or slots.limit or slots.place or slots.conditions or len(slots.units) > 1
-    listed = listed or slots.asked("rank")
+    listed = listed or slots.asked("rank", "most_moved")
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
     if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):
@@ -227,9 +227,21 @@ def assume_rate(question: Question, slots: Reading) -> Reading:
     return replace(slots, assumed=tuple(metric.key for metric in rates))
 
 
+def names_two_rates(question: Question) -> bool:
+    """两个 compliance rate: the number is spent where it says which."""
+    for n in question.numbers:
+        number = question.tokens[n].number
+        behind = [question.at(n + 1), question.at(n + 2)]
+        rate = next((t for t in behind if not t.says("measure")), behind[0])
+        if number and number.value == 2 and "rate" in rate.values("feature"):
+            question.take(n)
+            return True
+    return False
+
+
 def read_pair(question: Question, keys: Sequence[str]) -> list[str]:
     """两项符合率: both rates, where only one was named, or none."""
     rates = [m.key for m in question.vocabulary.metrics.values() if m.measure == "percent"]
-    said = any(t.says("place", "two") for t in question.tokens)
+    said = any(t.says("place", "two") for t in question.tokens) or names_two_rates(question)
     fits = len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates)
     return rates if said and fits else []

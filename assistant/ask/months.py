@@ -119,7 +119,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{n}月份?(?!均)(?:底(?!部))?", "month"),
     (rf"(?P<name>{'|'.join(n for n in NAMES if n != 'may')}|{MAY})(?![a-z])\.?", "month"),
     # Told from the month that was spoken of.
-    ("[再之]?往?前一?个?月|之前一个月", "back_from1"),
+    ("[再之]?往?前一?个?月|之前一个月|[前上]一期", "back_from1"),
     ("(?:the )?(?:(?:previous|preceding|prior) month|month before(?: that)?)", "back_from1"),
     ("(?:one|a) month earlier|the (?:one|month) (?:just )?before(?: it| that)?", "back_from1"),
     ("[再之]?后一个月|下一月", "back_from-1"),
@@ -135,7 +135,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{count}个月(?:以前|之前|前)", "ago"),
     ("(?:最近|近|过去|这)?半年(?:以来|来|里|内|间|当中|之中|中)|这半年", "recent6"),
     ("(?:the )?{count} (?:most recent|latest|last|newest) months", "recent"),
-    ("(?:最近|近|过去)半年|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
+    ("(?:最近|近|过去)?半年|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
     ("(?:最近|近|过去)一年|(?:the )?(?:past year|(?:last|past) (?:12|twelve) months)", "recent12"),
     ("上上个?月|大上个?月|(?:the )?month before last", "back2"),
     ("上一?个?月份?|last month(?:'s)?", "back1"),

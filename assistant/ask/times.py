@@ -42,6 +42,8 @@ def read_time(
     for word in words:
         assert word.month
         months, whole = resolve(conn, word.month, loaded, year, found or before)
+        if word.month.sort == "back_from" and found and is_anchored(text, tokens, word):
+            found.pop()  # 最新一期的前一期: it only says from where
         if bounds.get(tokens.index(word)) == "published":
             months = [data for month in months for data in find_published(conn, month)]
         found += [month for month in months if month not in found]
@@ -56,6 +58,11 @@ def read_time(
     counted = find_count(tokens, found, span) if not any("#" in m for m in found) else ()
     until = sides == ["until"]
     return Time(tuple(dict.fromkeys(found)), span, (*find_places(tokens), *counted), until)
+
+
+def is_anchored(text: str, tokens: Sequence[Token], word: Token) -> bool:
+    before = [t for t in tokens if t.month and t.end <= word.start]
+    return bool(before) and text[before[-1].end : word.start].strip() in ("", "的", "的再")
 
 
 def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
@@ -101,6 +108,7 @@ def drop_years(words: Sequence[Token]) -> list[Token]:
         if w.month
         and not (bare and names_year(w.month))
         and not (told and w.month.sort == "recent")
+        and not (told and w.text.startswith("当月"))  # 当月预约，8 月比 7 月
     ]
 
 
