@@ -123,7 +123,7 @@ def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Readi
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
             units = (last.units[0], *units) if units[0] not in last.units else units
         kept = replace(last, units=units, kind=said.kind, total="")
-        if not listed or any("best_month" in a for a in last.asks):
+        if not listed or last.asked("best_month", "month_word"):
             return kept
         return replace(
             kept, order="", conditions=(), limit=0, place=0, asks=said.asks, loose=said.loose

@@ -164,7 +164,7 @@ FRAMES: tuple[Frame, ...] = (
         many.make_of_one_month,
         "new|gone|not_in|only_in|difference|up|down|missing",
         needs="months",
-        has="",
+        has="metric",
         may=f"{LIST} difference missing not_in new gone first last up down",
     ),
     F(
@@ -197,7 +197,7 @@ FRAMES: tuple[Frame, ...] = (
         "best_month|month_word",
         needs="order",
         has="unit metric month months total limit",
-        may="trend to_date sum",
+        may="trend to_date sum added",
     ),
     F(
         many.make_steady,
@@ -225,6 +225,7 @@ FRAMES: tuple[Frame, ...] = (
         has="metric",
         may=f"{LIST} throughout",
     ),
+    F(many.make_every, "zero|missing", needs="months kind", has="metric", may=LIST),
     F(
         many.make_every,
         needs="condition every",

@@ -222,7 +222,8 @@ def assume_rate(question: Question, slots: Reading) -> Reading:
     listed = listed or slots.asked("rank", "most_moved")
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
-    if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):
+    counted = slots.counted and not slots.asked("most_moved")
+    if not (listed and fit) or counted or (slots.months and slots.asked("best_month")):
         return slots
     return replace(slots, assumed=tuple(metric.key for metric in rates))
 

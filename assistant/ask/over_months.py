@@ -99,7 +99,8 @@ def make_issue(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who is in the tables of one month and not in those of another."""
-    if len(reading.months) != 2 or not reading.kind:
+    named = reading.metrics and not reading.bare
+    if len(reading.months) != 2 or not reading.kind or named:
         return None
     month, other = reading.months
     if not reading.asked("not_in", "only_in", "missing"):
@@ -182,6 +183,8 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
+    if reading.asked("whose") and not reading.units:
+        return None  # 哪家医院在哪个月最高: of all units and months together nothing is asked yet
     if reading.order in ("best", "worst") and not metric.good:
         return None  # of calls, the worst month may be the one with most or with fewest
     first, last = ends_of(reading, vocabulary)

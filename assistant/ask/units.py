@@ -27,11 +27,20 @@ def read_units(
         if before.says("ask", "province") and all(map(question.is_provincial, codes)):
             question.spent.add(place - 1)  # the Provincial Cancer Hospital
         chosen = narrow(question, codes, place)
+        if is_spelt_out(question, chosen, token):
+            continue
         if len(chosen) == 1:
             found += [code for code in chosen if code not in found]
         else:
             choices.append((token.text, chosen))
     return tuple(found), tuple(choices)
+
+
+def is_spelt_out(question: Question, codes: Sequence[str], token: Token) -> bool:
+    """口腔医院（市口腔医院）: what stands in the bracket says which of them."""
+    inside = [t for t in question.tokens if t.start == token.end + 1]
+    bracket = question.text[token.end : token.end + 1] == "("
+    return bracket and any(set(t.values("unit")) < set(codes) for t in inside if t.says("unit"))
 
 
 def is_unit(question: Question, place: int) -> bool:
