@@ -38,7 +38,18 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     if said.total and not (said.total == "province" and find_sibling(last, vocabulary)):
         kept = merged.units if said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total=said.total, units=kept)
-    return merged
+    return merged if said.metrics else fit_metrics(merged, vocabulary)
+
+
+def fit_metrics(reading: Reading, vocabulary: Vocabulary) -> Reading:
+    """Complaints, after the calls of a city: the calls that are counted for these units."""
+    found = []
+    for key in reading.metrics:
+        metric = vocabulary.metrics[key]
+        same = [m for m in vocabulary.metrics.values() if m.measure == metric.measure]
+        alike = [m.key for m in same if reading.kind in m.kinds]
+        found.append(alike[0] if len(alike) == 1 and reading.kind not in metric.kinds else key)
+    return replace(reading, metrics=tuple(found))
 
 
 def means_answer(last: Reading, said: Reading) -> bool:

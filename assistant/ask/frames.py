@@ -143,13 +143,13 @@ FRAMES: tuple[Frame, ...] = (
         "days_missed|every_day",
         needs="unit",
         has="metric month",
-        may="both forms_complete missing",
+        may="both missing",
     ),
     F(
         many.make_days_missed,
         "days_missed",
         has="metric month order limit",
-        may=f"{LIST} every_day forms_complete missing",
+        may=f"{LIST} every_day missing",
     ),
     F(
         many.of_kind("forms_not_complete"),

@@ -54,8 +54,8 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
         mention.features -= {"upload"} if mention.topics - {"upload"} else set()
         mentions.resolve(mention, question.vocabulary, kind, hint)
     for mention in named:
-        if slots.kind and not counted_for(question, mention, slots.kind):
-            mean_otherwise(question, mention, slots.kind, hint)
+        if kind and not counted_for(question, mention, kind):
+            mean_otherwise(question, mention, kind, hint)
     if question.last == Reading() or slots.kind:
         named = [m for m in named if not is_idle(question, m, slots.kind)]
     if len(named) > 1:
