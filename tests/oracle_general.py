@@ -292,6 +292,19 @@ def first_and_last(archive: Archive, asked: Asked) -> list[Row]:
     return sorted(by_name(rows), key=lambda row: str(row[1]))
 
 
+def figures_there(archive: Archive, asked: Asked) -> list[Row]:
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for f in archive.figures:
+        found.setdefault((f.metric, f.kind), []).append(f)
+    order = list(read_spec().metrics)
+    return [
+        (metric, kind, len({f.unit for f in of}), min(f.month for f in of), max(f.month for f in of))
+        for (metric, kind), of in sorted(
+            found.items(), key=lambda each: (order.index(each[0][0]), each[0][1])
+        )
+    ]
+
+
 def missing_issues(archive: Archive, asked: Asked) -> list[Row]:
     loaded = archive.months
     return [(month,) for month in calendar(loaded[0], loaded[-1]) if month not in loaded]

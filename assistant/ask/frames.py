@@ -116,8 +116,9 @@ FRAMES: tuple[Frame, ...] = (
         many.fixed("issue_contents"),
         "months_loaded",
         has="",
-        may="trend best_month sum first last gaps article",
+        may="trend best_month sum first last gaps article figures_there",
     ),
+    F(many.fixed("figures_there"), "figures_there", may="trend sum gaps article about"),
     # Reporting.
     F(
         many.of_kind("reports_but_not_books"),
