@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from assistant.ask.text import is_latin, normalise
+from assistant.ask.text import HAN, is_latin, normalise
 
 
 class Meaning(NamedTuple):
@@ -76,6 +76,34 @@ class Vocabulary:
     months: tuple[str, ...]
     """The months of the data, the earliest first."""
 
+    @functools.cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """The names of units, and whose each is."""
+        named = {
+            phrase: frozenset(m.value for m in meanings if m.sort == "unit")
+            for phrase, meanings in self.phrases.items()
+        }
+        return {name: codes for name, codes in named.items() if codes}
+
+    @functools.cached_property
+    def heard(self) -> tuple[str, ...]:
+        """The Chinese words that are mended by their sound: names, and names of figures."""
+        return tuple(
+            phrase
+            for phrase, meanings in sorted(self.phrases.items())
+            if any(m.sort in HEARD for m in meanings) and re.fullmatch(f"[{HAN}]{{3,}}", phrase)
+        )
+
+    @functools.cached_property
+    def latin_words(self) -> Mapping[str, frozenset[str]]:
+        """The English words, and what sorts of phrases they stand in."""
+        found: dict[str, frozenset[str]] = {}
+        for phrase, meanings in self.phrases.items():
+            sorts = frozenset(m.sort for m in meanings)
+            for word in re.findall("[a-z]{4,}", phrase):
+                found[word] = found.get(word, frozenset()) | sorts
+        return found
+
     def starting(self, text: str, start: int) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
         """The words that stand here, with their ends."""
         for length in self.lengths.get(text[start], ()):
@@ -107,6 +135,8 @@ SORTS = {
 }
 
 
+HEARD = ("unit", "feature", "metric")
+"""Sorts of Chinese words that are mended by their sound."""
 NOUNS = ("feature", "kind", "counter", "measure", "filler")
 """Sorts of words that have a plural,"""
 ENGLISH = re.compile("[a-z]{3}$")
