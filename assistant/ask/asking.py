@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant import words_reading as said
-from assistant.answer import Answer, answer
+from assistant.answer import Answer, answer, complete
 from assistant.ask.articles import find_topic
 from assistant.ask.building import Plan, month_of
 from assistant.ask.dialogue import go_on, means_answer, tell_of
@@ -16,9 +16,9 @@ from assistant.ask.nearest import list_nearest
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
-from assistant.ask.saying import label, say_reading, say_unknown
+from assistant.ask.saying import label, say_reading, say_unknown, say_whole
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
-from assistant.catalogue import Catalogue
+from assistant.catalogue import Catalogue, Question
 from assistant.errors import AskError, BadParameter
 from assistant.words import Words, join_names, list_all, month_name, one_line, quoted, same
 
@@ -100,10 +100,14 @@ def list_answered(
 
 
 def run(conn: sqlite3.Connection, catalogue: Catalogue, plan: Plan) -> Answer:
+    return answer(conn, *ready(catalogue, plan))
+
+
+def ready(catalogue: Catalogue, plan: Plan) -> tuple[Question, Mapping[str, str]]:
+    """The question of a plan, and what it is asked with."""
     question = catalogue.question(plan.query)
     known = {parameter.name for parameter in question.parameters}
-    given: Mapping[str, str] = {k: v for k, v in plan.values.items() if v and k in known}
-    return answer(conn, question, given)
+    return question, {k: v for k, v in plan.values.items() if v and k in known}
 
 
 def is_whole(understood: Understood) -> bool:
@@ -177,7 +181,7 @@ class Asking:
 
     def answer_plan(self, plan: Plan) -> Reply:
         try:
-            found = self.run(plan)
+            found = run(self.conn, self.catalogue, plan)
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
             return self.refuse(self.say_other_month(plan) or self.say_not_listed() or why)
@@ -206,9 +210,6 @@ class Asking:
     @property
     def typed(self) -> str:
         return one_line(self.text)[:MAXIMUM]
-
-    def run(self, plan: Plan) -> Answer:
-        return run(self.conn, self.catalogue, plan)
 
     def refuse(self, why: Words) -> Reply:
         near = tuple(islice(self.list_nearest(), NEAREST))
@@ -249,10 +250,10 @@ class Asking:
         if plan is None:
             return []
         try:
-            found = self.run(plan)
+            found = complete(self.conn, *ready(self.catalogue, plan))
         except AskError:
             return []
-        return [Suggestion(say_reading(found, Reading(), self.vocabulary), found.path)]
+        return [Suggestion(say_whole(found), found.path)]
 
     def list_others(self) -> tuple[Suggestion, ...]:
         """The same question by the metrics that it could have meant too."""

@@ -21,8 +21,6 @@ VOWELS = set("aeiou")
 """A Latin word that is longer may have one wrong vowel."""
 CONTENT = ("unit", "feature", "metric", "kind", "comparison", "order", "ask")
 """The sorts of words that are worth mending; a filler is not."""
-HEARD = ("unit", "feature", "metric")
-"""The sorts of Chinese words that are mended by their sound: names, and names of figures."""
 ALONE = re.compile(
     "(?:医院|中医|中医院|人民|附属|大学|南京|南京市|江苏|江苏省|医科大学|第[一二三四五六七八九十]|分院|院区)*"
 )
@@ -166,11 +164,7 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     if within:
         return within
     named = {
-        m.value
-        for phrase, meanings in vocabulary.phrases.items()
-        if part in told(phrase)
-        for m in meanings
-        if m.sort == "unit"
+        code for name, codes in vocabulary.names.items() if part in told(name) for code in codes
     }
     if named or (len(part) < 3 and not re.search("[医院]$", part)):
         return named
@@ -183,7 +177,7 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
 
 def told(name: str) -> str:
     """咨询类(不含专家咨询) names no 专家咨询."""
-    return re.sub(r"\((?:不含|不包括|除).*?\)", "", name)
+    return re.sub(r"\((?:不含|不包括|除).*?\)", "", name) if "(" in name else name
 
 
 def match_latin(part: str, vocabulary: Vocabulary) -> set[str]:
@@ -191,11 +185,10 @@ def match_latin(part: str, vocabulary: Vocabulary) -> set[str]:
         return set()
     whole = re.compile(rf"(?<![a-z]){re.escape(part)}(?![a-z])")
     return {
-        m.value
-        for phrase, meanings in vocabulary.phrases.items()
-        if phrase.isascii() and whole.search(phrase)
-        for m in meanings
-        if m.sort == "unit"
+        code
+        for name, codes in vocabulary.names.items()
+        if name.isascii() and whole.search(name)
+        for code in codes
     }
 
 
@@ -236,7 +229,7 @@ def mend_latin(word: str, vocabulary: Vocabulary) -> str:
     most = 2 if len(word) >= LONG_WORD else 1
     near = [
         (OSA.distance(word, other, score_cutoff=most), other)
-        for other, sorts in latin_words(vocabulary).items()
+        for other, sorts in vocabulary.latin_words.items()
         if may_be_meant(word, other, sorts)
     ]
     best = min(near, default=(most + 1, ""))
@@ -260,20 +253,10 @@ def may_be_meant(word: str, other: str, sorts: frozenset[str]) -> bool:
     return not is_name and (len(other) != len(word) or len(word) > LONG_WORD)
 
 
-def latin_words(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
-    """The English words, and what sorts of phrases they stand in."""
-    found: dict[str, frozenset[str]] = {}
-    for phrase, meanings in vocabulary.phrases.items():
-        sorts = frozenset(m.sort for m in meanings)
-        for word in re.findall("[a-z]{4,}", phrase):
-            found[word] = found.get(word, frozenset()) | sorts
-    return found
-
-
 def mend_han(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
     """Of the windows around, the longest that sounds like a known word and shares most of it. Two
     signs sound like too much: 多少床 is not 少传."""
-    heard = words_by_sound(tuple(sorted(content_words(vocabulary))))
+    heard = words_by_sound(vocabulary.heard)
     for length in range(min(WIDEST, len(text)), 2, -1):
         for first in range(max(0, end - length), min(start, len(text) - length) + 1):
             window = text[first : first + length]
@@ -284,12 +267,6 @@ def mend_han(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
                 if word != window and 3 * same >= 2 * length:
                     return text[:first] + word + text[first + length :]
     return text
-
-
-def content_words(vocabulary: Vocabulary) -> Iterator[str]:
-    for phrase, meanings in vocabulary.phrases.items():
-        if any(m.sort in HEARD for m in meanings) and re.fullmatch(f"[{HAN}]{{3,}}", phrase):
-            yield phrase
 
 
 @functools.lru_cache(maxsize=4)

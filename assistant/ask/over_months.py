@@ -1,7 +1,6 @@
 """Readings become questions of the catalogue about several months, about articles, and about what
 is loaded."""
 
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -68,6 +67,8 @@ def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None
         )
     ):
         return None
+    from calendar import monthrange
+
     days = monthrange(int(month[:4]), int(month[5:7]))[1]
     values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(days)}
     return Plan("list_units", {**values, "month": month})

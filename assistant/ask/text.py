@@ -4,11 +4,13 @@ characters."""
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from assistant.words import one_line
 
 HAN = "\u3400-\u9fff"
-MIXED = {"hospitals?": "医院", "districts?": "区"}
+"""For patterns: each takes a millisecond to compile, so what every text needs asks `is_han`."""
+MIXED = {"hospital": "医院", "district": "区"}
 """English words that end a Chinese name: 高淳 hospital."""
 MONTH = r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "“": '"', "”": '"'})
@@ -18,14 +20,26 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'"
 def normalise(text: str) -> str:
     """Full width as half, traditional characters as simplified; spaces only between other words."""
     plain = unicodedata.normalize("NFKC", one_line(text)).translate(DASHES).casefold()
-    plain = re.sub(f"({MONTH})-({MONTH})", r"\1 - \2", simplify(plain))
-    plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", plain)
-    plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
-    plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
+    plain = simplify(plain)
+    if "-" in plain:
+        plain = re.sub(f"({MONTH})-({MONTH})", r"\1 - \2", plain)
+        plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", plain)
+    if "'s" in plain:
+        plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
+    if "top" in plain or "bottom" in plain:
+        plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
     for english, chinese in MIXED.items():
-        plain = re.sub(f"(?<=[{HAN}]) ?{english}(?![a-z])", chinese, plain)
-    plain = " ".join(plain.split())
-    return re.sub(f"(?<=[{HAN}]) | (?=[{HAN}])", "", plain)
+        if english in plain and not plain.isascii():
+            plain = re.sub(f"(?<=[{HAN}]) ?{english}s?(?![a-z])", chinese, plain)
+    return join_words(plain.split())
+
+
+def join_words(words: Sequence[str]) -> str:
+    """With a space between two of which neither is Chinese there."""
+    joined = "".join(words[:1])
+    for word in words[1:]:
+        joined += word if is_han(joined[-1]) or is_han(word[0]) else f" {word}"
+    return joined
 
 
 def simplify(text: str) -> str:
@@ -34,11 +48,15 @@ def simplify(text: str) -> str:
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        if re.search(f"[{HAN}]", text):
+        if any(map(is_han, text)):
             from zhconv_rs import zhconv
 
             return zhconv(text, "zh-hans")
     return text
+
+
+def is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"
 
 
 def is_latin(sign: str) -> bool:
