@@ -9,10 +9,10 @@ from itertools import islice
 from assistant import words_reading as said
 from assistant.answer import Answer, answer
 from assistant.ask.articles import find_topic
-from assistant.ask.building import Plan, month_of
 from assistant.ask.dialogue import go_on
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
+from assistant.ask.plan import Plan, month_of
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
