@@ -134,7 +134,12 @@ def two_figures(archive: Archive, asked: Asked) -> list[Row]:
     if is_additive(asked["metric_a"]) == is_additive(asked["metric_b"]):
         part = a if asked["as"] == "share" else minus(a, b)
         shown = (minus(a, b), over(a, b, 1, 2), over(part, b, 100, 2))
-    return [(asked["month_a"], a, asked["month_b"], b, *shown)]
+    sides = [(name_side(archive, asked[f"unit_{side}"]), asked[f"month_{side}"]) for side in "ab"]
+    return [(*sides[0], a, *sides[1], b, *shown)]
+
+
+def name_side(archive: Archive, unit: str) -> str:
+    return unit if unit.startswith("all-") else find_unit(archive, unit)[1]
 
 
 def figures_of_units(archive: Archive, asked: Asked) -> list[Row]:

@@ -108,6 +108,12 @@ def is_open(reading: Reading) -> bool:
     return bool(reading.assumed) and listed and not told
 
 
+def is_printed(found: Answer) -> bool:
+    """Whether one of two figures is printed."""
+    cells = [zip(found.columns, row, strict=True) for row in found.rows]
+    return any(cell is not None for row in cells for c, cell in row if c.name in ("a", "b"))
+
+
 class Asking:
     """One question while its reply is made."""
 
@@ -147,7 +153,7 @@ class Asking:
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
             return self.refuse(self.say_other_month(plan) or self.say_not_listed() or why)
-        if plan.query == "two_figures" and not any(found.rows[0][1::2] if found.rows else ()):
+        if plan.query == "two_figures" and not is_printed(found):
             return self.refuse(self.say_not_listed() or said.NO_SENSE)
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())

@@ -351,7 +351,7 @@ FRAMES: tuple[Frame, ...] = (
         unit_figures.make_figures,
         needs="units",
         has="metrics metric month",
-        may="compare both follow card sum all difference count",
+        may="compare both follow card sum added overall all difference count",
     ),
     F(
         unit_figures.make_figures,
@@ -405,6 +405,11 @@ FRAMES: tuple[Frame, ...] = (
     F(lists.make_non_zero, "non_zero", has="metric month order limit", may=f"{LIST} zero"),
     F(lists.make_missing, "missing|zero", has="metric month", may=f"{LIST} zero missing"),
     # Lists and sums.
+    F(
+        shares.make_ways,
+        has="metric metrics month",
+        may="ways sum added count all follow card both compare share",
+    ),
     F(sums.make_to_date, "to_date", has="metric month total", may="sum all follow count"),
     F(sums.make_city_rate, "weighted", has="metric month total", may="mean sum all overall"),
     F(sums.make_city_rate, "overall", has="metric month total", may="mean all weighted"),

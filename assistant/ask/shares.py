@@ -56,6 +56,18 @@ def make_share(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return pair((f"all-{kind}", metric.key, month), (f"all-{kind}", whole, month), "share")
 
 
+def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """四种预约方式各多少: the city's bookings by the ways that are told apart."""
+    whole, named = "bookings_total", set(reading.metrics)
+    parts = {m.key for m in vocabulary.metrics.values() if find_whole(m, vocabulary) == whole}
+    several = len(named & parts) > 2 and named <= parts | {whole}
+    summed = named or reading.asked("sum", "added")
+    asked = reading.asked("ways") and named <= {whole} and (summed or reading.kind != "channel")
+    if not (several or asked):
+        return None
+    return Plan("channel_shares", {"month": month_of(reading, vocabulary)})
+
+
 def make_channel_shares(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Shares of the ways of booking, or of the units of a kind."""
     month = month_of(reading, vocabulary)
