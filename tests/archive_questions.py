@@ -255,6 +255,13 @@ ASKED: dict[str, Sets] = {
          "limit": "3"},
         {"metric": "discharges", "month": LATEST, "since": "2022-09", "by": "percent",
          "direction": "down"},
+        *({"metric": RATE, "month": "2022-12", "limit": "0", "op": op, "value": "3.3"}
+          for op in ("at_least", "above", "at_most", "below")),
+        {"metric": RATE, "month": "2022-12", "direction": "down", "op": "below", "value": "5"},
+        {"metric": VISITS, "month": "2022-11", "limit": "0", "direction": "up", "by": "percent",
+         "op": "at_least", "value": "20"},
+        {"metric": "bookings_phone", "month": "2022-05", "since": "2021-12", "by": "percent",
+         "op": "at_most", "value": "10", "limit": "0"},
     ],
     "sum_of_months": [
         {"unit": FIRST_HOSPITAL, "metric": VISITS},

@@ -254,15 +254,22 @@ def biggest_movers(archive: Archive, asked: Asked) -> list[Row]:
     sized: list[Row] = []
     for row in changes(archive, asked, 1):
         by, size = row[3], row[4 if asked.get("by") == "percent" else 3]
-        if not isinstance(by, float) or not isinstance(size, float) or not by:
+        if not isinstance(by, float) or not isinstance(size, float) or not moved_so_far(row, asked):
             continue
-        if asked.get("direction") in (None, "either", way(by)):
+        little = not by and asked.get("op") in ("at_most", "below")  # what stays moves by 0
+        if asked.get("direction") in (None, "either", way(by)) and (by or little):
             sized.append((*row, abs(size)))
     return [row[:-1] for row in cut(by_column(sized, 5), 5, asked["limit"])]
 
 
+def moved_so_far(row: Row, asked: Asked) -> bool:
+    now, before = (exact(float(str(value))) for value in row[1:3])
+    moved = 100 * abs(now - before) / before if asked.get("by") == "percent" else abs(now - before)
+    return OPERATIONS[asked.get("op") or "any"](moved, number_in(asked, "value"), Fraction(0))
+
+
 def way(change: float) -> str:
-    return "up" if change > 0 else "down"
+    return "up" if change > 0 else "down" if change < 0 else ""
 
 
 RATES = {"outpatient": "outpatient_compliance", "discharge": "discharge_compliance"}

@@ -57,6 +57,8 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     if question.whole and any(t.says("ask", "yes_no") for t in left):
         totals.append("all")
     slots = put_lacking_last(question, slots)
+    if slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks):
+        slots = put_latest_against(question, slots)
     return replace(
         slots,
         asks=tuple(asks),
@@ -88,6 +90,21 @@ def put_lacking_last(question: Question, slots: Reading) -> Reading:
     behind = [n for n in of_months if n > lacks[0]]
     lacking = of_months.index(behind[0] if behind else of_months[-1])
     return replace(slots, months=(slots.months[1 - lacking], slots.months[lacking]))
+
+
+AGAINST = ("比", "较", "相比", "相较", "相较于", "than", "against", "versus", "compared with",
+           "compared to")  # fmt: skip
+
+
+def put_latest_against(question: Question, slots: Reading) -> Reading:
+    """比 7 月涨了多少, more than in July: the latest month is set against the one that is named."""
+    of_months = [n for n, t in enumerate(question.tokens) if t.month]
+    latest = question.vocabulary.months[-1]
+    if len(of_months) != 1 or len(slots.months) != 1 or slots.months[0] >= latest:
+        return slots
+    n = of_months[0] - 1
+    named = question.at(n - 1 if question.at(n).text == "in" else n).text in AGAINST
+    return replace(slots, months=(slots.months[0], latest)) if named else slots
 
 
 def read_direction(question: Question, slots: Reading) -> list[Token]:

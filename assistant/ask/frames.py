@@ -49,8 +49,8 @@ def slots_of(reading: Reading) -> frozenset[str]:
         ("kind", bool(reading.kind)), ("metric", len(reading.metrics) == 1),
         ("metrics", len(reading.metrics) > 1), ("order", bool(reading.order)),
         ("condition", len(reading.conditions) == 1),
-        ("conditions", len(reading.conditions) > 1), ("limit", reading.limit > 0),
-        ("place", reading.place > 0), ("every", reading.every > 0),
+        ("conditions", len(reading.conditions) > 1), ("move", reading.move is not None),
+        ("limit", reading.limit > 0), ("place", reading.place > 0), ("every", reading.every > 0),
         ("month", len(reading.months) == 1), ("months", len(reading.months) > 1),
         ("total", bool(reading.total)), ("words", bool(reading.words)),
         ("both", reading.both), ("either", reading.either),
@@ -247,6 +247,12 @@ FRAMES: tuple[Frame, ...] = (
         "yoy|mom",
         has="unit metric month",
         may="change up down difference compare share trend follow all count ratio sum",
+    ),
+    F(
+        over_months.make_moved,
+        needs="move",
+        has="metric month months order limit",
+        may=f"{LIST} new change yoy mom up down difference trend most_moved ratio share",
     ),
     F(
         over_months.make_movers,

@@ -34,7 +34,7 @@ ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
 
 def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) -> list[Mention]:
     stops = [min(b.places) for b in bounds]
-    hint = find_hint(question, bounds)
+    hint = find_hint(question, bounds, slots.move)
     shown = [
         t if n not in question.spent else Token(t.text, t.start, t.end)
         for n, t in enumerate(question.tokens)
@@ -173,9 +173,11 @@ def resolve_for(question: Question, mention: Mention, kind: str, hint: str) -> M
     return alike
 
 
-def find_hint(question: Question, bounds: Sequence[Bound]) -> str:
+def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | None) -> str:
     """Whether rates or counts are spoken of, where the words for them are not said."""
     values = [b.condition for b in bounds]
+    if move:
+        return "rate" if move.points else "visits"
     if any(t.says("place", "persons") for t in question.tokens):
         return "visits"
     if any(c.percent or c.points for c in values):
@@ -242,7 +244,8 @@ def mean_rates(
 
 def assume_rate(question: Question, slots: Reading) -> Reading:
     """哪些医院低于一半: a rate is meant, and it is not said which."""
-    listed = slots.order or slots.limit or slots.place or slots.conditions or len(slots.units) > 1
+    told = slots.order or slots.limit or slots.place or slots.conditions or slots.move
+    listed = told or len(slots.units) > 1
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
     if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):

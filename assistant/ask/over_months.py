@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from assistant.ask.plan import (
     Plan,
+    Values,
     ends_of,
     kind_of,
     metric_of,
@@ -209,6 +210,34 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     if not (reading.order or reading.limit or reading.asked("most_moved", "up", "down")):
         return None
+    by = "percent" if reading.asked("share", "ratio") else "difference"
+    return list_movers(reading, vocabulary, metric, {"by": by})
+
+
+def make_moved(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who rose or fell by more, or by less, than so much."""
+    metric, move = metric_of(reading, vocabulary), reading.move
+    if (
+        metric is None
+        or move is None
+        or move.value is None
+        or not (reading.kind or reading.metrics)
+    ):
+        return None
+    if reading.total and not reading.kind:
+        return None  # the city's total is one figure
+    if (reading.kind and reading.kind not in metric.kinds) or len(reading.months) > 2:
+        return None
+    rate = metric.measure == "percent"
+    if move.points and not rate:
+        return None
+    times = move.percent and (not rate or move.value >= 100)  # a rate has no 100 points to rise
+    by = "percent" if times else "difference"
+    values = {"by": by, "op": move.op, "value": f"{move.value.normalize():f}"}
+    return list_movers(reading, vocabulary, metric, values)
+
+
+def list_movers(reading: Reading, vocabulary: Vocabulary, metric: Metric, how: Values) -> Plan:
     up, down = reading.asked("up", "new"), reading.asked("down")
     if reading.asked("most_moved") or up == down:
         direction = {"best": "up", "worst": "down"}.get(reading.order, "either")
@@ -221,10 +250,10 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         else shift(month, -12 if reading.asked("yoy") else -1)
     )
     limit = reading.limit or (1 if reading.order or reading.asked("most_moved") else 0)
-    by = "percent" if reading.asked("share", "ratio") else "difference"
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "direction": direction}
-    values |= {"limit": str(limit), "by": by}
-    return Plan("biggest_movers", {**values, "month": month, "since": since})
+    return Plan(
+        "biggest_movers", {**values, "limit": str(limit), "month": month, "since": since, **how}
+    )
 
 
 def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
