@@ -92,6 +92,12 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "metric_a": "hypertension_records", "metric_b": "health_records",
          "order_by": "ratio", "month": "2022-12"},
         {"metric_a": "discharges", "metric_b": "forms", "order_by": "a", "limit": "5"},
+        *({"metric_a": VISITS, "op_a": "above", "value_a": "10000", "metric_b": due, "op_b": op}
+          for due in ("forms", "days") for op in ("short", "full")),
+        {"metric_a": "days", "op_a": "short", "metric_b": "forms", "op_b": "short"},
+        {"metric_a": "bookings_total", "metric_b": "forms", "op_b": "short", "month": "2022-12"},
+        {"kind": "district", "metric_a": "days", "op_a": "full", "metric_b": "health_records"},
+        {"metric_a": RATE, "metric_b": VISITS, "op_b": "short"},
     ],
     "unit_card": [
         {"unit": FIRST_HOSPITAL},

@@ -1,5 +1,6 @@
 """The general questions once more, in plain Python from what was printed."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -76,15 +77,34 @@ ORDERED_BY = {"a": 1, "b": 2, "difference": 3, "ratio": 4}
 
 def two_metrics(archive: Archive, asked: Asked) -> list[Row]:
     alike = is_additive(asked["metric_a"]) == is_additive(asked["metric_b"])
+    alike = alike and not {asked.get("op_a"), asked.get("op_b")} & {"short", "full"}
     rows: list[Row] = []
     for unit, (of_a, of_b) in pair_figures(archive, asked).items():
         a, b = of_a.value, of_b.value
         compared = (minus(a, b), over(a, b, 1, 2), share(a, b)) if alike else (None, None, None)
-        met = meets(a, asked, "_a", "value2_a") and meets(b, asked, "_b", "value2_b")
+        met = meets_one(archive, of_a, asked, "_a") and meets_one(archive, of_b, asked, "_b")
         if met and is_so_far(compared[0], asked):
             rows.append((unit, a, b, *compared))
     column = ORDERED_BY[asked["order_by"]]
     return cut(by_column(rows, column, asked["order"] == "highest"), column, asked["limit"])
+
+
+def meets_one(archive: Archive, printed: Printed, asked: Asked, suffix: str) -> bool:
+    operation = asked.get(f"op{suffix}")
+    if operation not in ("short", "full"):
+        return meets(printed.value, asked, suffix, f"value2{suffix}")
+    due = due_of(archive, printed)
+    if due is None or printed.value is None:
+        return False
+    return printed.value < due if operation == "short" else printed.value == due
+
+
+def due_of(archive: Archive, printed: Printed) -> Number | None:
+    if printed.metric == "days":
+        return monthrange(*map(int, printed.month.split("-")))[1]
+    if printed.metric != "forms":
+        return None
+    return archive.find(printed.kind, "forms_due", printed.month)[printed.unit].value
 
 
 def pair_figures(archive: Archive, asked: Asked) -> dict[str, tuple[Printed, Printed]]:

@@ -125,6 +125,12 @@ FRAMES: tuple[Frame, ...] = (
     ),
     # Reporting.
     F(
+        list_conditions.make_due,
+        "forms_missing|days_missed|forms_complete|every_day",
+        has="condition metric metrics month order limit",
+        may=f"{LIST} missing not_in zero forms_missing days_missed forms_complete every_day",
+    ),
+    F(
         contents.of_kind("reports_but_not_books"),
         "reports_not_books",
         has="month",

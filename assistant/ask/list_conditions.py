@@ -8,6 +8,9 @@ from assistant.ask.plan import RATE_NAMES, Plan, metric_of, month_of, order_of, 
 from assistant.ask.reading import Condition, Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
 
+SENT = (("forms_complete", "forms"), ("every_day", "days"))
+NOT_SENT = (("forms_missing", "forms"), ("days_missed", "days"))
+"""What words for sending are said of."""
 UPWARDS, DOWNWARDS = ("above", "at_least"), ("below", "at_most")
 
 
@@ -32,6 +35,35 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
         merged = replace(merge_ends(first, second), metric=keys[0])
         return list_by(reading, vocabulary, merged)
     return list_by_two(reading, vocabulary, keys)
+
+
+def make_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """表单没交齐而且门急诊人次超过 10 万: whether all that is due was sent is one condition."""
+    conditions = (*reading.conditions, *list_due(reading))[:2]
+    keys = [c.metric for c in conditions]
+    told = {*keys, "forms", "forms_due", "days"}
+    if (
+        len(set(keys) - {""}) != 2
+        or len(reading.conditions) > 1
+        or not told >= set(reading.metrics)
+    ):
+        return None
+    asked = replace(reading, conditions=conditions)
+    return list_by_two(asked, vocabulary, keys)
+
+
+def list_due(reading: Reading) -> list[Condition]:
+    """What is due, and sent or not; without another condition, only what was not sent."""
+    sent = [(metric, "full") for word, metric in SENT if reading.asked(word)]
+    if reading.asked("not_in", "missing", "zero"):
+        if len(sent) > 1:
+            return []  # 交齐了但没有每天上传: which of them is denied?
+        sent = [(metric, "short") for metric, _ in sent]
+    found = [(metric, "short") for word, metric in NOT_SENT if reading.asked(word)]
+    told = dict([*sent, *found])
+    return [
+        Condition(op, metric=m) for m, op in told.items() if reading.conditions or op == "short"
+    ]
 
 
 def list_by_two(reading: Reading, vocabulary: Vocabulary, keys: Sequence[str]) -> Plan | None:
