@@ -66,6 +66,10 @@ ASKED: dict[str, Sets] = {
         {"kind": "city", "metric": "province_calls", "order": "lowest"},
         {"kind": "call_category", "metric": "calls", "limit": "1", "month": "2022-08"},
     ],
+    "units_listed": [
+        *MONTHLY, {"kind": "district"}, {"kind": "channel", "month": "2022-08"}, {"kind": "city"},
+        {"kind": "call_category"}, {"kind": "order_source", "month": FIRST},
+    ],
     "summary": [
         {},
         {"kind": "hospital", "metric": RATE, "month": "2022-11"},
@@ -367,6 +371,7 @@ SAMPLED: dict[str, Sets] = {
     "two_metrics": [
         {"metric_a": "bookings_total", "metric_b": RATE, "order_by": "ratio"},
         {"metric_a": RATE, "metric_b": "discharge_compliance", "order_by": "difference"},
+        {"metric_a": VISITS, "metric_b": "forms", "op_b": "short"},
     ],
     "unit_card": [{"unit": "drum-tower"}, {"unit": "pukou"}],
     "compare_units": [{"units": "drum-tower,nanjing-children"}],
@@ -429,7 +434,17 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
     ],
     "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
     "units_of_one_month": [{}, {"month": "2023-07"}, {"month": "2023-06", "other": "2023-09"}],
-    "biggest_movers": [{}, {"metric": VISITS, "limit": "3", "month": "2023-07"}],
+    "biggest_movers": [
+        {}, {"metric": VISITS, "limit": "3", "month": "2023-07"},
+        {"metric": RATE, "direction": "down", "limit": "0", "op": "above", "value": "5"},
+        {"metric": "bookings_total", "by": "percent", "direction": "up", "limit": "0",
+         "op": "at_least", "value": "20"},
+    ],
+    "two_metrics": [
+        {"metric_a": VISITS, "op_a": "above", "value_a": "100000", "metric_b": "forms",
+         "op_b": "short"},
+        {"kind": "district", "metric_a": "health_records", "metric_b": "days", "op_b": "full"},
+    ],
     "streaks": [{}, {"threshold": "80", "month": "2023-08"}],
     "printed_total": [],  # their truth keeps no totals
 }  # fmt: skip

@@ -58,6 +58,14 @@ def list_units(archive: Archive, asked: Asked) -> list[Row]:
     return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
 
 
+def units_listed(archive: Archive, asked: Asked) -> list[Row]:
+    found: dict[str, set[str]] = {}
+    for figure in archive.figures:
+        if (figure.kind, figure.month) == (asked["kind"], asked["month"]):
+            found.setdefault(figure.unit, set()).update(tables_of(figure.kind, figure.metric))
+    return [(unit, " ".join(sorted(tables))) for unit, tables in found.items()]
+
+
 def summary(archive: Archive, asked: Asked) -> list[Row]:
     found = archive.find(asked["kind"], asked["metric"], asked["month"])
     values = [f.value for f in found.values() if f.value is not None]

@@ -37,6 +37,13 @@ def list_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("articles_of_month", {"month": month_of(reading, vocabulary)})
 
 
+def make_listing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """有哪些区: the units that the tables list; those of the province are not known."""
+    if reading.kind not in REPORTING or reading.total == "province":
+        return None
+    return Plan("units_listed", {"kind": reading.kind, "month": month_of(reading, vocabulary)})
+
+
 def make_gaps(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Which months are missing; of a part of them only where none is missing at all."""
     first, last = vocabulary.months[0], vocabulary.months[-1]

@@ -441,5 +441,12 @@ FRAMES: tuple[Frame, ...] = (
     F(lists.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
     F(sums.make_whole, needs="metric", has="month", may=f"{LIST} rank"),
     F(lists.make_topic, has="month", may="card count all follow sum rank ways"),
+    F(
+        contents.make_listing,
+        "listing",
+        needs="kind",
+        has="month",
+        may="count sum throughout in_table",
+    ),
 )
 """The most particular ones first."""
