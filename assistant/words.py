@@ -197,6 +197,7 @@ NEWER_SCHEMA = Words(
 
 # The answer
 ALL = Words("全部", "all")
+POINTS = Words("{shown} 个百分点", "{shown} [n?points|point|points]")
 IN_POINTS = Words("{label}（百分点）", "{label} (points)")
 NAME_AND_AMOUNT = Words("{name}（{amount}）", "{name} ({amount})")
 FIGURE_OF = Words("{name} {amount}", "{name} {amount}")

@@ -9,10 +9,10 @@ from itertools import islice
 from assistant import words_reading as said
 from assistant.answer import Answer, answer, complete
 from assistant.ask.articles import find_topic
-from assistant.ask.building import Plan, month_of
 from assistant.ask.dialogue import go_on, means_answer, tell_of
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
+from assistant.ask.plan import Plan, month_of
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
@@ -146,6 +146,12 @@ def is_open(reading: Reading) -> bool:
     return bool(reading.assumed) and listed and not told
 
 
+def is_printed(found: Answer) -> bool:
+    """Whether one of two figures is printed."""
+    cells = [zip(found.columns, row, strict=True) for row in found.rows]
+    return any(cell is not None for row in cells for c, cell in row if c.name in ("a", "b"))
+
+
 class Asking:
     """One question while its reply is made."""
 
@@ -185,7 +191,7 @@ class Asking:
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
             return self.refuse(self.say_other_month(plan) or self.say_not_listed() or why)
-        if plan.query == "two_figures" and not any(found.rows[0][1::2] if found.rows else ()):
+        if plan.query == "two_figures" and not is_printed(found):
             return self.refuse(self.say_not_listed() or said.NO_SENSE)
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())

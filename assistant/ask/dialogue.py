@@ -21,6 +21,8 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     merged = replace_units(merged, said, vocabulary)
     merged = replace_metrics(merged, said, vocabulary)
     merged = replace_conditions(merged, said)
+    moving = said.move or merged.asked("up", "down", "change", "mom", "yoy")
+    merged = replace(merged, move=(said.move or last.move) if moving else None)
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
         merged = replace(merged.without("yoy", "year_before"), months=before)

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from assistant.ask.building import Plan
+from assistant.ask.plan import Plan
 from assistant.ask.reading import Reading
 from assistant.ask.text import HAN, normalise
 from assistant.ask.vocabulary import Vocabulary

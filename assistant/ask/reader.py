@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass, replace
 
-from assistant.ask import asks, conditions, counts, leftovers, linking, metrics, units
+from assistant.ask import asks, conditions, counts, leftovers, linking, metrics, moves, units
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.text import normalise
@@ -67,6 +67,8 @@ def read(question: Question) -> Understood:
     for bound in bounds:
         question.numbers -= bound.places
         question.spent |= bound.places
+    move, bounds = moves.split_moves(question, bounds)
+    slots = replace(slots, move=move)
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)

@@ -41,6 +41,8 @@ class Reading:
     """Codes."""
     metrics: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    move: Condition | None = None
+    """How far the figure has to have risen or fallen."""
     order: str = ""
     """highest, lowest, best or worst."""
     limit: int = 0

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant import words_reading as said
 from assistant.answer import Answer, Whole
-from assistant.ask.building import write
+from assistant.ask.plan import write
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
 from assistant.words import Words, in_sentence, join_names, quoted, same

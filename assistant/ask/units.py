@@ -133,7 +133,12 @@ def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
 
 
 def read_kind(question: Question, units: Sequence[str]) -> str:
-    kinds = [k for t in question.tokens for k in t.values("kind") if not t.says("filler")]
+    kinds = [
+        "hospital" if names_ways(question, t) else k
+        for t in question.tokens
+        for k in t.values("kind")
+        if not t.says("filler")
+    ]
     kinds += [k for t in question.tokens for k in t.values("kind") if fits_kind(question, t, k)]
     if not question.last.units:  # 前五家
         kinds += ["hospital" for t in question.tokens if t.says("measure", "institutions")]
@@ -141,6 +146,13 @@ def read_kind(question: Question, units: Sequence[str]) -> str:
     if len(of_units) == 1:
         return of_units.pop()
     return kinds[0] if kinds else ""
+
+
+def names_ways(question: Question, token: Token) -> bool:
+    """各渠道：电话、诊间、第三方: hospitals count their bookings so."""
+    said = [t.values("feature") for t in question.tokens]
+    ways = {way for values in said for v in values for way in v.split()} & {"clinic", "third"}
+    return token.says("ask", "ways") and bool(ways)
 
 
 def fits_kind(question: Question, token: Token, kind: str) -> bool:
