@@ -16,7 +16,7 @@ from assistant.ask.nearest import list_nearest
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
-from assistant.ask.saying import label, say_reading, say_unknown
+from assistant.ask.saying import label, say_reading, say_unknown, say_untold
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError, BadParameter
@@ -26,6 +26,8 @@ MAXIMUM = 500
 """Characters of a question."""
 CHOICES = 5
 """Readings to choose from, at most."""
+TOLD = {"breakdown", "person", "cause"}
+"""What no figure says, and an article may tell."""
 NEAREST = 3
 """Questions that can be asked instead."""
 
@@ -60,7 +62,7 @@ def hear(conn: sqlite3.Connection, text: str, vocabulary: Vocabulary, last: Read
     if not vocabulary.months:
         return Heard(Understood(text, Reading()), last, None)
     understood = understand(conn, text, vocabulary, last)
-    understood = find_topic(conn, understood, vocabulary)
+    understood = find_topic(conn, text, understood, vocabulary)
     if understood.unknown or understood.scopes:
         return Heard(understood, last, None)
     fresh = choose(understood.reading, vocabulary)
@@ -126,6 +128,8 @@ class Asking:
         understood = self.heard.understood
         if not self.vocabulary.months or not understood.text.strip():
             return self.refuse(said.EMPTY)
+        if understood.sought and set(understood.scopes) <= TOLD:
+            return self.refuse(say_untold(understood.unknown))
         for scope in understood.scopes:
             return self.refuse(said.SCOPES[scope])
         if understood.unknown:
