@@ -337,18 +337,11 @@ def figures_there(archive: Archive, asked: Asked) -> list[Row]:
     for f in archive.figures:
         found.setdefault((f.metric, f.kind), []).append(f)
     order = list(read_spec().metrics)
-    return [
-        (
-            metric,
-            kind,
-            len({f.unit for f in of}),
-            min(f.month for f in of),
-            max(f.month for f in of),
-        )
-        for (metric, kind), of in sorted(
-            found.items(), key=lambda each: (order.index(each[0][0]), each[0][1])
-        )
-    ]
+    rows: list[Row] = []
+    for (metric, kind), of in sorted(found.items(), key=lambda e: (order.index(e[0][0]), e[0][1])):
+        months = [f.month for f in of]
+        rows.append((metric, kind, len({f.unit for f in of}), min(months), max(months)))
+    return rows
 
 
 def missing_issues(archive: Archive, asked: Asked) -> list[Row]:

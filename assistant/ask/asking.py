@@ -16,7 +16,7 @@ from assistant.ask.plan import Plan, month_of
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
-from assistant.ask.saying import label, say_reading, say_unknown, say_whole
+from assistant.ask.saying import label, say_reading, say_unknown, say_untold, say_whole
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
 from assistant.catalogue import Catalogue, Question
 from assistant.errors import AskError, BadParameter
@@ -26,6 +26,8 @@ MAXIMUM = 500
 """Characters of a question."""
 CHOICES = 5
 """Readings to choose from, at most."""
+TOLD = {"breakdown", "person", "cause"}
+"""What no figure says, and an article may tell."""
 NEAREST = 3
 """Questions that can be asked instead."""
 
@@ -66,7 +68,7 @@ def hear(
     if not vocabulary.months:
         return Heard(Understood(text, Reading()), last, None)
     understood = understand(conn, text, vocabulary, last)
-    understood = find_topic(conn, understood, vocabulary)
+    understood = find_topic(conn, text, understood, vocabulary)
     if understood.unknown or understood.scopes:
         return Heard(understood, last, None)
     fresh = choose(understood.reading, vocabulary)
@@ -170,6 +172,8 @@ class Asking:
         understood = self.heard.understood
         if not self.vocabulary.months or not understood.text.strip():
             return self.refuse(said.EMPTY)
+        if understood.sought and set(understood.scopes) <= TOLD:
+            return self.refuse(say_untold(understood.unknown))
         for scope in understood.scopes:
             return self.refuse(said.SCOPES[scope])
         if understood.unknown:

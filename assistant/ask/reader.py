@@ -8,7 +8,7 @@ from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.text import normalise
 from assistant.ask.times import read_time
-from assistant.ask.tokens import cut, is_content
+from assistant.ask.tokens import cut
 from assistant.ask.vocabulary import Vocabulary
 
 
@@ -27,10 +27,8 @@ class Understood:
     """Each name that fits several units, with their codes."""
     topics: tuple[str, ...] = ()
     """The features that were said, in order."""
-    stretches: tuple[tuple[str, ...], ...] = ()
-    """For each unknown word, the text around it that may belong to it, the widest first."""
-    named: tuple[str, ...] = ()
-    """The words that say something of figures."""
+    sought: bool = False
+    """The unknown words were looked for in the articles."""
     follows: bool = False
     """A word says that it goes on with the question before."""
 
@@ -98,7 +96,5 @@ def read(question: Question) -> Understood:
         tuple(leftovers.list_scopes(question)),
         choices,
         tuple(sorted({f for m in named for f in m.features})),
-        leftovers.list_stretches(question),
-        tuple(t.text for t in question.tokens if is_content(t)),
-        any(t.says("ask", "follow", "of_those") for t in question.tokens),
+        follows=any(t.says("ask", "follow", "of_those") for t in question.tokens),
     )

@@ -1,5 +1,6 @@
 """How a question was read, in words; and why there is no answer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -88,3 +89,10 @@ def label(metric: Metric) -> Words:
 def say_unknown(unknown: Sequence[str]) -> Words:
     named = [same(quoted(word)) for word in dict.fromkeys(unknown)]
     return said.NOTHING_ABOUT.fill(words=join_names(named, many=3))
+
+
+def say_untold(words: Sequence[str]) -> Words:
+    """That no article tells of it; in which language to ask, where it was asked in another one."""
+    named = join_names([same(quoted(word)) for word in dict.fromkeys(words)], many=3)
+    latin = any(re.search("[a-z]", word) for word in words)
+    return (said.NO_ARTICLE_IN_CHINESE if latin else said.NO_ARTICLE).fill(words=named)
