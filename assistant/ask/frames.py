@@ -13,7 +13,7 @@ from assistant.ask import (
     sums,
     unit_figures,
 )
-from assistant.ask.plan import Build, Plan
+from assistant.ask.plan import RATE_NAMES, Build, Plan
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Vocabulary
 
@@ -84,8 +84,20 @@ def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The first question that uses all that was said."""
     for each in FRAMES:
         if fits(each, reading) and (plan := each.build(reading, vocabulary)):
-            return plan
+            return plan if holds(plan, reading) else None
     return None
+
+
+def holds(plan: Plan, reading: Reading) -> bool:
+    """Whether every unit and every figure that was named is asked for, whatever the builder did."""
+    asked = {name: set(value.split(",")) for name, value in plan.values.items()}
+    units = {u for name, values in asked.items() if name.startswith("unit") for u in values}
+    metrics = {m for name, values in asked.items() if name.startswith("metric") for m in values}
+    names = metrics | {key for key, name in RATE_NAMES.items() if metrics & {name, "either"}}
+    whole = reading.bare or reading.asked("ways")  # 上传满 30 天的; the ways of booking
+    named = {k for c in reading.conditions for k in c.metric.split(",") if k}
+    named |= set() if whole else set(reading.metrics)
+    return set(reading.units) <= units and (not metrics or metrics == {"all"} or named <= names)
 
 
 F = frame
@@ -181,9 +193,9 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         over_months.make_months_when,
-        "best_month|months_loaded|month_word|trend|missing|zero|not_in",
+        "best_month|months_loaded|month_word|trend|missing|zero|not_in|ever",
         has="unit condition metric month months total",
-        may="best_month month_word trend missing zero not_in sum",
+        may="best_month month_word trend missing zero not_in sum ever yes_no",
     ),
     F(
         over_months.make_first,

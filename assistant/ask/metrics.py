@@ -206,7 +206,7 @@ def put_metrics(
 ) -> Reading:
     both = any(t.says("ask", "both", "either") for t in question.tokens)
     keys = list(dict.fromkeys(m.keys[0] for m in named))
-    pair = read_pair(question, keys)
+    pair = read_pair(question, named)
     if pair:
         keys = pair
         named = [Mention(set(), 0, 0, (key,)) for key in pair]
@@ -267,9 +267,13 @@ def names_two_rates(question: Question) -> bool:
     return False
 
 
-def read_pair(question: Question, keys: Sequence[str]) -> list[str]:
-    """两项符合率: both rates, where only one was named, or none."""
-    rates = [m.key for m in question.vocabulary.metrics.values() if m.measure == "percent"]
-    said = any(t.says("place", "two") for t in question.tokens) or names_two_rates(question)
-    fits = len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates)
-    return rates if said and fits else []
+def read_pair(question: Question, named: Sequence[Mention]) -> list[str]:
+    """两项符合率: both rates, beside the counts that were named."""
+    rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
+    two = [t.text for t in question.tokens if t.says("place", "two")]
+    by_name = any("率" in text or "rate" in text for text in two) or names_two_rates(question)
+    topics = {feature for rate in rates for feature in rate.features}
+    counts = [m.keys[0] for m in named if "rate" not in m.features and not m.features < topics]
+    if len(rates) != 2 or not (by_name or (two and not counts)):
+        return []
+    return list(dict.fromkeys([*counts, *(rate.key for rate in rates)]))
