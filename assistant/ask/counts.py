@@ -102,6 +102,10 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         said = question.tokens[n].number
         assert said
         alone = Condition("", said.value, percent=said.percent)
+        beside = [key for key in slots.metrics if key not in {c.metric for c in slots.conditions}]
+        counted = question.at(n + 1).says("feature") and not said.percent
+        if counted and slots.kind and slots.conditions and len(beside) == 1:
+            alone = replace(alone, op="equal", metric=beside[0])  # 30 upload days, but fewer than …
         slots = replace(slots, conditions=(*slots.conditions, alone))
     return slots
 

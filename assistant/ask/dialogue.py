@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Condition, Reading
-from assistant.ask.times import shift
+from assistant.ask.times import follow_each_other, shift
 from assistant.ask.vocabulary import Vocabulary
 
 
@@ -94,6 +94,9 @@ def replace_months(last: Reading, said: Reading, text: str) -> Reading:
         return last
     if len(said.months) == 1 < len(last.months) and TO.match(text):  # and to October?
         return replace(last, months=(last.months[0], *said.months))
+    if said.asked("plus"):  # 再加上 10 月
+        months = tuple(sorted({*last.months, *said.months}))
+        return replace(last, months=months, span=last.span or follow_each_other(months))
     compared = said.asked("compare", "difference", "change")
     if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
         both = (*last.months, *said.months)
@@ -105,7 +108,7 @@ def replace_months(last: Reading, said: Reading, text: str) -> Reading:
 
 
 TO = re.compile("(?:and |then |那|那么|再)?(?:up )?(?:to|till|until|到|至)")
-IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count"])
+IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count", "plus"])
 """What says nothing of what is asked."""
 WAYS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
@@ -114,7 +117,7 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
     pairs = [
         (a, lo)
         for a, lo in zip(said.asks, said.loose, strict=True)
-        if not (a & IDLE) and (not lo or "whole_list" in a)
+        if not (a & IDLE) and (not lo or a & {"whole_list", "month_word"})
     ]
     if not pairs:
         return last
@@ -131,6 +134,8 @@ def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Readi
     if said.units:
         listed = last.order or last.conditions or last.limit
         units = said.units
+        if said.asked("plus") and last.units:
+            return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))
         if said.asked("compare", "difference", "ratio") and len(last.units) == len(units) == 1:
             return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))  # 它比…高多少
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:

@@ -64,7 +64,7 @@ ALWAYS = words("kind total both")
 """Slots that every frame may leave to its builder."""
 
 
-LIGHT = words("all follow count card compare in_table of_those months_loaded overall")
+LIGHT = words("all follow count card compare in_table of_those months_loaded overall plus")
 """What every answer gives or its slots say, in whatever words: all of them, how many of those."""
 
 

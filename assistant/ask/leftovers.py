@@ -79,6 +79,10 @@ def is_chatter(clause: Sequence[Token]) -> bool:
 def compares_with_mean(question: Question, n: int) -> bool:
     """平均值以上的: no question of the catalogue compares with a mean."""
     beside = (question.at(n - 1), question.at(n + 1))
+    behind = [question.at(k) for k in range(n + 1, n + 4)]
+    timed = any(t.month or t.says("measure", "months") for t in behind)
+    if question.at(n).text == "over" and timed:
+        return False  # averaged over the six months
     mean = any(t.says("ask", "mean", "median") for t in beside)
     return mean and question.at(n).says("comparison")
 

@@ -18,6 +18,10 @@ def make_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     condition = reading.conditions[0] if reading.conditions else None
     if condition and condition.points:
         return make_difference_list(reading, vocabulary)
+    beside = [key for key in reading.metrics if condition and key != condition.metric]
+    if condition and condition.metric and len(beside) == 1 and not reading.bare:
+        shown = replace(reading, conditions=(condition, Condition("any", metric=beside[0])))
+        return list_by_two(shown, vocabulary, [condition.metric, beside[0]])
     return list_by(reading, vocabulary, condition)
 
 

@@ -1,8 +1,5 @@
 """Figures over several months: trends, changes, sums and streaks."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from assistant.ask.plan import (
     Plan,
     Values,
@@ -15,7 +12,7 @@ from assistant.ask.plan import (
     write,
 )
 from assistant.ask.reading import Condition, Reading
-from assistant.ask.times import shift
+from assistant.ask.times import follow_each_other, shift
 from assistant.ask.vocabulary import Metric, Vocabulary
 
 
@@ -104,11 +101,6 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
             "limit": str(reading.limit or 1), "from": first, "to": last,
         },
     )  # fmt: skip
-
-
-def follow_each_other(months: Sequence[str]) -> bool:
-    """8、9、10 月: what is between the first and the last is what was named."""
-    return all(shift(a, 1) == b for a, b in pairwise(sorted(months)))
 
 
 def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

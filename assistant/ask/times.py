@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.ask.months import MonthWord
 from assistant.ask.tokens import AHEAD, BEHIND, Token
@@ -243,6 +244,11 @@ def find_total_issue(conn: sqlite3.Connection, _year: int, number: int) -> list[
     sql = "select month from issues where total_number = ? order by month desc limit 1"
     row = conn.execute(sql, [number]).fetchone()
     return [str(row[0])] if row else [f"1-01#{number}"]
+
+
+def follow_each_other(months: Sequence[str]) -> bool:
+    """8、9、10 月: what is between the first and the last is what was named."""
+    return all(shift(a, 1) == b for a, b in pairwise(sorted(months)))
 
 
 def shift(month: str, by: int) -> str:
