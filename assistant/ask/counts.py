@@ -38,7 +38,8 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
         order = "lowest" if before.says("counter", "nth_last") else ""
         return replace(slots, place=value, order=order or slots.order)
     lasting = any(t.says("ask", "streak") for t in question.tokens)
-    if lasting and (behind.says("measure", "months") or question.at(n + 2).says("ask", "streak")):
+    for_months = behind.says("measure", "months") or question.at(n + 2).says("ask", "streak")
+    if lasting and for_months and not before.says("comparison"):
         question.take(n, n + 1)
         return replace(slots, every=value)
     if before.says("counter", "first", "last") and value <= MOST_LISTED:
@@ -92,7 +93,8 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
                     asks = (*slots.asks, frozenset({missing}))
                     slots = replace(slots, asks=asks, loose=(*slots.loose, False))
                 continue
-            whole = Condition("at_least", said.value, metric=key)
+            never = slots.asked("never")  # 从来没有传满 11 张
+            whole = Condition("below" if never else "at_least", said.value, metric=key)
             slots = replace(slots, conditions=(*slots.conditions, whole))
             slots = slots.without("forms_complete", "every_day")
     for metric, asked in (("forms", "forms_missing"), ("days", "days_missed")):

@@ -12,6 +12,8 @@ from assistant.ask.vocabulary import Vocabulary
 def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The last reading, edited by what was said now."""
     said = new.reading
+    if said.total == "province" and find_sibling(last, vocabulary):
+        return replace(last, units=(find_sibling(last, vocabulary),), total="")
     merged = replace(last, assumed=(), words=said.words)
     if said.asked("of_those") and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
@@ -29,15 +31,14 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     merged = replace_months(merged, said, new.text)
     if said.asked("mean", "median", "sum", "added") and not said.order:
         merged = replace(merged, order="", limit=0)
-    if said.order:
-        merged = replace(merged, order=said.order, limit=said.limit or merged.limit)
-    if said.limit:
-        merged = replace(merged, limit=said.limit)
-    if said.place:
-        merged = replace(merged, place=said.place)
-    if said.every:
-        merged = replace(merged, every=said.every)
-    if said.total and not (said.total == "province" and find_sibling(last, vocabulary)):
+    merged = replace(
+        merged,
+        order=said.order or merged.order,
+        limit=said.limit or merged.limit,
+        place=said.place or merged.place,
+        every=said.every or merged.every,
+    )
+    if said.total:
         kept = merged.units if said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total=said.total, units=kept)
     return merged if said.metrics else fit_metrics(merged, vocabulary)
@@ -128,9 +129,6 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
 
 
 def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
-    other = find_sibling(last, vocabulary) if said.total == "province" else ""
-    if other:
-        return replace(last, units=(other,), total="")
     if said.units:
         listed = last.order or last.conditions or last.limit
         units = said.units

@@ -64,7 +64,7 @@ ALWAYS = words("kind total both")
 """Slots that every frame may leave to its builder."""
 
 
-LIGHT = words("all follow count card compare in_table of_those months_loaded overall plus")
+LIGHT = words("all follow count card compare in_table of_those months_loaded overall")
 """What every answer gives or its slots say, in whatever words: all of them, how many of those."""
 
 
@@ -135,7 +135,7 @@ FRAMES: tuple[Frame, ...] = (
         has="",
         may="trend best_month sum first last gaps article figures_there",
     ),
-    F(contents.fixed("figures_there"), "figures_there", may="trend sum gaps article about"),
+    F(contents.fixed("figures_there"), "figures_there", may="trend sum gaps article about both"),
     # Reporting.
     F(
         list_conditions.make_due,

@@ -66,7 +66,9 @@ def list_due(reading: Reading) -> list[Condition]:
     found = [(metric, "short") for word, metric in NOT_SENT if reading.asked(word)]
     told = dict([*sent, *found])
     return [
-        Condition(op, metric=m) for m, op in told.items() if reading.conditions or op == "short"
+        Condition(op, metric=metric)
+        for metric, op in told.items()
+        if reading.conditions or op == "short" or len(told) > 1
     ]
 
 

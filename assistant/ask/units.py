@@ -27,6 +27,10 @@ def read_units(
         if before.says("ask", "province") and all(map(question.is_provincial, codes)):
             question.spent.add(place - 1)  # the Provincial Cancer Hospital
         chosen = narrow(question, codes, place)
+        if len(chosen) == 1 < len(codes) and question.is_provincial(chosen[0]):
+            question.spent |= {  # 省里转来的 12345 工单: it says which
+                n for n, t in enumerate(question.tokens) if t.says("ask", "province")
+            }
         if is_spelt_out(question, chosen, token):
             continue
         if len(chosen) == 1:
