@@ -68,7 +68,7 @@ def list_due(reading: Reading) -> list[Condition]:
     return [
         Condition(op, metric=metric)
         for metric, op in told.items()
-        if reading.conditions or op == "short" or len(told) > 1
+        if reading.conditions or op == "short" or metric in reading.metrics
     ]
 
 
