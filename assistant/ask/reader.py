@@ -3,7 +3,17 @@
 import sqlite3
 from dataclasses import dataclass, replace
 
-from assistant.ask import asks, conditions, counts, leftovers, linking, metrics, moves, units
+from assistant.ask import (
+    asks,
+    conditions,
+    counts,
+    leftovers,
+    linking,
+    mending,
+    metrics,
+    moves,
+    units,
+)
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.text import normalise
@@ -40,9 +50,14 @@ def understand(
     tokens = linking.doubt_names(cut(text, vocabulary))
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
-        text, tokens = linking.retry(text, tokens, vocabulary)
-    tokens = leftovers.drop_chatter(text, tokens)
-    return read(Question(conn, text, tokens, vocabulary, last))
+        text, tokens = mending.retry(text, tokens, vocabulary)
+    tokens = leftovers.drop_chatter(text, linking.widen_places(tokens, vocabulary))
+    tokens = linking.join_sources(tokens, vocabulary)
+    heard = Question(conn, text, tokens, vocabulary, last)
+    found = read(heard)
+    said = found.reading.assumed or found.reading.metrics if found.topics else last.metrics
+    settled = units.settle(heard, found.choices, said) if found.choices else None
+    return read(Question(conn, text, settled, vocabulary, last)) if settled else found
 
 
 def read(question: Question) -> Understood:

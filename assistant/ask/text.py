@@ -12,6 +12,9 @@ HAN = "\u3400-\u9fff"
 """For patterns: each takes a millisecond to compile, so what every text needs asks `is_han`."""
 MIXED = {"hospital": "医院", "district": "区"}
 """English words that end a Chinese name: 高淳 hospital."""
+NUMERALS = dict(zip("-123456789", "一一二三四五六七八九", strict=True))
+ORDINAL = "(?:(?<=第)[1-9-]|(?<=[市省大])[1-9])(?=(?:人民|附属|中)?医院|附?院|附属)"
+"""第2医院, 市2院, 南医大2附院: names have them in Chinese."""
 MONTH = r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "“": '"', "”": '"'})
 
@@ -28,6 +31,10 @@ def normalise(text: str) -> str:
         plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
     if "top" in plain or "bottom" in plain:
         plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
+    if any(map(str.isdigit, plain)) or "第" in plain:
+        plain = re.sub(ORDINAL, lambda found: NUMERALS[found[0]], plain)
+    if "no." in plain:
+        plain = re.sub(r"(?<![a-z])no\. ?([1-9])(?= (?:[a-z']+ )*hospital)", write_ordinal, plain)
     for english, chinese in MIXED.items():
         if english in plain and not plain.isascii():
             plain = re.sub(f"(?<=[{HAN}]) ?{english}s?(?![a-z])", chinese, plain)
@@ -40,6 +47,11 @@ def join_words(words: Sequence[str]) -> str:
     for word in words[1:]:
         joined += word if is_han(joined[-1]) or is_han(word[0]) else f" {word}"
     return joined
+
+
+def write_ordinal(number: re.Match[str]) -> str:
+    """No. 2 Hospital."""
+    return number[1] + {"1": "st", "2": "nd", "3": "rd"}.get(number[1], "th")
 
 
 def simplify(text: str) -> str:

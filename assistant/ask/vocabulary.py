@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.ask.text import HAN, is_latin, normalise
+
+if TYPE_CHECKING:
+    from assistant.ask.english import Names
 
 
 class Meaning(NamedTuple):
@@ -103,6 +106,13 @@ class Vocabulary:
             for word in re.findall("[a-z]{4,}", phrase):
                 found[word] = found.get(word, frozenset()) | sorts
         return found
+
+    @functools.cached_property
+    def hospitals(self) -> "Names":
+        """What the hospitals are called in English."""
+        from assistant.ask.english import gather_names
+
+        return gather_names(self)
 
     def starting(self, text: str, start: int) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
         """The words that stand here, with their ends."""
