@@ -103,7 +103,8 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
     for n in sorted(question.numbers)[:1]:
         said = question.tokens[n].number
         assert said
-        alone = Condition("", said.value, percent=said.percent)
+        full = said.percent and said.value == 100  # 符合率 100% 的: more there cannot be
+        alone = Condition("equal" if full else "", said.value, percent=said.percent)
         beside = [key for key in slots.metrics if key not in {c.metric for c in slots.conditions}]
         counted = question.at(n + 1).says("feature") and not said.percent
         if counted and slots.kind and slots.conditions and len(beside) == 1:

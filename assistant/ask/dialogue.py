@@ -19,6 +19,9 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     if said.asked("of_those") and (narrowed := narrow_zeros(last, said)):
         return narrowed
+    if last.former and set_side_by_side(said):
+        last = merged = replace(merged, units=(*last.former, *last.units), former=())
+        said = replace(said, conditions=())
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said, vocabulary)
     merged = replace_metrics(merged, said, vocabulary)
@@ -42,6 +45,13 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         kept = merged.units if said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total=said.total, units=kept)
     return merged if said.metrics else fit_metrics(merged, vocabulary)
+
+
+def set_side_by_side(said: Reading) -> bool:
+    """两个加起来呢: of the units that were asked about one after the other."""
+    two = [c for c in said.conditions if not c.op and c.value == 2 and not c.percent]
+    named = said.units or said.kind or said.metrics or len(two) != len(said.conditions)
+    return bool(two) and not named and said.asked("added", "sum", "difference", "ratio", "compare")
 
 
 def fit_metrics(reading: Reading, vocabulary: Vocabulary) -> Reading:
@@ -138,7 +148,7 @@ def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Readi
             return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))  # 它比…高多少
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
             units = (last.units[0], *units) if units[0] not in last.units else units
-        kept = replace(last, units=units, kind=said.kind, total="")
+        kept = replace(last, units=units, kind=said.kind, total="", former=last.units)
         if not listed or last.asked("best_month", "month_word"):
             return kept
         return replace(

@@ -74,7 +74,7 @@ PIECES = {
 """What the patterns below are made of."""
 MAY = (
     "(?:(?<=in )|(?<=of )|(?<=for )|(?<=to )|(?<=from )|(?<=and )|(?<=between )|(?<=vs )"
-    "|(?<=since ))may|may(?= ?[-~→到至和与及、份])|(?<=[从在到至自比和与跟])may"
+    "|(?<=since )|(?<=with )|(?<=than )|(?<=against )|(?<=until )|(?<=through )|(?<=by ))may|may(?= ?[-~→到至和与及、份])|(?<=[从在到至自比和与跟])may"
     "|may(?= (?:figure|to|and|vs|against|versus|data|was|did|bulletin|compare|outpatient"
     "|discharge|compliance))"
 )

@@ -67,6 +67,8 @@ class Reading:
     either: bool = False
     words: tuple[str, ...] = ()
     """What an article is about."""
+    former: tuple[str, ...] = ()
+    """The units that were asked about before these."""
     assumed: tuple[str, ...] = ()
     """Metrics that were taken though another one could be meant, with the others behind it."""
 

@@ -39,7 +39,7 @@ def read_time(
     found: list[str] = []
     sides: list[str] = []
     span = False
-    words = drop_years(words)
+    words = drop_told(text, drop_years(words))
     for word in words:
         assert word.month
         months, whole = resolve(conn, word.month, loaded, year, found or before)
@@ -111,6 +111,16 @@ def drop_years(words: Sequence[Token]) -> list[Token]:
         and not (told and w.month.sort == "recent")
         and not (told and w.text.startswith("当月"))  # 当月预约，8 月比 7 月
     ]
+
+
+def drop_told(text: str, words: Sequence[Token]) -> list[Token]:
+    """上个月（就是 4 月）: the month in the bracket says which one was meant."""
+    told = {
+        a.start
+        for a, b in pairwise(words)
+        if text[a.end : a.end + 1] == "(" and text[a.end : b.start].count(")") == 0
+    }
+    return [w for w in words if not (w.start in told and w.month and w.month.sort == "back")]
 
 
 def names_year(word: MonthWord) -> bool:
