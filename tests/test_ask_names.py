@@ -193,6 +193,7 @@ ANY_ORDER = [
 OF_CAMPUS = [
     ("4th Affiliated Hospital of NJMU", "njmu-fourth"),
     ("Eastern Theater General Hospital (Qinhuai campus)", "eastern-theater-qinhuai"),
+    ("General Hospital of the Eastern Theater Command", "eastern-theater-general"),
     ("Eastern Theater General Hospital, Qinhuai campus", "eastern-theater-qinhuai"),
     ("Jiangsu provincial dental hospital", "jiangsu-stomatological"),
     ("Jiangsu Provincial TCM Hospital", "jiangsu-tcm"),
@@ -257,6 +258,7 @@ def test_a_name_that_nobody_knows_is_never_a_similar_one(name: str, listen: List
         ("Jiangbei bookings", ["drum-tower-jiangbei", "jiangbei-hospital"]),
         ("高淳的预约量", ["gaochun-people", "gaochun-tcm"]),
         ("Gaochun", ["gaochun", "gaochun-people", "gaochun-tcm"]),
+        ("南大医院的预约量", ["drum-tower", "nanjing-stomatological"]),
         ("江宁怎么样", ["jiangning", "jiangning-hospital"]),
     ],
 )  # fmt: skip

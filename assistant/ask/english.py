@@ -184,8 +184,9 @@ def name_run(text: str, run: Sequence[Token], names: Names) -> list[Token]:
 
 def find_units(text: str, part: Sequence[Token], names: Names) -> tuple[Meaning, ...]:
     idle = read_parts().idle
-    if any(set(WORD.findall(end.text)) <= idle - {"'s"} for end in (part[0], part[-1])):
-        return ()
+    ends = [set(WORD.findall(end.text)) for end in (part[0], part[-1]) if end.known]
+    if any(words <= idle - {"'s"} for words in ends):
+        return ()  # "of", and what else is a word of the question
     if len(part) == 1 and len(part[0].values("unit")) == 1:
         return part[0].meanings
     told = any(t.says("unit") or is_hospital(t) or not t.known for t in part)
