@@ -133,16 +133,17 @@ def read_direction(question: Question, slots: Reading) -> list[Token]:
     of_months = [n for n, t in enumerate(question.tokens) if t.month]
     if len(of_months) != 2 or len(slots.months) != 2 or slots.units or slots.span:
         return []
+    turned = slots.months[0] < slots.months[1]  # 9 月比 10 月高: who fell
     for token in question.tokens:
         if token.text in COMPARATIVES and any(t.text == "than" for t in question.tokens):
-            return [DOWN if COMPARATIVES[token.text] else UP]
+            return [DOWN if COMPARATIVES[token.text] != turned else UP]
     between = question.tokens[of_months[0] : of_months[1]]
     behind = question.tokens[of_months[1] + 1 :]
     if not any(t.text in ("比", "较") or t.says("comparison") for t in between):
         return []
     for token in behind:
         if token.text in LOWER or token.text in HIGHER:
-            return [DOWN if token.text in LOWER else UP]
+            return [DOWN if (token.text in LOWER) != turned else UP]
     return []
 
 

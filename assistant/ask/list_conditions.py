@@ -18,6 +18,9 @@ def make_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     condition = reading.conditions[0] if reading.conditions else None
     if condition and condition.points:
         return make_difference_list(reading, vocabulary)
+    told = {condition.metric, "uploaded_records"} if condition and condition.metric else set()
+    if told and set(reading.metrics) - told:
+        return None  # 表单全交、符合率低于 60% 的: another figure would be passed over
     return list_by(reading, vocabulary, condition)
 
 
@@ -39,21 +42,17 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
 
 def make_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """表单没交齐而且门急诊人次超过 10 万: whether all that is due was sent is one condition."""
-    conditions = (*reading.conditions, *list_due(reading))[:2]
+    conditions = (*reading.conditions, *list_due(reading))
     keys = [c.metric for c in conditions]
-    told = {*keys, "forms", "forms_due", "days"}
-    if (
-        len(set(keys) - {""}) != 2
-        or len(reading.conditions) > 1
-        or not told >= set(reading.metrics)
-    ):
+    told = {*keys, "forms", "forms_due", "days", "uploaded_records"}
+    if len(keys) != 2 or len(set(keys) - {""}) != 2 or not told >= set(reading.metrics):
         return None
     asked = replace(reading, conditions=conditions)
     return list_by_two(asked, vocabulary, keys)
 
 
 def list_due(reading: Reading) -> list[Condition]:
-    """What is due, and sent or not; without another condition, only what was not sent."""
+    """What is due, and sent or not; without another condition, what was not sent, or both whole."""
     sent = [(metric, "full") for word, metric in SENT if reading.asked(word)]
     if reading.asked("not_in", "missing", "zero"):
         if len(sent) > 1:
@@ -61,9 +60,8 @@ def list_due(reading: Reading) -> list[Condition]:
         sent = [(metric, "short") for metric, _ in sent]
     found = [(metric, "short") for word, metric in NOT_SENT if reading.asked(word)]
     told = dict([*sent, *found])
-    return [
-        Condition(op, metric=m) for m, op in told.items() if reading.conditions or op == "short"
-    ]
+    whole = reading.conditions or (len(sent) > 1 and "forms" in reading.metrics)
+    return [Condition(op, metric=m) for m, op in told.items() if whole or op == "short"]
 
 
 def list_by_two(reading: Reading, vocabulary: Vocabulary, keys: Sequence[str]) -> Plan | None:
