@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.ask.counts import count_units
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
@@ -81,7 +82,15 @@ def is_listing(question: Question) -> bool:
     tokens = question.tokens
     wanted = any(t.says("place", "lists") or t.says("ask", "count", "in_table") for t in tokens)
     wanted = wanted or any(a.says("ask", "amount") and b.says("kind") for a, b in pairwise(tokens))
-    return wanted and all(says_no_figure(t) for t in tokens)
+    return wanted and all(
+        says_no_figure(t) or is_count_of_all(question, n) for n, t in enumerate(tokens)
+    )
+
+
+def is_count_of_all(question: Question, n: int) -> bool:
+    """All twelve districts."""
+    said = question.at(n).number
+    return bool(said and said.value == count_units(question, question.at(n + 1)))
 
 
 def says_no_figure(token: Token) -> bool:
