@@ -152,9 +152,7 @@ def read_percent(parameter: Parameter, text: str, conn: sqlite3.Connection, valu
     return f"{bare}%"
 
 
-COUNT = re.compile(
-    r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(thousand|million|[kmKM千万亿]?)"
-)
+COUNT = r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(thousand|million|[kmKM千万亿]?)"
 MULTIPLES = {"": 1, "k": 10**3, "千": 10**3, "thousand": 10**3, "万": 10**4}
 MULTIPLES |= {"m": 10**6, "million": 10**6, "亿": 10**8}
 
@@ -168,7 +166,7 @@ def read_number(parameter: Parameter, text: str, conn: sqlite3.Connection, value
     typed = plain(text)
     if measure == "growth":
         typed = typed.removesuffix("%").rstrip()
-    found = COUNT.fullmatch(typed or parameter.default or "")
+    found = re.fullmatch(COUNT, typed or parameter.default or "")
     value = Decimal(found[1].replace(",", "")) * MULTIPLES[found[2].lower()] if found else None
     if value is None or not parameter.minimum <= value <= parameter.maximum:
         allowed = {"minimum": parameter.minimum, "maximum": parameter.maximum}

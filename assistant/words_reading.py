@@ -51,6 +51,16 @@ NOTHING_ABOUT = Words(
     "I can't answer that: the bulletin has no data about {words}. "
     "Try other words, or one of the questions below.",
 )
+NO_ARTICLE = Words(
+    "我不能回答：没有文章提到{words}。可以换个词，或看下面的问题。",
+    "I can't answer that: no article mentions {words}. "
+    "Try another word, or one of the questions below.",
+)
+NO_ARTICLE_IN_CHINESE = Words(
+    "我不能回答：没有文章提到{words}。简报是用中文写的，请用中文说要找什么，或看下面的问题。",
+    "I can't answer that: no article mentions {words}. The bulletins are written in Chinese: "
+    "name the topic in Chinese, or try one of the questions below.",
+)
 NO_SENSE = Words(
     "我不能回答：看懂了每个词，但不知道要问哪个数。请说出医院或区，以及指标。",
     "I can't answer that: I know the words, but not which figure is meant. "

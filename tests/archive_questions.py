@@ -337,7 +337,7 @@ ASKED: dict[str, Sets] = {
     ],
     "missing_issues": [{}],
     "totals_agree": MONTHLY,
-    "issue_contents": [{}],
+    "issue_contents": [{}], "figures_there": [{}],
     "issue_of_month": MONTHLY,
     "figure_corrections": [{}],
     "unread_text": [{}],

@@ -133,6 +133,7 @@ ORACLE: dict[str, Oracle] = {
         topics.calls_by_city, topics.health_records_by_district, topics.chronic_per_1000,
         topics.health_record_zeros, general.change_since, general.biggest_movers, general.streaks,
         general.first_and_last, general.missing_issues, totals_agree, issue_contents,
+        general.figures_there,
         issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
         texts.articles_about, texts.articles_of_month, texts.articles_with_words,
         over_months.sum_of_months, over_months.best_month, over_months.months_when,

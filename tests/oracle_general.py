@@ -332,6 +332,18 @@ def first_and_last(archive: Archive, asked: Asked) -> list[Row]:
     return sorted(by_name(rows), key=lambda row: str(row[1]))
 
 
+def figures_there(archive: Archive, asked: Asked) -> list[Row]:
+    found: dict[tuple[str, str], list[Printed]] = {}
+    for f in archive.figures:
+        found.setdefault((f.metric, f.kind), []).append(f)
+    order = list(read_spec().metrics)
+    rows: list[Row] = []
+    for (metric, kind), of in sorted(found.items(), key=lambda e: (order.index(e[0][0]), e[0][1])):
+        months = [f.month for f in of]
+        rows.append((metric, kind, len({f.unit for f in of}), min(months), max(months)))
+    return rows
+
+
 def missing_issues(archive: Archive, asked: Asked) -> list[Row]:
     loaded = archive.months
     return [(month,) for month in calendar(loaded[0], loaded[-1]) if month not in loaded]

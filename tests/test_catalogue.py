@@ -131,6 +131,7 @@ def test_the_questions_by_topic() -> None:
         "trust": [
             "totals_agree",
             "issue_contents",
+            "figures_there",
             "issue_of_month",
             "figure_corrections",
             "unread_text",

@@ -1,92 +1,117 @@
-"""A question about what the articles say: its words, as far as one article has them."""
+"""A question about what the articles say becomes a search for its words, where one article has
+all of them that it has to have."""
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.ask.linking import MOST_RUNS
+from assistant.ask import leftovers
+from assistant.ask.covering import Found, find_best
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Reading
 from assistant.ask.text import HAN, normalise
-from assistant.ask.tokens import DATE
+from assistant.ask.times import shift
+from assistant.ask.tokens import cut
+from assistant.ask.told import Told, read_articles
+from assistant.ask.topics import DAY, NEEDED, SLIGHT, Topic, read_topic
 from assistant.ask.vocabulary import Vocabulary
 
+LONGEST = 160
+"""Signs of a question about articles."""
+MOST_WORDS = 100
+"""Signs of the words that are looked for."""
 LONG_ENOUGH = 4
 """Signs of what is looked for in articles though no article was asked for."""
-SHORTEST = 2
-"""Signs of a word that is looked for."""
+STRANGE_ENOUGH = 2
+"""Signs among them that the language of questions does not know, so that no figure is meant."""
+MONTH = re.compile("[0-9]+月")
+ASKS_WHAT = re.compile(
+    "谁|什么|啥|哪|何时|何地|几号|吗|干嘛|干吗|有没有|怎么回事|咋回事|"
+    r"\b(?:who|what|when|where|which|did|any|anything|anyone|anybody)\b"
+)
+"""What is asked about what happened."""
 
 
 def find_topic(
-    conn: sqlite3.Connection, understood: Understood, vocabulary: Vocabulary
+    conn: sqlite3.Connection, typed: str, understood: Understood, vocabulary: Vocabulary
 ) -> Understood:
     """Where what nobody knows stands in an article, the question is about that article; so is one
     about a day, for figures are by month."""
-    too_many = len(understood.stretches) > MOST_RUNS
     reading = understood.reading
-    if not understood.unknown and asks_for_articles(reading) and understood.named:
-        understood = replace(understood, stretches=tuple((word,) for word in understood.named))
-    elif not understood.unknown:
+    firm = asks_for_articles(reading)
+    text = normalise(typed)
+    asked = firm or understood.unknown or understood.scopes or DAY.search(text)
+    if not asked or len(text) > LONGEST:
         return understood
-    finer = set(understood.scopes) <= {
-        "breakdown",
-        "person",
-    }  # an article tells who and on which day
-    if not finer or too_many:
+    tokens = leftovers.drop_chatter(text, cut(text, vocabulary))
+    if not set(understood.scopes) <= {value for t in tokens for value in t.values("scope")}:
+        return understood  # there is a reason beside the words
+    topic = read_topic(conn, typed, text, tokens)
+    found = find_best(conn, topic)
+    if found is None:
+        return name_missing(conn, topic, understood) if firm else understood
+    if not (found.needed or understood.unknown or understood.scopes):
+        return understood  # what is said of figures too: published in June
+    words = list_words(found)
+    told = topic.dated or reading.asked("article", "about")
+    if not words or not (told or is_meant(found, text)):
         return understood
-    if (
-        reading.conditions
-        or reading.order
-        or reading.limit
-        or reading.asked("mean", "median", "share")
-    ):
-        return understood
-    dated = any(DATE.fullmatch(word) for word in understood.unknown)
-    asked = reading.asked("article", "about") or dated
-    for title, text in conn.execute(
-        "select title, text from articles order by month desc, position"
-    ):
-        found = [find_widest(windows, f"{title}\n{text}") for windows in understood.stretches]
-        known = [word for word in found if word]
-        whole = "".join(known)
-        told = asked and not understood.scopes
-        if len(known) == len(found) and (told or is_all(understood, whole)):
-            return replace(
-                understood,
-                unknown=(),
-                scopes=(),
-                reading=replace(
-                    reading, words=tuple(dict.fromkeys(known)), metrics=(), units=(), kind=""
-                ),
-            )
-    return understood
+    looked_for = Reading(months=list_unloaded(reading, vocabulary), words=words)
+    return replace(understood, unknown=(), scopes=(), choices=(), reading=looked_for)
 
 
 def asks_for_articles(reading: Reading) -> bool:
     """Firmly: 有关 may be said of figures."""
-    firm = [each for each in reading.asks if "article" in each and "about" not in each]
-    return bool(firm) and bool(reading.metrics or reading.units)
+    return any("article" in each and "about" not in each for each in reading.asks)
 
 
-def is_all(understood: Understood, found: str) -> bool:
-    """Whether an article has all that was asked for, though no article was asked for."""
-    asks_what = re.search("谁|什么|啥|哪天|哪一天|who|what", understood.text)
-    named = all(word in found for word in understood.named)
-    return len(found) >= LONG_ENOUGH and bool(named or asks_what)
+def list_unloaded(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Months that no article can tell of. An issue tells of the month that it is printed in, which
+    is the one after that of its figures."""
+    told = {*vocabulary.months, *(shift(month, 1) for month in vocabulary.months)}
+    return tuple(month for month in reading.months if month not in told)
 
 
-def find_widest(windows: tuple[str, ...], text: str) -> str:
-    """The widest stretch that the article has."""
-    return next((word for each in windows if (word := find_word(each, text))), "")
+def is_meant(found: Found, text: str) -> bool:
+    """Whether an article is meant though none was asked for."""
+    if found.strange < STRANGE_ENOUGH:
+        return False
+    asked = found.needed and bool(ASKS_WHAT.search(text))
+    return asked or sum(map(len, found.words)) >= LONG_ENOUGH
 
 
-def find_word(word: str, text: str) -> str:
-    """The word as the article has it: whole, or spelt out where its signs follow each other."""
-    plain = re.sub(r"\s", "", normalise(text))
-    if word in plain and len(word) >= SHORTEST:
-        return word
-    if len(word) < 3 or not re.fullmatch(f"[0-9]*[{HAN}]+", word):
-        return ""
-    pattern = f"[{HAN}]{{0,3}}?".join(re.escape(sign) for sign in word)
-    match = re.search(pattern, plain)
-    return match[0] if match else ""
+def list_words(found: Found) -> tuple[str, ...]:
+    """Each word once, and none that another one holds."""
+    words = tuple(dict.fromkeys(found.words))
+    kept = tuple(w for w in words if not any(w in other for other in words if other != w))
+    only_when = all(MONTH.fullmatch(word) for word in kept)
+    return () if only_when or len(" ".join(kept)) > MOST_WORDS else kept
+
+
+def name_missing(conn: sqlite3.Connection, topic: Topic, understood: Understood) -> Understood:
+    """The words that no article has; all of them where it is only together that none has them."""
+    if not understood.unknown:
+        return understood
+    articles = read_articles(conn)
+    wanted = list(list_wanted(topic))
+    missing = [w for w, ways in wanted if not any(has_any(told, w, ways) for told in articles)]
+    named = tuple(missing or (word for word, _ in wanted)) or understood.unknown
+    return replace(understood, unknown=named, sought=True)
+
+
+def has_any(told: Told, word: str, ways: tuple[str, ...]) -> bool:
+    return told.has(word) or any(re.search(way, told.text) for way in ways)
+
+
+def list_wanted(topic: Topic) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words that have to stand in an article, whole, and what may stand there for them."""
+    text = topic.text
+    said = {n for start, ends in topic.free.items() for n in range(start, max(ends))}
+    slight = {n for n in said if text[n] in SLIGHT or {n - 1, n + 1} & said or text[n].isascii()}
+    kept = "".join(" " if n in slight else sign for n, sign in enumerate(text))
+    for match in re.finditer(f"[{HAN}]+|[a-z0-9][a-z0-9']*", kept):
+        start, end = match.span()
+        if NEEDED in topic.signs[start:end]:
+            words = [w for n in range(start + 1) for w in topic.words.get(n, ()) if w.end >= end]
+            yield match[0], tuple(way for word in words for way in word.ways)

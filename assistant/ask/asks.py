@@ -60,7 +60,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     )
     if any(leaves_out_zeros(question, v) for t in left for v in t.values("scope")):
         asks = [frozenset({"non_zero"}) if "zero" in each else each for each in asks]
-    totals = [m for t in question.tokens for m in t.values("ask") if m in ("all", "province")]
+    totals = [m for t in left for m in t.values("ask") if m in ("all", "province")]
     if question.whole and any(t.says("ask", "yes_no") for t in left):
         totals.append("all")
     slots = put_lacking_last(question, slots)

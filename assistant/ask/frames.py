@@ -13,7 +13,7 @@ from assistant.ask import (
     sums,
     unit_figures,
 )
-from assistant.ask.plan import Build, Plan
+from assistant.ask.plan import RATE_NAMES, Build, Plan
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Vocabulary
 
@@ -64,13 +64,16 @@ ALWAYS = words("kind total both")
 """Slots that every frame may leave to its builder."""
 
 
+LIGHT = words("all follow count card compare in_table of_those months_loaded overall")
+"""What every answer gives or its slots say, in whatever words: all of them, how many of those."""
+
+
 def fits(frame: Frame, reading: Reading) -> bool:
     slots = slots_of(reading)
     if not frame.needs <= slots or not slots <= frame.needs | frame.has | ALWAYS:
         return False
     groups = [frozenset(group.split("|")) for group in frame.asks]
-    # Of all units together: the slot `total` says it.
-    wanted = frozenset().union(*groups) | frame.may | {"all"}
+    wanted = frozenset().union(*groups) | frame.may | LIGHT
     asked = all(any(group & each for each in reading.asks) for group in groups)
     return asked and all(
         loose or each & wanted for each, loose in zip(reading.asks, reading.loose, strict=True)
@@ -81,24 +84,34 @@ def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The first question that uses all that was said."""
     for each in FRAMES:
         if fits(each, reading) and (plan := each.build(reading, vocabulary)):
-            return plan
+            return plan if holds(plan, reading) else None
     return None
 
 
+def holds(plan: Plan, reading: Reading) -> bool:
+    """Whether every unit and every figure that was named is asked for, whatever the builder did."""
+    asked = {name: set(value.split(",")) for name, value in plan.values.items()}
+    units = {u for name, values in asked.items() if name.startswith("unit") for u in values}
+    metrics = {m for name, values in asked.items() if name.startswith("metric") for m in values}
+    names = metrics | {key for key, name in RATE_NAMES.items() if metrics & {name, "either"}}
+    whole = reading.bare or reading.asked("ways")  # 上传满 30 天的; the ways of booking
+    named = {k for c in reading.conditions for k in c.metric.split(",") if k}
+    named |= set() if whole else set(reading.metrics)
+    return set(reading.units) <= units and (not metrics or metrics == {"all"} or named <= names)
+
+
 F = frame
-LIST = "count sum overall all compare both follow of_those card in_table ways"
-MONTHS = "best_month months_loaded month_word"
-WHAT = "follow of_those compare card both count months_loaded"
+LIST = "sum both ways"
 FRAMES: tuple[Frame, ...] = (
     # What is there, and whether it is right.
     F(
         contents.make_gaps,
         "gaps",
         has="month months",
-        may="months_loaded trend missing best_month count of_those month_word in_table",
+        may="trend missing best_month month_word",
     ),
-    F(contents.fixed("unread_text"), "unread", may="count missing"),
-    F(contents.fixed("figure_corrections"), "corrections", may="count"),
+    F(contents.fixed("unread_text"), "unread", may="missing"),
+    F(contents.fixed("figure_corrections"), "corrections"),
     F(contents.of_month("implausible_figures"), "implausible", has="month"),
     F(contents.of_kind("zero_uploads"), "zero_uploads", has="month metric", may="missing"),
     F(contents.of_month("totals_agree"), "totals_agree", has="month metric", may="sum both"),
@@ -107,22 +120,22 @@ FRAMES: tuple[Frame, ...] = (
         contents.find_articles,
         needs="words",
         has="month metric unit order either",
-        may="article about card compare rank either in_table both new count list months_loaded "
-        "best_month",
+        may="article about rank either both new list best_month",
     ),
-    F(contents.list_articles, "article", has="month", may="about count sum card months_loaded"),
+    F(contents.list_articles, "article", has="month", may="about sum"),
     F(
         contents.make_issue,
         "latest|first|issue_of",
         has="month",
-        may="best_month months_loaded in_table month_word card last follow article trend issue_of",
+        may="best_month month_word last article trend issue_of",
     ),
     F(
         contents.fixed("issue_contents"),
         "months_loaded",
         has="",
-        may="trend count card best_month sum first last all follow gaps article",
+        may="trend best_month sum first last gaps article figures_there",
     ),
+    F(contents.fixed("figures_there"), "figures_there", may="trend sum gaps article about both"),
     # Reporting.
     F(
         list_conditions.make_due,
@@ -147,20 +160,20 @@ FRAMES: tuple[Frame, ...] = (
         "forms_missing|forms_complete",
         needs="unit",
         has="metric metrics month",
-        may=WHAT,
+        may="both",
     ),
     F(
         reporting.make_days_of_unit,
         "days_missed|every_day",
         needs="unit",
         has="metric month",
-        may=f"{WHAT} forms_complete missing",
+        may="both missing",
     ),
     F(
         reporting.make_days_missed,
         "days_missed",
         has="metric month order limit",
-        may=f"{LIST} every_day forms_complete missing",
+        may=f"{LIST} every_day missing",
     ),
     F(
         contents.of_kind("forms_not_complete"),
@@ -175,40 +188,40 @@ FRAMES: tuple[Frame, ...] = (
         over_months.make_of_one_month,
         "new|gone|not_in|only_in|difference|up|down|missing",
         needs="months",
-        has="",
-        may=f"{LIST} compare difference missing follow not_in new gone in_table first last up down",
+        has="metric",
+        may=f"{LIST} difference missing not_in new gone first last up down",
     ),
     F(
         over_months.make_months_when,
-        "best_month|months_loaded|month_word|trend|missing|zero|not_in",
+        "best_month|months_loaded|month_word|trend|missing|zero|not_in|ever",
         has="unit condition metric month months total",
-        may=f"{MONTHS} trend count follow in_table missing zero all not_in sum",
+        may="best_month month_word trend missing zero not_in sum ever yes_no",
     ),
     F(
         over_months.make_first,
         "first|last",
         needs="unit",
         has="month order metric",
-        may="first last best_month months_loaded card trend follow upload in_table",
+        may="first last best_month trend upload",
     ),
     F(
         over_months.make_first,
         "best_month|months_loaded",
         needs="unit",
-        may="best_month months_loaded trend follow in_table",
+        may="best_month trend",
     ),
     F(
         over_months.make_new,
         "new|gone|first",
         has="month",
-        may=f"{LIST} months_loaded best_month first last upload",
+        may=f"{LIST} best_month first last upload",
     ),
     F(
         over_months.make_best_month,
         "best_month|month_word",
         needs="order",
         has="unit metric month months total limit",
-        may="follow trend compare card all count months_loaded in_table to_date",
+        may="trend to_date sum added",
     ),
     F(
         over_months.make_steady,
@@ -238,6 +251,13 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         over_months.make_every,
+        "zero|missing",
+        needs="months kind",
+        has="metric",
+        may=LIST,
+    ),
+    F(
+        over_months.make_every,
         needs="condition every",
         has="metric month months",
         may=f"{LIST} trend streak",
@@ -252,7 +272,7 @@ FRAMES: tuple[Frame, ...] = (
         over_months.make_change_from,
         "yoy|mom",
         has="unit metric month",
-        may="change up down difference compare share trend follow all count ratio sum",
+        may="change up down difference share trend ratio sum",
     ),
     F(
         over_months.make_moved,
@@ -271,45 +291,45 @@ FRAMES: tuple[Frame, ...] = (
         "mean|sum|added|to_date",
         needs="months",
         has="unit metric total",
-        may="trend all follow card count months_loaded best_month mean sum added to_date",
+        may="trend best_month mean sum added to_date",
     ),
     F(
         over_months.make_two_months,
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
-        may="trend follow card all change up down difference compare sum ratio count share mom yoy",
+        may="change up down difference sum ratio share mom yoy",
     ),
     F(
         over_months.make_change_from,
         "change|up|down",
         has="unit metric month",
-        may="difference compare trend follow all count sum",
+        may="difference trend sum",
     ),
     F(
         over_months.make_trend,
         needs="months",
         has="unit metric total",
-        may="trend follow card compare all change sum months_loaded count",
+        may="trend change sum",
     ),
     F(
         over_months.make_trend,
         "trend",
         has="unit metric month total",
-        may="card change follow all compare months_loaded mean sum up down count best_month",
+        may="change mean sum up down best_month",
     ),
     F(
         over_months.make_trends,
         needs="units months",
         has="metric",
-        may="trend follow card compare change both months_loaded",
+        may="trend change both",
     ),
     F(
         over_months.make_trends,
         "trend",
         needs="units",
         has="metric month",
-        may="card change follow compare both months_loaded",
+        may="change both",
     ),
     # One unit.
     F(
@@ -317,14 +337,14 @@ FRAMES: tuple[Frame, ...] = (
         "rank",
         needs="unit",
         has="metric month order",
-        may="follow compare card all in_table sum count",
+        may="sum",
     ),
     F(
         unit_figures.make_rank,
         "yes_no",
         needs="unit order",
         has="metric month",
-        may="follow compare all in_table sum most_moved",
+        may="sum most_moved",
     ),
     F(lists.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
     F(
@@ -332,68 +352,68 @@ FRAMES: tuple[Frame, ...] = (
         "difference|ratio|share|compare",
         needs="metrics",
         has="unit month total",
-        may="difference ratio share compare follow all sum both card count",
+        may="difference ratio share sum both",
     ),
     F(
         shares.make_share,
         "share",
         has="unit metric month total",
-        may="sum all follow count ratio card province in_table",
+        may="sum ratio province",
     ),
     F(
         shares.make_channel_shares,
         "share",
         has="metric month total",
-        may="sum all follow count card",
+        may="sum",
     ),
     F(
         shares.make_two_units,
         "ratio|share",
         needs="units",
         has="metric month",
-        may="compare difference follow share ratio",
+        may="difference share ratio",
     ),
     F(
         unit_figures.make_comparison,
         needs="units",
         has="metric month order",
-        may="compare difference both follow card rank up down count",
+        may="difference both rank up down",
     ),
     F(
         unit_figures.make_figures,
         needs="units",
         has="metrics metric month",
-        may="compare both follow card sum added overall all difference count",
+        may="both sum added difference",
     ),
     F(
         unit_figures.make_figures,
         needs="unit metrics",
         has="month",
-        may="both follow card compare sum",
+        may="both sum",
     ),
-    F(unit_figures.make_stock, "to_date", needs="unit metric", has="month", may=f"{WHAT} sum"),
-    F(unit_figures.make_parts, "ways", needs="unit", has="metric month", may=f"{WHAT} sum compare"),
+    F(unit_figures.make_stock, "to_date", needs="unit metric", has="month", may="both sum"),
+    F(unit_figures.make_parts, "ways", needs="unit", has="metric month", may="both sum"),
     F(
         unit_figures.make_card,
         "card",
         needs="unit",
         has="month metric",
-        may="follow sum months_loaded",
+        may="sum",
     ),
     F(
         unit_figures.make_figure,
         needs="unit",
         has="metric month",
-        may=f"{WHAT} sum zero missing in_table card all",
+        may="both sum zero missing",
     ),
     # Conditions.
-    F(unit_figures.make_verdict, needs="unit condition", has="metric month", may=WHAT),
+    F(unit_figures.make_verdict, needs="unit condition", has="metric month", may="both"),
     F(
         unit_figures.make_verdict,
         "yes_no",
         needs="condition",
         has="metric month total",
-        may="sum all follow",
+        may="sum",
     ),
     F(
         lists.make_share_of_units,
@@ -420,33 +440,33 @@ FRAMES: tuple[Frame, ...] = (
     F(
         shares.make_ways,
         has="metric metrics month",
-        may="ways sum added count all follow card both compare share",
+        may="ways sum added both share",
     ),
-    F(sums.make_to_date, "to_date", has="metric month total", may="sum all follow count"),
-    F(sums.make_city_rate, "weighted", has="metric month total", may="mean sum all overall"),
-    F(sums.make_city_rate, "overall", has="metric month total", may="mean all weighted"),
+    F(sums.make_to_date, "to_date", has="metric month total", may="sum"),
+    F(sums.make_city_rate, "weighted", has="metric month total", may="mean sum"),
+    F(sums.make_city_rate, "overall", has="metric month total", may="mean weighted"),
     F(
         sums.make_summary,
         "mean|median",
         has="metric month total",
-        may="all follow count sum compare mean median",
+        may="sum mean median",
     ),
     F(list_conditions.make_list, needs="order", has="metric month limit total", may=f"{LIST} rank"),
     F(
         sums.make_summary,
         "sum|overall|added",
         has="metric month total",
-        may="all follow count sum to_date overall added ways",
+        may="sum to_date added ways",
     ),
     F(lists.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
     F(sums.make_whole, needs="metric", has="month", may=f"{LIST} rank"),
-    F(lists.make_topic, has="month", may="card count all follow sum rank ways"),
+    F(lists.make_topic, has="month", may="sum rank ways"),
     F(
         contents.make_listing,
         "listing",
         needs="kind",
         has="month",
-        may="count sum throughout in_table",
+        may="sum throughout",
     ),
 )
 """The most particular ones first."""

@@ -20,11 +20,6 @@ from assistant.ask.tokens import (
 ASKS_MEANING = re.compile(r"^what (?:does|do) .* mean\W*$")
 
 
-def may_be_written(token: Token) -> bool:
-    """Whether an article that is asked for may have it in its text."""
-    return token.says("unit") or linking.is_part(token)
-
-
 def list_unknown(question: Question) -> list[tuple[int, int]]:
     """What no word explains, 床 with the 位 behind it; and what only tells a place in time,
     but of no month: 之前."""
@@ -84,6 +79,10 @@ def is_chatter(clause: Sequence[Token]) -> bool:
 def compares_with_mean(question: Question, n: int) -> bool:
     """平均值以上的: no question of the catalogue compares with a mean."""
     beside = (question.at(n - 1), question.at(n + 1))
+    behind = [question.at(k) for k in range(n + 1, n + 4)]
+    timed = any(t.month or t.says("measure", "months") for t in behind)
+    if question.at(n).text == "over" and timed:
+        return False  # averaged over the six months
     mean = any(t.says("ask", "mean", "median") for t in beside)
     return mean and question.at(n).says("comparison")
 
@@ -99,13 +98,3 @@ def list_scopes(question: Question) -> Iterator[str]:
         yield "average"
     for token in question.tokens:
         yield from (v for v in token.values("scope") if not asks.leaves_out_zeros(question, v))
-
-
-def list_stretches(question: Question) -> tuple[tuple[str, ...], ...]:
-    found = []
-    for run in linking.list_unknown(question.tokens)[: linking.MOST_RUNS + 1]:
-        edges = linking.list_windows(question.text, question.tokens, run, may_be_written)
-        found.append(
-            tuple([question.text[s:e] for s, e in edges] or [question.text[run[0] : run[1]]])
-        )
-    return tuple(found)

@@ -18,9 +18,10 @@ def make_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     condition = reading.conditions[0] if reading.conditions else None
     if condition and condition.points:
         return make_difference_list(reading, vocabulary)
-    told = {condition.metric, "uploaded_records"} if condition and condition.metric else set()
-    if told and set(reading.metrics) - told:
-        return None  # 表单全交、符合率低于 60% 的: another figure would be passed over
+    beside = [key for key in reading.metrics if condition and key != condition.metric]
+    if condition and condition.metric and len(beside) == 1 and not reading.bare:
+        shown = replace(reading, conditions=(condition, Condition("any", metric=beside[0])))
+        return list_by_two(shown, vocabulary, [condition.metric, beside[0]])
     return list_by(reading, vocabulary, condition)
 
 
@@ -61,7 +62,11 @@ def list_due(reading: Reading) -> list[Condition]:
     found = [(metric, "short") for word, metric in NOT_SENT if reading.asked(word)]
     told = dict([*sent, *found])
     whole = reading.conditions or (len(sent) > 1 and "forms" in reading.metrics)
-    return [Condition(op, metric=m) for m, op in told.items() if whole or op == "short"]
+    return [
+        Condition(op, metric=metric)
+        for metric, op in told.items()
+        if whole or op == "short" or metric in reading.metrics
+    ]
 
 
 def list_by_two(reading: Reading, vocabulary: Vocabulary, keys: Sequence[str]) -> Plan | None:

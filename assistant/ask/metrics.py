@@ -54,9 +54,10 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
         mention.features -= {"upload"} if mention.topics - {"upload"} else set()
         mentions.resolve(mention, question.vocabulary, kind, hint)
     for mention in named:
-        if slots.kind and not counted_for(question, mention, slots.kind):
-            mean_otherwise(question, mention, slots.kind, hint)
-            add_up(question, mention, slots.kind, hint)
+        if kind and not counted_for(question, mention, kind):
+            mean_otherwise(question, mention, kind, hint)
+            if slots.kind:
+                add_up(question, mention, slots.kind, hint)
     if question.last == Reading() or slots.kind:
         named = [m for m in named if not is_idle(question, m, slots.kind)]
     if len(named) > 1:
@@ -205,7 +206,7 @@ def put_metrics(
 ) -> Reading:
     both = any(t.says("ask", "both", "either") for t in question.tokens)
     keys = list(dict.fromkeys(m.keys[0] for m in named))
-    pair = read_pair(question, keys)
+    pair = read_pair(question, named)
     if pair:
         keys = pair
         named = [Mention(set(), 0, 0, (key,)) for key in pair]
@@ -245,17 +246,34 @@ def mean_rates(
 def assume_rate(question: Question, slots: Reading) -> Reading:
     """哪些医院低于一半: a rate is meant, and it is not said which."""
     told = slots.order or slots.limit or slots.place or slots.conditions or slots.move
-    listed = told or len(slots.units) > 1
+    listed = told or len(slots.units) > 1 or slots.asked("rank", "most_moved")
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
-    if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):
+    counted = slots.counted and not slots.asked("most_moved")
+    if not (listed and fit) or counted or (slots.months and slots.asked("best_month")):
         return slots
     return replace(slots, assumed=tuple(metric.key for metric in rates))
 
 
-def read_pair(question: Question, keys: Sequence[str]) -> list[str]:
-    """两项符合率: both rates, where only one was named, or none."""
-    rates = [m.key for m in question.vocabulary.metrics.values() if m.measure == "percent"]
-    said = any(t.says("place", "two") for t in question.tokens)
-    fits = len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates)
-    return rates if said and fits else []
+def names_two_rates(question: Question) -> bool:
+    """两个 compliance rate: the number is spent where it says which."""
+    for n in question.numbers:
+        number = question.tokens[n].number
+        behind = [question.at(n + 1), question.at(n + 2)]
+        rate = next((t for t in behind if not t.says("measure")), behind[0])
+        if number and number.value == 2 and "rate" in rate.values("feature"):
+            question.take(n)
+            return True
+    return False
+
+
+def read_pair(question: Question, named: Sequence[Mention]) -> list[str]:
+    """两项符合率: both rates, beside the counts that were named."""
+    rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
+    two = [t.text for t in question.tokens if t.says("place", "two")]
+    by_name = any("率" in text or "rate" in text for text in two) or names_two_rates(question)
+    topics = {feature for rate in rates for feature in rate.features}
+    counts = [m.keys[0] for m in named if "rate" not in m.features and not m.features < topics]
+    if len(rates) != 2 or not (by_name or (two and not counts)):
+        return []
+    return list(dict.fromkeys([*counts, *(rate.key for rate in rates)]))

@@ -1,8 +1,5 @@
 """Figures over several months: trends, changes, sums and streaks."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from assistant.ask.plan import (
     Plan,
     Values,
@@ -15,13 +12,14 @@ from assistant.ask.plan import (
     write,
 )
 from assistant.ask.reading import Condition, Reading
-from assistant.ask.times import shift
+from assistant.ask.times import follow_each_other, shift
 from assistant.ask.vocabulary import Metric, Vocabulary
 
 
 def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who is in the tables of one month and not in those of another."""
-    if len(reading.months) != 2 or not reading.kind:
+    named = reading.metrics and not reading.bare
+    if len(reading.months) != 2 or not reading.kind or named:
         return None
     month, other = reading.months
     if not reading.asked("not_in", "only_in", "missing"):
@@ -91,6 +89,8 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
+    if reading.asked("whose") and not reading.units:
+        return None  # 哪家医院在哪个月最高: of all units and months together nothing is asked yet
     if reading.order in ("best", "worst") and not metric.good:
         return None  # of calls, the worst month may be the one with most or with fewest
     first, last = ends_of(reading, vocabulary)
@@ -101,11 +101,6 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
             "limit": str(reading.limit or 1), "from": first, "to": last,
         },
     )  # fmt: skip
-
-
-def follow_each_other(months: Sequence[str]) -> bool:
-    """8、9、10 月: what is between the first and the last is what was named."""
-    return all(shift(a, 1) == b for a, b in pairwise(sorted(months)))
 
 
 def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -3,12 +3,22 @@
 import sqlite3
 from dataclasses import dataclass, replace
 
-from assistant.ask import asks, conditions, counts, leftovers, linking, metrics, moves, units
+from assistant.ask import (
+    asks,
+    conditions,
+    counts,
+    leftovers,
+    linking,
+    mending,
+    metrics,
+    moves,
+    units,
+)
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.text import normalise
 from assistant.ask.times import read_time
-from assistant.ask.tokens import cut, is_content
+from assistant.ask.tokens import cut
 from assistant.ask.vocabulary import Vocabulary
 
 
@@ -27,10 +37,8 @@ class Understood:
     """Each name that fits several units, with their codes."""
     topics: tuple[str, ...] = ()
     """The features that were said, in order."""
-    stretches: tuple[tuple[str, ...], ...] = ()
-    """For each unknown word, the text around it that may belong to it, the widest first."""
-    named: tuple[str, ...] = ()
-    """The words that say something of figures."""
+    sought: bool = False
+    """The unknown words were looked for in the articles."""
     follows: bool = False
     """A word says that it goes on with the question before."""
 
@@ -42,9 +50,14 @@ def understand(
     tokens = linking.doubt_names(cut(text, vocabulary))
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
-        text, tokens = linking.retry(text, tokens, vocabulary)
-    tokens = leftovers.drop_chatter(text, tokens)
-    return read(Question(conn, text, tokens, vocabulary, last))
+        text, tokens = mending.retry(text, tokens, vocabulary)
+    tokens = leftovers.drop_chatter(text, linking.widen_places(tokens, vocabulary))
+    tokens = linking.join_sources(tokens, vocabulary)
+    heard = Question(conn, text, tokens, vocabulary, last)
+    found = read(heard)
+    said = found.reading.assumed or found.reading.metrics if found.topics else last.metrics
+    settled = units.settle(heard, found.choices, said) if found.choices else None
+    return read(Question(conn, text, settled, vocabulary, last)) if settled else found
 
 
 def read(question: Question) -> Understood:
@@ -72,7 +85,10 @@ def read(question: Question) -> Understood:
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
-    listed = slots.order or slots.conditions or metrics.has_stock(question, slots)
+    stock = metrics.has_stock(question, slots)
+    listed = slots.order or slots.conditions or stock
+    if stock and (slots.order or slots.conditions):
+        slots = slots.without("to_date")  # 累计档案不低于 90 万份的: they are counted so
     if time.until and listed and not slots.asked(*asks.OVER_MONTHS):
         slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
     if slots.asked("non_zero") and len(slots.conditions) == 1:  # 1.5 万以下、但不是 0
@@ -95,7 +111,5 @@ def read(question: Question) -> Understood:
         tuple(leftovers.list_scopes(question)),
         choices,
         tuple(sorted({f for m in named for f in m.features})),
-        leftovers.list_stretches(question),
-        tuple(t.text for t in question.tokens if is_content(t)),
-        any(t.says("ask", "follow", "of_those") for t in question.tokens),
+        follows=any(t.says("ask", "follow", "of_those") for t in question.tokens),
     )
