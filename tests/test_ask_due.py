@@ -64,6 +64,27 @@ def test_what_would_be_passed_over_is_refused(asked: str, listen: Listener) -> N
     assert listen.query(asked) == ("", {})
 
 
+def test_both_were_sent_whole(listen: Listener) -> None:
+    found = listen.values(
+        "每天都传了数据、表单也全交齐的医院", "metric_a", "op_a", "metric_b", "op_b"
+    )
+    assert found == ("two_metrics", "forms", "full", "days", "full")
+
+
+def test_fewer_days_than_those_of_the_month_are_a_condition(listen: Listener) -> None:
+    names = ("metric", "op", "value")
+    assert listen.values("数据上传天数不足28天的医院", *names) == (
+        "list_units",
+        "days",
+        "below",
+        "28",
+    )
+    assert listen.query("没有传满30天的医院")[0] == "days_missed"
+    assert listen.values("数据上传天数不足28天而且缺表单的医院", "metric_a", "value_a", "op_b") == (
+        "two_metrics", "days", "28", "short",
+    )  # fmt: skip
+
+
 def test_the_answer_says_what_is_due(listen: Listener) -> None:
     found = listen.reply("表单没传全而且门急诊人次超过10万的医院")
     assert found.answer

@@ -22,6 +22,7 @@ ASKED = [
     ("有多少个区", "district"),
     ("List all the districts in the bulletin", "district"),
     ("name the districts", "district"),
+    ("Name all twelve districts", "district"),
     ("4月简报列出了哪些区", "district"),
     ("简报里有多少家医院", "hospital"),
     ("有哪些医院", "hospital"),

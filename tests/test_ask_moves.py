@@ -50,6 +50,13 @@ ASKED = [
      moved("discharge_compliance", "down", "at_least", "10", kind="district")),
     ("门急诊人次比2022年12月增加1000以上的医院",
      moved(VISITS, "up", "at_least", "1000", **LATEST, since="2022-12")),
+    ("哪些医院2022年12月的门急诊符合率比11月低5个百分点以上",
+     moved(RATE, "down", "at_least", "5")),
+    ("2022年11月比2022年12月门急诊符合率高5个百分点以上的医院",
+     moved(RATE, "down", "at_least", "5")),
+    ("2022年12月的门急诊人次比11月多了5000以上的医院", moved(VISITS, "up", "at_least", "5000")),
+    ("2022年12月比11月预约量增加了100次以上的医院，最多的5家",
+     moved("bookings_total", "up", "at_least", "100", limit="5")),
     ("2022年12月门急诊符合率比11月下降超过5个百分点，降得最多的三家医院",
      moved(RATE, "down", "above", "5", limit="3")),
 ]  # fmt: skip

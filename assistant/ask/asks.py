@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.ask.counts import count_units
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
@@ -81,7 +82,15 @@ def is_listing(question: Question) -> bool:
     tokens = question.tokens
     wanted = any(t.says("place", "lists") or t.says("ask", "count", "in_table") for t in tokens)
     wanted = wanted or any(a.says("ask", "amount") and b.says("kind") for a, b in pairwise(tokens))
-    return wanted and all(says_no_figure(t) for t in tokens)
+    return wanted and all(
+        says_no_figure(t) or is_count_of_all(question, n) for n, t in enumerate(tokens)
+    )
+
+
+def is_count_of_all(question: Question, n: int) -> bool:
+    """All twelve districts."""
+    said = question.at(n).number
+    return bool(said and said.value == count_units(question, question.at(n + 1)))
 
 
 def says_no_figure(token: Token) -> bool:
@@ -133,16 +142,17 @@ def read_direction(question: Question, slots: Reading) -> list[Token]:
     of_months = [n for n, t in enumerate(question.tokens) if t.month]
     if len(of_months) != 2 or len(slots.months) != 2 or slots.units or slots.span:
         return []
+    turned = slots.months[0] < slots.months[1]  # 9 月比 10 月高: who fell
     for token in question.tokens:
         if token.text in COMPARATIVES and any(t.text == "than" for t in question.tokens):
-            return [DOWN if COMPARATIVES[token.text] else UP]
+            return [DOWN if COMPARATIVES[token.text] != turned else UP]
     between = question.tokens[of_months[0] : of_months[1]]
     behind = question.tokens[of_months[1] + 1 :]
     if not any(t.text in ("比", "较") or t.says("comparison") for t in between):
         return []
     for token in behind:
         if token.text in LOWER or token.text in HIGHER:
-            return [DOWN if token.text in LOWER else UP]
+            return [DOWN if (token.text in LOWER) != turned else UP]
     return []
 
 

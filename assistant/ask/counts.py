@@ -1,6 +1,8 @@
 """Numbers that are no figures: the first three, the fifth, all eleven forms."""
 
+from calendar import monthrange
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.ask import conditions
 from assistant.ask.question import Question
@@ -30,7 +32,8 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     placed = said.ordinal or before.says("counter", "nth", "nth_last")
     if placed and behind.says("kind") and not behind.says("measure"):
         return slots  # 第三医院 is a name
-    bounded = behind.says("comparison") and conditions.is_after(behind)
+    after = question.at(n + 2) if behind.says("measure") else behind  # 100 次以上
+    bounded = after.says("comparison") and conditions.is_after(after)
     if placed and (bounded or behind.says("measure", "months")):
         return slots  # number 27 or less; 第 139 期
     if placed:
@@ -85,18 +88,7 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
             question.numbers.discard(n)
         elif said.value > 2 and (key := find_whole_count(question, slots, n)):
             question.numbers.discard(n)
-            if slots.asked("days_missed", "forms_missing", "missing", "zero"):
-                # who did not send them all
-                missing = {"forms": "forms_missing", "days": "days_missed"}[key]
-                if slots.asked("missing"):
-                    slots = slots.without("missing")
-                    asks = (*slots.asks, frozenset({missing}))
-                    slots = replace(slots, asks=asks, loose=(*slots.loose, False))
-                continue
-            never = slots.asked("never")  # 从来没有传满 11 张
-            whole = Condition("below" if never else "at_least", said.value, metric=key)
-            slots = replace(slots, conditions=(*slots.conditions, whole))
-            slots = slots.without("forms_complete", "every_day")
+            slots = read_whole(question, slots, key, said.value)
     for metric, asked in (("forms", "forms_missing"), ("days", "days_missed")):
         if any(c.metric == metric for c in slots.conditions):
             slots = slots.without(asked)  # the condition says how many
@@ -110,6 +102,27 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         if counted and slots.kind and slots.conditions and len(beside) == 1:
             alone = replace(alone, op="equal", metric=beside[0])  # 30 upload days, but fewer than …
         slots = replace(slots, conditions=(*slots.conditions, alone))
+    return slots
+
+
+def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> Reading:
+    """全部 11 张表单; who did not send them all."""
+    never = slots.asked("never")  # 从来没有传满 11 张
+    whole = Condition("below" if never else "at_least", value, metric=key)
+    lacking = slots.asked("days_missed", "forms_missing", "missing", "zero")
+    loaded = question.vocabulary.months
+    month = next((m for m in reversed(slots.months) if m in loaded), loaded[-1])
+    if not lacking:
+        slots = replace(slots, conditions=(*slots.conditions, whole))
+        return slots.without("forms_complete", "every_day")
+    if key == "days" and value < monthrange(*map(int, month.split("-")))[1]:
+        fewer = replace(whole, op="below")  # 天数不足 28 天
+        return replace(slots, conditions=(*slots.conditions, fewer)).without("missing")
+    if slots.asked("missing"):
+        slots = slots.without("missing")
+        missing = {"forms": "forms_missing", "days": "days_missed"}[key]
+        asks = (*slots.asks, frozenset({missing}))
+        slots = replace(slots, asks=asks, loose=(*slots.loose, False))
     return slots
 
 

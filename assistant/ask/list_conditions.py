@@ -43,21 +43,17 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
 
 def make_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """表单没交齐而且门急诊人次超过 10 万: whether all that is due was sent is one condition."""
-    conditions = (*reading.conditions, *list_due(reading))[:2]
+    conditions = (*reading.conditions, *list_due(reading))
     keys = [c.metric for c in conditions]
-    told = {*keys, "forms", "forms_due", "days"}
-    if (
-        len(set(keys) - {""}) != 2
-        or len(reading.conditions) > 1
-        or not told >= set(reading.metrics)
-    ):
+    told = {*keys, "forms", "forms_due", "days", "uploaded_records"}
+    if len(keys) != 2 or len(set(keys) - {""}) != 2 or not told >= set(reading.metrics):
         return None
     asked = replace(reading, conditions=conditions)
     return list_by_two(asked, vocabulary, keys)
 
 
 def list_due(reading: Reading) -> list[Condition]:
-    """What is due, and sent or not; without another condition, only what was not sent."""
+    """What is due, and sent or not; without another condition, what was not sent, or both whole."""
     sent = [(metric, "full") for word, metric in SENT if reading.asked(word)]
     if reading.asked("not_in", "missing", "zero"):
         if len(sent) > 1:
@@ -65,10 +61,11 @@ def list_due(reading: Reading) -> list[Condition]:
         sent = [(metric, "short") for metric, _ in sent]
     found = [(metric, "short") for word, metric in NOT_SENT if reading.asked(word)]
     told = dict([*sent, *found])
+    whole = reading.conditions or (len(sent) > 1 and "forms" in reading.metrics)
     return [
         Condition(op, metric=metric)
         for metric, op in told.items()
-        if reading.conditions or op == "short" or metric in reading.metrics
+        if whole or op == "short" or metric in reading.metrics
     ]
 
 

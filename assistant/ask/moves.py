@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.ask.asks import HIGHER, LOWER
 from assistant.ask.conditions import ZERO, Bound
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition
@@ -32,7 +33,8 @@ def split_moves(
     question: Question, bounds: Sequence[Bound]
 ) -> tuple[Condition | None, list[Bound]]:
     """The condition on a change, and the bounds on figures themselves."""
-    moves = [bound for bound in bounds if is_move(question, bound)]
+    words = find_words(question)
+    moves = [bound for bound in bounds if is_move(question, bound, words)]
     doubled = [n for n, t in enumerate(question.tokens) if t.says("ask", "doubled")]
     if doubled and not moves:
         more = question.at(doubled[0] - 1).says("comparison", "above")
@@ -57,17 +59,33 @@ def is_times(token: Token) -> bool:
     return token.text == "倍"
 
 
-def is_move(question: Question, bound: Bound) -> bool:
+def find_words(question: Question) -> set[int]:
+    """The words for a change; 低 and 多了 are some where two months are compared."""
+    found: set[int] = set()
+    months, compared = 0, False
+    for n, token in enumerate(question.tokens):
+        set_apart = months == 2 and compared and token.text in (*LOWER, *HIGHER)
+        if token.says("ask", *DIRECTIONS) or set_apart:
+            found.add(n)
+        months += bool(token.month)
+        compared = compared or token.says("ask", "compare")
+    return found
+
+
+def is_move(question: Question, bound: Bound, words: set[int]) -> bool:
     """Whether the number stands behind the word for the change at once, or behind “by”."""
     start = min(bound.places)
-    before = [n for n in range(start) if question.at(n).says("ask", *DIRECTIONS)]
-    if not before or bound.condition.op == "between":
+    if not words or bound.condition.op == "between":
         return False
     if question.at(start - 1).text == "by":
-        return True
+        return min(words) < start
     if any(question.at(n).text in LEVELS for n in bound.places):
         return False
-    between = [question.at(n) for n in range(before[-1] + 1, start)]
-    text = question.text[question.at(before[-1]).end : question.at(start).start]
-    joined = all(t.says("filler") and not t.says("place", "to") for t in between)
-    return joined and not any(sign in text for sign in ",;、，；")
+    n = start - 1
+    while n >= 0 and n not in words:
+        token = question.at(n)
+        if not token.says("filler") or token.says("place", "to"):
+            return False
+        n -= 1
+    text = question.text[question.at(n).end : question.at(start).start]
+    return n >= 0 and not any(sign in text for sign in ",;、，；")
