@@ -64,10 +64,29 @@ def hear(
     vocabulary: Vocabulary,
     last: Reading,
 ) -> Heard:
-    """What a question comes to after another. One that means nothing leaves the last as it was."""
+    """What a question comes to after another. One that means nothing leaves the last as it was.
+
+    Where it comes to nothing, what the asker tells of himself is passed over, if the rest says
+    which figure is meant.
+    """
     if not vocabulary.months:
         return Heard(Understood(text, Reading()), last, None)
-    understood = understand(conn, text, vocabulary, last)
+    heard = hear_out(conn, catalogue, text, vocabulary, last)
+    if heard.plan or heard.understood.choices or heard.understood.scopes:
+        return heard
+    brief = hear_out(conn, catalogue, text, vocabulary, last, freely=True)
+    return brief if brief.plan and brief.reading.metrics and not brief.reading.assumed else heard
+
+
+def hear_out(
+    conn: sqlite3.Connection,
+    catalogue: Catalogue,
+    text: str,
+    vocabulary: Vocabulary,
+    last: Reading,
+    freely: bool = False,
+) -> Heard:
+    understood = understand(conn, text, vocabulary, last, freely)
     understood = find_topic(conn, text, understood, vocabulary)
     if understood.unknown or understood.scopes:
         return Heard(understood, last, None)

@@ -74,7 +74,8 @@ PIECES = {
 """What the patterns below are made of."""
 MAY = (
     "(?:(?<=in )|(?<=of )|(?<=for )|(?<=to )|(?<=from )|(?<=and )|(?<=between )|(?<=vs )"
-    "|(?<=since )|(?<=with )|(?<=than )|(?<=against )|(?<=until )|(?<=through )|(?<=by ))may|may(?= ?[-~→到至和与及、份])|(?<=[从在到至自比和与跟])may"
+    "|(?<=since )|(?<=with )|(?<=than )|(?<=against )|(?<=until )|(?<=through )|(?<=by ))may"
+    "|may(?= ?[-~→到至和与及、份])|(?<=[从在到至自比和与跟])may"
     "|may(?= (?:figure|to|and|vs|against|versus|data|was|did|bulletin|compare|outpatient"
     "|discharge|compliance))"
 )
@@ -135,7 +136,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{count}个月(?:以前|之前|前)", "ago"),
     ("(?:最近|近|过去|这)?半年(?:以来|来|里|内|间|当中|之中|中)|这半年", "recent6"),
     ("(?:the )?{count} (?:most recent|latest|last|newest) months", "recent"),
-    ("(?:最近|近|过去)?半年|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
+    ("(?:最近|近|过去)?半年(?!报)|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
     ("(?:最近|近|过去)一年|(?:the )?(?:past year|(?:last|past) (?:12|twelve) months)", "recent12"),
     ("上上个?月|大上个?月|(?:the )?month before last", "back2"),
     ("上一?个?月份?|last month(?:'s)?", "back1"),

@@ -44,14 +44,19 @@ class Understood:
 
 
 def understand(
-    conn: sqlite3.Connection, question: str, vocabulary: Vocabulary, last: Reading
+    conn: sqlite3.Connection,
+    question: str,
+    vocabulary: Vocabulary,
+    last: Reading,
+    freely: bool = False,
 ) -> Understood:
+    """Freely, what the asker tells of himself is passed over though it names figures."""
     text = normalise(question)
     tokens = linking.doubt_names(cut(text, vocabulary))
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
         text, tokens = mending.retry(text, tokens, vocabulary)
-    tokens = leftovers.drop_chatter(text, linking.widen_places(tokens, vocabulary))
+    tokens = leftovers.drop_chatter(text, linking.widen_places(tokens, vocabulary), freely)
     tokens = linking.join_sources(tokens, vocabulary)
     heard = Question(conn, text, tokens, vocabulary, last)
     found = read(heard)
