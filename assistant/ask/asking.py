@@ -214,10 +214,19 @@ class Asking:
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
             return self.refuse(self.say_other_month(plan) or self.say_not_listed() or why)
+        except AskError:  # no issue that is loaded has the table
+            return self.refuse(self.say_not_printed(plan))
         if plan.query == "two_figures" and not is_printed(found):
             return self.refuse(self.say_not_listed() or said.NO_SENSE)
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
+
+    def say_not_printed(self, plan: Plan) -> Words:
+        keys = [key for name, key in plan.values.items() if name.startswith("metric")]
+        metrics = [self.vocabulary.metrics[key] for key in keys if key in self.vocabulary.metrics]
+        title = self.catalogue.question(plan.query).title
+        named = join_names([label(metric) for metric in metrics], many=3) if metrics else title
+        return said.NOT_PRINTED.fill(metric=named)
 
     def say_other_month(self, plan: Plan) -> Words | None:
         """That a month is not loaded which the question needs, such as the one a year before."""
