@@ -63,7 +63,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     totals = [m for t in left for m in t.values("ask") if m in ("all", "province")]
     if question.whole and any(t.says("ask", "yes_no") for t in left):
         totals.append("all")
-    slots = put_lacking_last(question, slots)
+    slots = put_base_last(question, put_lacking_last(question, slots))
     if slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks):
         slots = put_latest_against(question, slots)
     return replace(
@@ -135,6 +135,17 @@ def put_latest_against(question: Question, slots: Reading) -> Reading:
     n = of_months[0] - 1
     named = question.at(n - 1 if question.at(n).text == "in" else n).text in AGAINST
     return replace(slots, months=(slots.months[0], latest)) if named else slots
+
+
+def put_base_last(question: Question, slots: Reading) -> Reading:
+    """How many times A's bookings does B have: B is divided by A."""
+    places = [n for n, t in enumerate(question.tokens) if t.says("unit")]
+    if len(slots.units) != 2 or len(places) != 2:
+        return slots
+    ahead = any(t.says("ask", "ratio") for t in question.tokens[: places[0]])
+    between = question.tokens[places[0] : places[1]]
+    turned = any(t.text in ("does", "do", "did", "is", "was", "were") for t in between)
+    return replace(slots, units=slots.units[::-1]) if ahead and turned else slots
 
 
 def read_direction(question: Question, slots: Reading) -> list[Token]:

@@ -100,6 +100,7 @@ def is_beside(token: Token) -> bool:
         or token.says("comparison")
         or token.says("ask", "both")
         or token.text == "倍"
+        or token.values("feature") == ("upload",)  # 至少报了九张
     )
 
 

@@ -19,6 +19,8 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     if said.asked("of_those") and (narrowed := narrow_zeros(last, said)):
         return narrowed
+    if not said.metrics and any(c.metric in ("forms", "days") for c in last.conditions):
+        said = said.without("forms_missing", "days_missed")  # 区里呢，哪些没满: as before
     if last.former and set_side_by_side(said):
         last = merged = replace(merged, units=(*last.former, *last.units), former=())
         said = replace(said, conditions=())
@@ -73,7 +75,10 @@ def means_answer(last: Reading, said: Reading) -> bool:
     return bool(refers and listed and not chooses)
 
 
-CHOOSING = ("missing", "zero", "non_zero", "both", "either", "forms_missing", "days_missed")
+CHOOSING = (
+    "missing", "zero", "non_zero", "both", "either",
+    "forms_missing", "days_missed", "forms_complete", "every_day",
+)  # fmt: skip
 """Which of those is asked, not what is printed of them."""
 
 

@@ -213,7 +213,7 @@ FRAMES: tuple[Frame, ...] = (
     F(
         over_months.make_new,
         "new|gone|first",
-        has="month",
+        has="month metric",
         may=f"{LIST} best_month first last upload",
     ),
     F(
@@ -389,7 +389,7 @@ FRAMES: tuple[Frame, ...] = (
         unit_figures.make_figures,
         needs="unit metrics",
         has="month",
-        may="both sum",
+        may="both sum ways",
     ),
     F(unit_figures.make_stock, "to_date", needs="unit metric", has="month", may="both sum"),
     F(unit_figures.make_parts, "ways", needs="unit", has="metric month", may="both sum"),

@@ -66,7 +66,9 @@ def drop_chatter(text: str, tokens: Sequence[Token], freely: bool = False) -> li
 
 
 def any_content(clause: Sequence[Token]) -> bool:
-    return any(is_content(t) or t.number or t.month or t.says("scope") for t in clause)
+    return any(
+        is_content(t) or (t.number and t.text != "一") or t.month or t.says("scope") for t in clause
+    )
 
 
 def is_chatter(clause: Sequence[Token], freely: bool) -> bool:

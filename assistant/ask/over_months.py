@@ -58,6 +58,8 @@ def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_new(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who is new or gone; in a month, against the one before."""
+    if reading.metrics and not reading.bare:
+        return None
     if reading.months:
         month, other = reading.months[0], shift(reading.months[0], -1)
         if reading.asked("gone", "last"):
