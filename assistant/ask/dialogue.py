@@ -19,8 +19,8 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     if said.asked("of_those") and (narrowed := narrow_zeros(last, said)):
         return narrowed
-    if not said.metrics and any(c.metric in ("forms", "days") for c in last.conditions):
-        said = said.without("forms_missing", "days_missed")  # 区里呢，哪些没满: as before
+    if not said.metrics and is_about_due(last) and not said.asked("of_those"):
+        said = said.without(*DUE, "zero_uploads")  # 区里呢，哪些没满: as before
     if last.former and set_side_by_side(said):
         last = merged = replace(merged, units=(*last.former, *last.units), former=())
         said = replace(said, conditions=())
@@ -47,6 +47,13 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         kept = merged.units if said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total=said.total, units=kept)
     return merged if said.metrics else fit_metrics(merged, vocabulary)
+
+
+DUE = ("forms_missing", "days_missed")
+
+
+def is_about_due(last: Reading) -> bool:
+    return last.asked(*DUE) or any(c.metric in ("forms", "days") for c in last.conditions)
 
 
 def set_side_by_side(said: Reading) -> bool:

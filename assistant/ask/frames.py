@@ -64,7 +64,7 @@ ALWAYS = words("kind total both")
 """Slots that every frame may leave to its builder."""
 
 
-LIGHT = words("all follow count card compare in_table of_those months_loaded overall")
+LIGHT = words("all follow count card compare in_table of_those overall")
 """What every answer gives or its slots say, in whatever words: all of them, how many of those."""
 
 
@@ -108,7 +108,7 @@ FRAMES: tuple[Frame, ...] = (
         contents.make_gaps,
         "gaps",
         has="month months",
-        may="trend missing best_month month_word",
+        may="months_loaded trend missing best_month month_word",
     ),
     F(contents.fixed("unread_text"), "unread", may="missing"),
     F(contents.fixed("figure_corrections"), "corrections"),
@@ -160,7 +160,7 @@ FRAMES: tuple[Frame, ...] = (
         "forms_missing|forms_complete",
         needs="unit",
         has="metric metrics month",
-        may="both",
+        may="both missing",
     ),
     F(
         reporting.make_days_of_unit,

@@ -20,6 +20,8 @@ def make_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return make_difference_list(reading, vocabulary)
     beside = [key for key in reading.metrics if condition and key != condition.metric]
     if condition and condition.metric and len(beside) == 1 and not reading.bare:
+        if reading.order or reading.limit:
+            return None  # 预约前十的医院里，符合率不到 60% 的: which is first?
         shown = replace(reading, conditions=(condition, Condition("any", metric=beside[0])))
         return list_by_two(shown, vocabulary, [condition.metric, beside[0]])
     return list_by(reading, vocabulary, condition)

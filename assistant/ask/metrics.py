@@ -183,6 +183,8 @@ def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | Non
         return "visits"
     if any(c.percent or c.points for c in values):
         return "rate"
+    if any(t.says("ask", "zero") and not t.says("ask", "missing") for t in question.tokens):
+        return "visits"  # 一个出院都没有的
     if any(a.says("ask", "amount") and b.says("feature") for a, b in pairwise(question.tokens)):
         return "visits"  # 看了多少门急诊
     if any(c.value is not None and c.value > 100 for c in values):
