@@ -23,6 +23,7 @@ from assistant.telling import (
     note_total,
     note_unread,
     read_facts,
+    say_parameters,
     say_question,
     summarise,
 )
@@ -30,12 +31,26 @@ from assistant.words import Words, quoted
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a question comes to, the same on every face."""
+class Whole:
+    """A question with all that it is asked with, which is enough to suggest it."""
 
     question: Question
     values: Mapping[str, str]
     """Every parameter that means something, written out in the question's order."""
+    asked_with: tuple[tuple[Words, Words], ...]
+    """Each parameter that means something: its label and its value as people say it."""
+
+    @property
+    def path(self) -> str:
+        """The path of the one URL that opens its answer for ever."""
+        query = f"?{urlencode(self.values)}" if self.values else ""
+        return f"/bulletins/{self.question.name}{query}"
+
+
+@dataclass(frozen=True)
+class Answer(Whole):
+    """What a question comes to, the same on every face."""
+
     columns: tuple[Field, ...]
     rows: tuple[Row, ...]
     row_sources: tuple[tuple[str, ...], ...]
@@ -46,18 +61,24 @@ class Answer:
     """What is left out, what the totals say, what the figures mean."""
     read_as: Words
     """What was asked, parameters and all."""
-    asked_with: tuple[tuple[Words, Words], ...]
-    """Each parameter that means something: its label and its value as people say it."""
     english: Mapping[str, str]
     """English names of the units in the rows, where one is known."""
-    path: str
-    """The path of the one URL that opens this answer for ever."""
     series: Words
     """The bulletin's name as printed."""
     lines: "Mapping[str, PrintedLine]"
     """The printed lines of all rows by their ids, in the order of the rows."""
     issues: "Mapping[str, PrintedIssue]"
     """The issues that those lines stand in, the earliest data first."""
+
+
+def complete(conn: sqlite3.Connection, question: Question, given: Mapping[str, str]) -> Whole:
+    """BadParameter for a name or a value that is not allowed."""
+    asked = ask(conn, question, read_values(conn, question, given))
+    return Whole(question, list_given(asked), tuple(list_asked(asked, say_parameters(asked))))
+
+
+def list_given(asked: Asked) -> dict[str, str]:
+    return {name: value for name, value in asked.values.items() if value}
 
 
 def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str]) -> Answer:
@@ -70,13 +91,11 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
     # What a question itself is asked with or counts comes first.
     facts = {**summarise(asked, columns, rows), **read_facts(asked)}
     facts["all"] = int(facts.get("of") == len(rows))
-    values = {name: value for name, value in asked.values.items() if value}
-    query = f"?{urlencode(values)}" if values else ""
     cells = [str(cell) for row in rows for cell in row]
     lines = printed_lines(conn, list(dict.fromkeys(line for ids in sources for line in ids)))
     return Answer(
         question=question,
-        values=values,
+        values=list_given(asked),
         columns=columns,
         rows=rows,
         row_sources=sources,
@@ -92,7 +111,6 @@ def answer(conn: sqlite3.Connection, question: Question, given: Mapping[str, str
         read_as=say_question(asked, facts),
         asked_with=tuple(list_asked(asked, facts)),
         english={cell: asked.english[cell] for cell in cells if cell in asked.english},
-        path=f"/bulletins/{question.name}{query}",
         series=where.read_holding(conn).series,
         lines={line.id: line for line in lines},
         issues=read_issues(conn, {line.issue for line in lines}),

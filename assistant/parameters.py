@@ -152,18 +152,21 @@ def read_percent(parameter: Parameter, text: str, conn: sqlite3.Connection, valu
     return f"{bare}%"
 
 
-COUNT = re.compile(
-    r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(thousand|million|[kmKM千万亿]?)"
-)
+COUNT = r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(thousand|million|[kmKM千万亿]?)"
 MULTIPLES = {"": 1, "k": 10**3, "千": 10**3, "thousand": 10**3, "万": 10**4}
 MULTIPLES |= {"m": 10**6, "million": 10**6, "亿": 10**8}
 
 
 def read_number(parameter: Parameter, text: str, conn: sqlite3.Connection, values: Values) -> str:
-    """A rate where the metric is one; else a count: 1,234 and 4万 are understood."""
-    if parameter.measure(conn, values) == "percent":
+    """A rate where the metric is one; else a count: 1,234 and 4万 are understood. How much
+    something has grown in per cent may be more than 100."""
+    measure = parameter.measure(conn, values)
+    if measure == "percent":
         return read_percent(parameter, text, conn, values)
-    found = COUNT.fullmatch(plain(text) or parameter.default or "")
+    typed = plain(text)
+    if measure == "growth":
+        typed = typed.removesuffix("%").rstrip()
+    found = re.fullmatch(COUNT, typed or parameter.default or "")
     value = Decimal(found[1].replace(",", "")) * MULTIPLES[found[2].lower()] if found else None
     if value is None or not parameter.minimum <= value <= parameter.maximum:
         allowed = {"minimum": parameter.minimum, "maximum": parameter.maximum}
@@ -185,10 +188,16 @@ def read_limit(parameter: Parameter, text: str, conn: sqlite3.Connection, values
 def show_number(
     parameter: Parameter, value: str, conn: sqlite3.Connection, values: Values
 ) -> Words:
-    if parameter.measure(conn, values) == "percent":
+    measure = parameter.measure(conn, values)
+    if measure in ("percent", "growth"):
         return words.same(f"{value.rstrip('%')}%")
     number = float(value)
-    return words.same(words.number(int(number) if number.is_integer() else number))
+    shown = words.number(int(number) if number.is_integer() else number)
+    return (
+        words.POINTS.fill(shown=shown, n=2 - (number == 1))
+        if measure == "points"
+        else words.same(shown)
+    )
 
 
 def show_limit(parameter: Parameter, value: str, conn: sqlite3.Connection, values: Values) -> Words:

@@ -19,12 +19,17 @@ MANY = 12
 
 def read_facts(asked: Asked) -> dict[str, Fact]:
     """What a sentence can speak of: the parameters, and the question's own numbers."""
+    said = say_parameters(asked)
+    for row in asked.select(asked.question.facts) if asked.question.facts else ():
+        said |= {name: say_fact(asked, name, value) for name, value in row.items()}
+    return said
+
+
+def say_parameters(asked: Asked) -> dict[str, Fact]:
     said: dict[str, Fact] = {}
     for parameter in asked.question.parameters:
         value = parameter.show(asked.values[parameter.name], asked.conn, asked.values)
         said[parameter.name] = words.in_sentence(value) if parameter.kind == "choice" else value
-    for row in asked.select(asked.question.facts) if asked.question.facts else ():
-        said |= {name: say_fact(asked, name, value) for name, value in row.items()}
     return said
 
 

@@ -4,7 +4,6 @@ One module, because whoever mends a sentence should find them all. What a questi
 stands in metadata.yml.
 """
 
-import locale
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,13 +41,19 @@ def same(text: str) -> Words:
 
 
 def pick_language(option: str | None) -> Lang:
-    """The language asked for, else the locale's."""
+    """The language asked for, else the system's."""
     if option in ("zh", "en"):
         return "zh" if option == "zh" else "en"
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    # Windows sets none of them, and calls it "Chinese (Simplified)_China".
-    spoken = next(filter(None, named), None) or locale.getlocale()[0] or ""
+    spoken = next(filter(None, named), None) or read_locale()
     return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
+
+
+def read_locale() -> str:
+    """Windows sets none of them, and calls it "Chinese (Simplified)_China"."""
+    import locale
+
+    return locale.getlocale()[0] or ""
 
 
 # Templates: {name} is replaced; [n?none|one|more] or [n?none|some] chooses by the number n.
@@ -126,7 +131,7 @@ def begin_sentence(said: Words) -> Words:
 def one_line(text: str) -> str:
     """Text from anywhere, as one line without control characters: data moves no cursor."""
     plain = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(c if c.isprintable() else " " for c in plain)
+    return plain if plain.isprintable() else "".join(c if c.isprintable() else " " for c in plain)
 
 
 def quoted(text: str) -> str:
@@ -192,6 +197,7 @@ NEWER_SCHEMA = Words(
 
 # The answer
 ALL = Words("全部", "all")
+POINTS = Words("{shown} 个百分点", "{shown} [n?points|point|points]")
 IN_POINTS = Words("{label}（百分点）", "{label} (points)")
 NAME_AND_AMOUNT = Words("{name}（{amount}）", "{name} ({amount})")
 FIGURE_OF = Words("{name} {amount}", "{name} {amount}")

@@ -1,23 +1,27 @@
 """Words for asking freely, and which language somebody asks in."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.words import Lang, Words
 
-HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-LATIN = re.compile("[A-Za-z\uff21-\uff5a]")
+HAN = (("〇", "〇"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+LATIN = (("A", "Z"), ("a", "z"), ("\uff21", "\uff5a"))
+"""The first and the last sign of each range: as patterns they take 2 ms to compile."""
 
 
 def language_of(question: str, before: Sequence[str] = (), otherwise: Lang = "en") -> Lang:
     """Chinese characters anywhere make it Chinese; what has no letters goes by what was asked
     before it."""
     for text in (question, *reversed(before)):
-        if HAN.search(text):
+        if holds(text, HAN):
             return "zh"
-        if LATIN.search(text):
+        if holds(text, LATIN):
             return "en"
     return otherwise
+
+
+def holds(text: str, ranges: Sequence[tuple[str, str]]) -> bool:
+    return any(first <= sign <= last for sign in text for first, last in ranges)
 
 
 READ_AS = Words("读作：{read_as}", "Read as: {read_as}")

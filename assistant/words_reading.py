@@ -115,6 +115,10 @@ NOT_LOADED = Words(
     "我不能回答：没有载入 {month} 的简报；已有数据的月份：{allowed}。",
     "I can't answer that: no bulletin of {month} is loaded; data is loaded for {allowed}.",
 )
+NOT_PRINTED = Words(
+    "已载入的简报没有印出{metric}。",
+    "The bulletins that are loaded print no {metric}.",
+)
 NOT_LISTED = Words(
     "{month}的简报里没有{unit}的{metric}：那张表没有列出它。",
     "The bulletin of {month} has no {metric} of {unit}: that table does not list it.",

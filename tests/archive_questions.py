@@ -66,6 +66,10 @@ ASKED: dict[str, Sets] = {
         {"kind": "city", "metric": "province_calls", "order": "lowest"},
         {"kind": "call_category", "metric": "calls", "limit": "1", "month": "2022-08"},
     ],
+    "units_listed": [
+        *MONTHLY, {"kind": "district"}, {"kind": "channel", "month": "2022-08"}, {"kind": "city"},
+        {"kind": "call_category"}, {"kind": "order_source", "month": FIRST},
+    ],
     "summary": [
         {},
         {"kind": "hospital", "metric": RATE, "month": "2022-11"},
@@ -92,6 +96,12 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "metric_a": "hypertension_records", "metric_b": "health_records",
          "order_by": "ratio", "month": "2022-12"},
         {"metric_a": "discharges", "metric_b": "forms", "order_by": "a", "limit": "5"},
+        *({"metric_a": VISITS, "op_a": "above", "value_a": "10000", "metric_b": due, "op_b": op}
+          for due in ("forms", "days") for op in ("short", "full")),
+        {"metric_a": "days", "op_a": "short", "metric_b": "forms", "op_b": "short"},
+        {"metric_a": "bookings_total", "metric_b": "forms", "op_b": "short", "month": "2022-12"},
+        {"kind": "district", "metric_a": "days", "op_a": "full", "metric_b": "health_records"},
+        {"metric_a": RATE, "metric_b": VISITS, "op_b": "short"},
     ],
     "unit_card": [
         {"unit": FIRST_HOSPITAL},
@@ -255,6 +265,13 @@ ASKED: dict[str, Sets] = {
          "limit": "3"},
         {"metric": "discharges", "month": LATEST, "since": "2022-09", "by": "percent",
          "direction": "down"},
+        *({"metric": RATE, "month": "2022-12", "limit": "0", "op": op, "value": "3.3"}
+          for op in ("at_least", "above", "at_most", "below")),
+        {"metric": RATE, "month": "2022-12", "direction": "down", "op": "below", "value": "5"},
+        {"metric": VISITS, "month": "2022-11", "limit": "0", "direction": "up", "by": "percent",
+         "op": "at_least", "value": "20"},
+        {"metric": "bookings_phone", "month": "2022-05", "since": "2021-12", "by": "percent",
+         "op": "at_most", "value": "10", "limit": "0"},
     ],
     "sum_of_months": [
         {"unit": FIRST_HOSPITAL, "metric": VISITS},
@@ -320,7 +337,7 @@ ASKED: dict[str, Sets] = {
     ],
     "missing_issues": [{}],
     "totals_agree": MONTHLY,
-    "issue_contents": [{}],
+    "issue_contents": [{}], "figures_there": [{}],
     "issue_of_month": MONTHLY,
     "figure_corrections": [{}],
     "unread_text": [{}],
@@ -354,6 +371,7 @@ SAMPLED: dict[str, Sets] = {
     "two_metrics": [
         {"metric_a": "bookings_total", "metric_b": RATE, "order_by": "ratio"},
         {"metric_a": RATE, "metric_b": "discharge_compliance", "order_by": "difference"},
+        {"metric_a": VISITS, "metric_b": "forms", "op_b": "short"},
     ],
     "unit_card": [{"unit": "drum-tower"}, {"unit": "pukou"}],
     "compare_units": [{"units": "drum-tower,nanjing-children"}],
@@ -416,7 +434,17 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
     ],
     "change_since": [{}, {"month": "2023-09"}, {"month": "2023-06"}],
     "units_of_one_month": [{}, {"month": "2023-07"}, {"month": "2023-06", "other": "2023-09"}],
-    "biggest_movers": [{}, {"metric": VISITS, "limit": "3", "month": "2023-07"}],
+    "biggest_movers": [
+        {}, {"metric": VISITS, "limit": "3", "month": "2023-07"},
+        {"metric": RATE, "direction": "down", "limit": "0", "op": "above", "value": "5"},
+        {"metric": "bookings_total", "by": "percent", "direction": "up", "limit": "0",
+         "op": "at_least", "value": "20"},
+    ],
+    "two_metrics": [
+        {"metric_a": VISITS, "op_a": "above", "value_a": "100000", "metric_b": "forms",
+         "op_b": "short"},
+        {"kind": "district", "metric_a": "health_records", "metric_b": "days", "op_b": "full"},
+    ],
     "streaks": [{}, {"threshold": "80", "month": "2023-08"}],
     "printed_total": [],  # their truth keeps no totals
 }  # fmt: skip

@@ -120,8 +120,8 @@ def unread_text(archive: Archive, asked: Asked) -> list[Row]:
 ORACLE: dict[str, Oracle] = {
     question.__name__: question
     for question in (
-        general.list_units, general.summary, general.two_metrics, general.unit_card,
-        general.compare_units, general.over_time, general.two_figures,
+        general.list_units, general.units_listed, general.summary, general.two_metrics,
+        general.unit_card, general.compare_units, general.over_time, general.two_figures,
         general.figures_of_units, general.rank_of_unit, general.unit_at_rank,
         general.share_of_units, general.printed_total, general.compare_over_time,
         topics.hospitals_below, topics.districts_below, topics.both_rates_below, topics.ranking,
@@ -133,6 +133,7 @@ ORACLE: dict[str, Oracle] = {
         topics.calls_by_city, topics.health_records_by_district, topics.chronic_per_1000,
         topics.health_record_zeros, general.change_since, general.biggest_movers, general.streaks,
         general.first_and_last, general.missing_issues, totals_agree, issue_contents,
+        general.figures_there,
         issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
         texts.articles_about, texts.articles_of_month, texts.articles_with_words,
         over_months.sum_of_months, over_months.best_month, over_months.months_when,
@@ -391,7 +392,7 @@ ALL_SOURCES: dict[str, Lines] = {
     "sum_of_months": of_printed_months,
     **dict.fromkeys(("every_month", "steady"), of_every_month),
     "months_of_unit": of_first_and_last,
-    "units_of_one_month": of_unit_listed,
+    **dict.fromkeys(("units_of_one_month", "units_listed"), of_unit_listed),
     "two_figures": of_both_sides,
     "share_of_units": of_share,
     "printed_total": of_printed_total,

@@ -1,5 +1,6 @@
 """The general questions once more, in plain Python from what was printed."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -57,6 +58,14 @@ def list_units(archive: Archive, asked: Asked) -> list[Row]:
     return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
 
 
+def units_listed(archive: Archive, asked: Asked) -> list[Row]:
+    found: dict[str, set[str]] = {}
+    for figure in archive.figures:
+        if (figure.kind, figure.month) == (asked["kind"], asked["month"]):
+            found.setdefault(figure.unit, set()).update(tables_of(figure.kind, figure.metric))
+    return [(unit, " ".join(sorted(tables))) for unit, tables in found.items()]
+
+
 def summary(archive: Archive, asked: Asked) -> list[Row]:
     found = archive.find(asked["kind"], asked["metric"], asked["month"])
     values = [f.value for f in found.values() if f.value is not None]
@@ -76,15 +85,34 @@ ORDERED_BY = {"a": 1, "b": 2, "difference": 3, "ratio": 4}
 
 def two_metrics(archive: Archive, asked: Asked) -> list[Row]:
     alike = is_additive(asked["metric_a"]) == is_additive(asked["metric_b"])
+    alike = alike and not {asked.get("op_a"), asked.get("op_b")} & {"short", "full"}
     rows: list[Row] = []
     for unit, (of_a, of_b) in pair_figures(archive, asked).items():
         a, b = of_a.value, of_b.value
         compared = (minus(a, b), over(a, b, 1, 2), share(a, b)) if alike else (None, None, None)
-        met = meets(a, asked, "_a", "value2_a") and meets(b, asked, "_b", "value2_b")
+        met = meets_one(archive, of_a, asked, "_a") and meets_one(archive, of_b, asked, "_b")
         if met and is_so_far(compared[0], asked):
             rows.append((unit, a, b, *compared))
     column = ORDERED_BY[asked["order_by"]]
     return cut(by_column(rows, column, asked["order"] == "highest"), column, asked["limit"])
+
+
+def meets_one(archive: Archive, printed: Printed, asked: Asked, suffix: str) -> bool:
+    operation = asked.get(f"op{suffix}")
+    if operation not in ("short", "full"):
+        return meets(printed.value, asked, suffix, f"value2{suffix}")
+    due = due_of(archive, printed)
+    if due is None or printed.value is None:
+        return False
+    return printed.value < due if operation == "short" else printed.value == due
+
+
+def due_of(archive: Archive, printed: Printed) -> Number | None:
+    if printed.metric == "days":
+        return monthrange(*map(int, printed.month.split("-")))[1]
+    if printed.metric != "forms":
+        return None
+    return archive.find(printed.kind, "forms_due", printed.month)[printed.unit].value
 
 
 def pair_figures(archive: Archive, asked: Asked) -> dict[str, tuple[Printed, Printed]]:
@@ -134,7 +162,12 @@ def two_figures(archive: Archive, asked: Asked) -> list[Row]:
     if is_additive(asked["metric_a"]) == is_additive(asked["metric_b"]):
         part = a if asked["as"] == "share" else minus(a, b)
         shown = (minus(a, b), over(a, b, 1, 2), over(part, b, 100, 2))
-    return [(asked["month_a"], a, asked["month_b"], b, *shown)]
+    sides = [(name_side(archive, asked[f"unit_{side}"]), asked[f"month_{side}"]) for side in "ab"]
+    return [(*sides[0], a, *sides[1], b, *shown)]
+
+
+def name_side(archive: Archive, unit: str) -> str:
+    return unit if unit.startswith("all-") else find_unit(archive, unit)[1]
 
 
 def figures_of_units(archive: Archive, asked: Asked) -> list[Row]:
@@ -249,15 +282,22 @@ def biggest_movers(archive: Archive, asked: Asked) -> list[Row]:
     sized: list[Row] = []
     for row in changes(archive, asked, 1):
         by, size = row[3], row[4 if asked.get("by") == "percent" else 3]
-        if not isinstance(by, float) or not isinstance(size, float) or not by:
+        if not isinstance(by, float) or not isinstance(size, float) or not moved_so_far(row, asked):
             continue
-        if asked.get("direction") in (None, "either", way(by)):
+        little = not by and asked.get("op") in ("at_most", "below")  # what stays moves by 0
+        if asked.get("direction") in (None, "either", way(by)) and (by or little):
             sized.append((*row, abs(size)))
     return [row[:-1] for row in cut(by_column(sized, 5), 5, asked["limit"])]
 
 
+def moved_so_far(row: Row, asked: Asked) -> bool:
+    now, before = (exact(float(str(value))) for value in row[1:3])
+    moved = 100 * abs(now - before) / before if asked.get("by") == "percent" else abs(now - before)
+    return OPERATIONS[asked.get("op") or "any"](moved, number_in(asked, "value"), Fraction(0))
+
+
 def way(change: float) -> str:
-    return "up" if change > 0 else "down"
+    return "up" if change > 0 else "down" if change < 0 else ""
 
 
 RATES = {"outpatient": "outpatient_compliance", "discharge": "discharge_compliance"}
@@ -290,6 +330,18 @@ def first_and_last(archive: Archive, asked: Asked) -> list[Row]:
             months.setdefault(f.unit, set()).add(f.month)
     rows: list[Row] = [(u, min(found), max(found), len(found)) for u, found in months.items()]
     return sorted(by_name(rows), key=lambda row: str(row[1]))
+
+
+def figures_there(archive: Archive, asked: Asked) -> list[Row]:
+    found: dict[tuple[str, str], list[Printed]] = {}
+    for f in archive.figures:
+        found.setdefault((f.metric, f.kind), []).append(f)
+    order = list(read_spec().metrics)
+    rows: list[Row] = []
+    for (metric, kind), of in sorted(found.items(), key=lambda e: (order.index(e[0][0]), e[0][1])):
+        months = [f.month for f in of]
+        rows.append((metric, kind, len({f.unit for f in of}), min(months), max(months)))
+    return rows
 
 
 def missing_issues(archive: Archive, asked: Asked) -> list[Row]:

@@ -114,7 +114,7 @@ def count_calls(conn: sqlite3.Connection, text: str) -> int:
 
     sys.setprofile(count)
     try:
-        hear(conn, text, vocabulary, Reading())
+        hear(conn, CATALOGUE, text, vocabulary, Reading())
     finally:
         sys.setprofile(None)
     return calls
@@ -134,7 +134,9 @@ def count_calls(conn: sqlite3.Connection, text: str) -> int:
 def test_the_work_of_a_reading_grows_no_faster_than_its_length_squared(
     april: sqlite3.Connection, piece: str
 ) -> None:
-    hear(april, "龘 xyzzyx", read_vocabulary(april), Reading())  # what is read once is read now
+    hear(
+        april, CATALOGUE, "龘 xyzzyx", read_vocabulary(april), Reading()
+    )  # what is read once is read now
     short, long = ((piece * 500)[:length] for length in (125, 500))
     assert count_calls(april, long) <= (500 // 125) ** 2 * count_calls(april, short)
 

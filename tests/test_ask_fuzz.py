@@ -108,7 +108,7 @@ def count_calls(listen: Listener, text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        hear(listen.conn, text, vocabulary, Reading())
+        hear(listen.conn, listen.catalogue, text, vocabulary, Reading())
     finally:
         sys.setprofile(before)
     return calls
@@ -124,5 +124,5 @@ def test_a_text_twice_as_long_takes_at_most_three_times_the_work(
     piece: str, listen: Listener
 ) -> None:
     text = piece * 500
-    hear(listen.conn, text[:250], read_vocabulary(listen.conn), Reading())
+    hear(listen.conn, listen.catalogue, text[:250], read_vocabulary(listen.conn), Reading())
     assert count_calls(listen, text[:500]) <= 3 * count_calls(listen, text[:250])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import where
-from tests.heard import Listener
+from tests.heard import Listener, paths
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +171,176 @@ def test_what_many_names_share_names_none(word: str, listen: Listener) -> None:
 @pytest.mark.parametrize("name", ["南通市第一医院", "苏州市第二医院"])
 def test_a_city_before_a_hospital_of_another_is_named_with_it(name: str, listen: Listener) -> None:
     assert f"没有关于“{name}”的数据" in listen.reply(f"{name}预约量").text.zh
+
+
+ANY_ORDER = [
+    ("the Thoracic Hospital", "nanjing-chest"),
+    ("Maternal & Child Health Hospital", "nanjing-maternity"),
+    ("Nanjing Medical University's Second Affiliated Hospital", "njmu-second"),
+    ("the Jiangbei International branch of Drum Tower Hospital", "drum-tower-jiangbei"),
+    ("Gulou Hospital (Jiangbei International)", "drum-tower-jiangbei"),
+    ("Southeast University Zhongda Hospital", "zhongda"),
+    ("Zhongda Hospital (Southeast University)", "zhongda"),
+    ("the Provincial People's Hospital", "jiangsu-province-hospital"),
+    ("Jiangsu 2nd TCM Hospital", "jiangsu-second-tcm"),
+    ("Nanjing No. 1 Hospital", "nanjing-first"),
+    ("the Ear, Nose & Throat Hospital", "renpin-ent"),
+    ("Jiangsu Integrated TCM and Western Medicine Hospital", "jiangsu-integrated"),
+    ("Luhe District People's Hospital", "luhe-people"),
+    ("Nanjing's Dental Hospital", "nanjing-stomatological"),
+    ("the Hospital of TCM of Nanjing", "nanjing-tcm"),
+]  # fmt: skip
+OF_CAMPUS = [
+    ("4th Affiliated Hospital of NJMU", "njmu-fourth"),
+    ("Eastern Theater General Hospital (Qinhuai campus)", "eastern-theater-qinhuai"),
+    ("General Hospital of the Eastern Theater Command", "eastern-theater-general"),
+    ("Eastern Theater General Hospital, Qinhuai campus", "eastern-theater-qinhuai"),
+    ("Jiangsu provincial dental hospital", "jiangsu-stomatological"),
+    ("Jiangsu Provincial TCM Hospital", "jiangsu-tcm"),
+]
+
+
+@pytest.mark.parametrize(("name", "unit"), ANY_ORDER)
+def test_an_english_name_is_known_by_its_words_in_any_order(
+    name: str, unit: str, listen: Listener
+) -> None:
+    assert listen.query(f"bookings of {name}") == ("unit_card", {"unit": unit, **CARD})
+    assert listen.query(f"{name} bookings") == ("unit_card", {"unit": unit, **CARD})
+
+
+@pytest.mark.parametrize(("name", "unit"), OF_CAMPUS)
+def test_a_campus_is_no_other_one(name: str, unit: str, listen: Listener) -> None:
+    assert listen.values(f"{name} discharges", "unit") == ("unit_card", unit)
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        ("BenQ and Tongren", "benq,tongren"),
+        ("Drum Tower and Jiangbei Hospital", "drum-tower,jiangbei-hospital"),
+        ("Drum Tower Hospital, Jiangbei Hospital", "drum-tower,jiangbei-hospital"),
+        ("Jiangsu Province Hospital and Jiangsu Cancer Hospital",
+         "jiangsu-province-hospital,jiangsu-cancer"),
+        ("Nanjing Maternity and Child Health Hospital and Nanjing Children's Hospital",
+         "nanjing-maternity,nanjing-children"),
+    ],
+)  # fmt: skip
+def test_two_names_are_two_though_their_words_make_a_third(
+    names: str, units: str, listen: Listener
+) -> None:
+    assert listen.values(f"compare bookings of {names}", "units") == ("compare_units", units)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jiangsu Children's Hospital", "Suzhou Children's Hospital", "Lishui Hospital",
+     "Xuanwu District Hospital", "Gulou District Hospital", "Huashan Hospital", "Tongen Hospital",
+     "Third People's Hospital of Nanjing", "Nanjing Friendship Hospital",
+     "Fifth Affiliated Hospital of Nanjing Medical University", "同人医院", "江宁中医院",
+     "浦口区人民医院", "南京市第3医院", "江苏省儿童医院"],
+)  # fmt: skip
+def test_a_name_that_nobody_knows_is_never_a_similar_one(name: str, listen: Listener) -> None:
+    reply = listen.reply(f"{name} bookings" if name.isascii() else f"{name}预约量")
+    assert (reply.status, reply.answer) == ("unanswerable", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("bookings at the TCM hospital", ["gaochun-tcm", "lishui-tcm", "nanjing-tcm"]),
+        ("discharges of the dental hospital", ["jiangsu-stomatological", "nanjing-stomatological"]),
+        ("bookings at the people's hospital",
+         ["gaochun-people", "jiangsu-province-hospital", "luhe-people"]),
+        ("Eastern Theater hospital discharges",
+         ["air-force", "eastern-theater-general", "eastern-theater-qinhuai"]),
+        ("Gulou discharges", ["gulou", "drum-tower"]),
+        ("Outpatient visits for Jiangbei?", ["jiangbei-new-area", "jiangbei-hospital"]),
+        ("Jiangbei bookings", ["drum-tower-jiangbei", "jiangbei-hospital"]),
+        ("高淳的预约量", ["gaochun-people", "gaochun-tcm"]),
+        ("Gaochun", ["gaochun", "gaochun-people", "gaochun-tcm"]),
+        ("南大医院的预约量", ["drum-tower", "nanjing-stomatological"]),
+        ("江宁怎么样", ["jiangning", "jiangning-hospital"]),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_short_for_several_asks_back(
+    question: str, units: list[str], listen: Listener
+) -> None:
+    reply = listen.reply(question)
+    assert (reply.status, reply.answer) == ("clarify", None)
+    offered = [path.split("unit=")[1].split("&")[0] for path in paths(reply).values()]
+    assert offered == units
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("Gulou district discharges", "gulou"),
+        ("Gulou diabetes records", "gulou"),
+        ("rate of Gaochun", "gaochun"),
+        ("江宁的出院符合率", "jiangning"),
+        ("江宁的预约量", "jiangning-hospital"),
+        ("discharges of Gulou and Xuanwu", "gulou,xuanwu"),
+        ("鼓楼和江北的出院人次", "gulou,jiangbei-new-area"),
+        ("compare discharges of Gulou and Zhongda Hospital", "drum-tower,zhongda"),
+        ("discharges of the districts → Gulou?", "gulou"),
+        ("discharges of Zhongda Hospital → Gulou?", "drum-tower"),
+    ],
+)
+def test_a_place_is_a_district_or_a_hospital_as_the_rest_says(
+    question: str, units: str, listen: Listener
+) -> None:
+    query, values = listen.query(question)
+    assert (values.get("unit") or values.get("units"), query != "") == (units, True)
+
+
+MISTYPED = [
+    ("Secnd Hospital of Nanjing bookings", "nanjing-second"),
+    ("Drum Towr Hospital bookings", "drum-tower"),
+    ("Zongda Hospital bookings", "zhongda"),
+    ("Gaochn district outpatient rate", "gaochun"),
+    ("calls from Suzou", "suzhou"),
+    ("Stomatalogical Hospital of Jiangsu discharges", "jiangsu-stomatological"),
+    ("鼓搂医院的出院符合率", "drum-tower"),
+    ("漂水区的门急诊符合率", "lishui"),
+    ("南京同人医院的预约量", "tongren"),
+    ("南京市第2医院出院人次", "nanjing-second"),
+    ("南医大2附院的出院人次", "njmu-second"),
+]
+
+
+@pytest.mark.parametrize(("question", "unit"), MISTYPED)
+def test_a_name_with_a_letter_or_a_sign_wrong_is_mended(
+    question: str, unit: str, listen: Listener
+) -> None:
+    assert listen.values(question, "unit") == ("unit_card", unit)
+
+
+def test_a_word_with_the_consonants_of_another_is_mended(listen: Listener) -> None:
+    assert listen.query("compair Jiangning and Lishui on outpatient rate")[0] == "compare_units"
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("省里转来的12345工单有多少", "province-12345"),
+        ("市里转来的工单有多少", "city-12345"),
+        ("12345市里转来的工单", "city-12345"),
+        ("工单 from the city", "city-12345"),
+        ("how many 12345 orders came from the province", "province-12345"),
+        ("work orders forwarded by the city", "city-12345"),
+        ("work orders received directly", "direct-orders"),
+        ("how many human service calls", "agent-service"),
+        ("complaint calls", "complaints"),
+        ("appointment booking calls", "phone-booking-calls"),
+        ("bookings through the Jiankang Nanjing app", "healthy-nanjing-app"),
+        ("bookings on the 12320 web", "site-12320"),
+    ],
+)
+def test_everyday_words_name_calls_orders_and_channels(
+    question: str, unit: str, listen: Listener
+) -> None:
+    assert listen.values(question, "unit") == ("unit_card", unit)
+
+
+def test_work_orders_of_the_whole_city_are_of_no_source(listen: Listener) -> None:
+    assert listen.query("全市工单")[0] == "summary"

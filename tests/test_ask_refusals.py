@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -9,8 +10,12 @@ import pytest
 from assistant import where
 from assistant import words_reading as said
 from assistant.answer import answer
+from assistant.ask import Reply, ask
 from assistant.words import Words
+from db.archive import load_files
 from tests.heard import Listener
+from tests.making import bulletin
+from tests.test_readings import read_questions
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +181,34 @@ def test_an_issue_that_is_not_loaded_is_refused_with_the_months_that_are(
 ) -> None:
     reply = listen.reply(question)
     assert (reply.status, "2023-04" in reply.text.zh) == ("unanswerable", True)
+
+
+def test_a_figure_that_no_issue_prints_is_said_to_be_missing(tmp_path: Path) -> None:
+    listen = listen_to_channels(tmp_path)
+    reply = listen.reply("各区糖尿病档案")
+    assert (reply.status, reply.text) == (
+        "unanswerable",
+        Words(
+            "已载入的简报没有印出糖尿病档案。",
+            "The bulletins that are loaded print no diabetes records.",
+        ),
+    )
+
+
+def test_no_question_is_an_error_where_most_tables_are_missing(tmp_path: Path) -> None:
+    listen = listen_to_channels(tmp_path)
+    asked = [each for n, each in enumerate(read_questions("april.jsonl")) if n % 8 == 0]
+    found = {ask_after(listen, each).status for each in asked}
+    assert found == {"answered", "unanswerable"}
+
+
+def ask_after(listen: Listener, asked: dict[str, Any]) -> Reply:
+    return ask(listen.conn, listen.catalogue, asked["question"], asked.get("after", ()))
+
+
+def listen_to_channels(folder: Path) -> Listener:
+    """To a database that holds nothing but a table of channels."""
+    text = bulletin("2023 年 4 月线上预约情况统计", "序号 名称 预约数量", "1 虚构甲 5", "合计：5")
+    (folder / "channels.txt").write_text(text, "utf-8")
+    list(load_files([folder / "channels.txt"], folder / "channels.db"))
+    return Listener(where.connect(folder / "channels.db"))

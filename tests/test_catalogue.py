@@ -131,6 +131,7 @@ def test_the_questions_by_topic() -> None:
         "trust": [
             "totals_agree",
             "issue_contents",
+            "figures_there",
             "issue_of_month",
             "figure_corrections",
             "unread_text",
@@ -139,6 +140,7 @@ def test_the_questions_by_topic() -> None:
         "text": ["articles_about", "articles_of_month", "articles_with_words"],
         "general": [
             "list_units",
+            "units_listed",
             "summary",
             "two_metrics",
             "unit_card",

@@ -74,16 +74,26 @@ def test_what_differs_is_named_on_both_sides(scratch: Scratch) -> None:
 
 def test_a_total_says_who_is_not_in_it(scratch: Scratch) -> None:
     found = ask(scratch, unit_a="全市", metric_a="outpatient_visits")
-    assert found.rows == (("2024-04", 350, "2024-04", 350, 0, 1, 0),)
+    assert found.rows == (
+        ("all-hospital", "2024-04", 350, "all-hospital", "2024-04", 350, 0, 1, 0),
+    )
     assert found.notes[0] == (
         "有 1 个单位没有印出门急诊人次，不计入合计：丙医院。",
         "1 unit prints no outpatient and emergency visits and is left out of the sum: 丙医院.",
     )
 
 
+def test_each_side_names_its_unit(scratch: Scratch) -> None:
+    found = ask(scratch, unit_a="甲医院", metric_a="outpatient_visits", unit_b="all-hospital")
+    cells = dict(zip([c.name for c in found.columns], found.rows[0], strict=True))
+    assert (cells["unit_a"], cells["unit_b"]) == ("甲医院", "all-hospital")
+    label = next(c for c in found.columns if c.name == "unit_b")
+    assert label.say("all-hospital") == ("全部医院合计", "all hospitals together")
+
+
 def test_a_hospital_that_came_later_is_missing_in_the_month_before(scratch: Scratch) -> None:
     found = ask(scratch, unit_a="乙医院", month_a="2024-03", unit_b="丙医院")
-    assert found.rows == (("2024-03", 50.0, "2024-03", None, None, None, None),)
+    assert found.rows == (("乙医院", "2024-03", 50.0, "丙医院", "2024-03", None, None, None, None),)
     assert found.text.zh == ("2024 年 3 月，乙医院的门急诊实时数据符合率为 50.0%，丙医院没有印出。")
     assert found.notes[0].zh == "简报当月没有丙医院的这项数据：门急诊实时数据符合率。"
 

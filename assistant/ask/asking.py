@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant import words_reading as said
-from assistant.answer import Answer, answer
+from assistant.answer import Answer, answer, complete
 from assistant.ask.articles import find_topic
-from assistant.ask.building import Plan, month_of
-from assistant.ask.dialogue import go_on
+from assistant.ask.dialogue import go_on, means_answer, tell_of
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
+from assistant.ask.plan import Plan, month_of
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
-from assistant.ask.saying import label, say_reading, say_unknown, say_untold
+from assistant.ask.saying import label, say_reading, say_unknown, say_untold, say_whole
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
-from assistant.catalogue import Catalogue
+from assistant.catalogue import Catalogue, Question
 from assistant.errors import AskError, BadParameter
 from assistant.words import Words, join_names, list_all, month_name, one_line, quoted, same
 
@@ -52,27 +52,83 @@ def ask(
     last = Reading()
     for earlier in before:
         if len(earlier) <= MAXIMUM:  # what was refused for its length says nothing
-            last = hear(conn, earlier, vocabulary, last).reading
-    heard = hear(conn, text, vocabulary, last)
+            last = hear(conn, catalogue, earlier, vocabulary, last).reading
+    heard = hear(conn, catalogue, text, vocabulary, last)
     return Asking(conn, catalogue, vocabulary, text, heard).reply()
 
 
-def hear(conn: sqlite3.Connection, text: str, vocabulary: Vocabulary, last: Reading) -> Heard:
-    """What a question comes to after another. One that means nothing leaves the last as it was."""
+def hear(
+    conn: sqlite3.Connection,
+    catalogue: Catalogue,
+    text: str,
+    vocabulary: Vocabulary,
+    last: Reading,
+) -> Heard:
+    """What a question comes to after another. One that means nothing leaves the last as it was.
+
+    Where it comes to nothing, what the asker tells of himself is passed over, if the rest says
+    which figure is meant.
+    """
     if not vocabulary.months:
         return Heard(Understood(text, Reading()), last, None)
-    understood = understand(conn, text, vocabulary, last)
+    heard = hear_out(conn, catalogue, text, vocabulary, last)
+    if heard.plan or heard.understood.choices or heard.understood.scopes:
+        return heard
+    brief = hear_out(conn, catalogue, text, vocabulary, last, freely=True)
+    return brief if brief.plan and brief.reading.metrics and not brief.reading.assumed else heard
+
+
+def hear_out(
+    conn: sqlite3.Connection,
+    catalogue: Catalogue,
+    text: str,
+    vocabulary: Vocabulary,
+    last: Reading,
+    freely: bool = False,
+) -> Heard:
+    understood = understand(conn, text, vocabulary, last, freely)
     understood = find_topic(conn, text, understood, vocabulary)
     if understood.unknown or understood.scopes:
         return Heard(understood, last, None)
     fresh = choose(understood.reading, vocabulary)
-    if last == Reading() or (fresh and is_whole(understood)):
+    refers = means_answer(last, understood.reading)
+    if last == Reading() or (fresh and is_whole(understood) and not refers):
         return Heard(understood, understood.reading, fresh)
-    merged = go_on(last, understood, vocabulary)
+    if refers:
+        last = replace(last, units=list_answered(conn, catalogue, vocabulary, last))
+        merged = tell_of(last, understood.reading)
+    else:
+        merged = go_on(last, understood, vocabulary)
     plan = choose(merged, vocabulary)
     if plan is None and fresh and stands_alone(understood):
         return Heard(understood, understood.reading, fresh)
     return Heard(understood, merged, plan)
+
+
+def list_answered(
+    conn: sqlite3.Connection, catalogue: Catalogue, vocabulary: Vocabulary, last: Reading
+) -> tuple[str, ...]:
+    """The units in the rows of the last answer."""
+    plan = choose(last, vocabulary)
+    try:
+        found = run(conn, catalogue, plan) if plan else None
+    except AskError:
+        return ()
+    cells = [cell for row in found.rows for cell in row] if found else []
+    kind = found.values.get("kind", last.kind) if found else ""
+    codes = {u.name: u.code for u in vocabulary.units.values() if u.kind == kind or not kind}
+    return tuple(dict.fromkeys(codes[cell] for cell in cells if cell in codes))
+
+
+def run(conn: sqlite3.Connection, catalogue: Catalogue, plan: Plan) -> Answer:
+    return answer(conn, *ready(catalogue, plan))
+
+
+def ready(catalogue: Catalogue, plan: Plan) -> tuple[Question, Mapping[str, str]]:
+    """The question of a plan, and what it is asked with."""
+    question = catalogue.question(plan.query)
+    known = {parameter.name for parameter in question.parameters}
+    return question, {k: v for k, v in plan.values.items() if v and k in known}
 
 
 def is_whole(understood: Understood) -> bool:
@@ -107,7 +163,14 @@ def is_open(reading: Reading) -> bool:
     """哪家最高: a figure is meant, and nothing tells which; the worst are so by their rate."""
     told = reading.metrics or reading.conditions or reading.place
     listed = reading.order in ("highest", "lowest") or len(reading.units) > 1
+    listed = listed or reading.asked("rank", "most_moved")
     return bool(reading.assumed) and listed and not told
+
+
+def is_printed(found: Answer) -> bool:
+    """Whether one of two figures is printed."""
+    cells = [zip(found.columns, row, strict=True) for row in found.rows]
+    return any(cell is not None for row in cells for c, cell in row if c.name in ("a", "b"))
 
 
 class Asking:
@@ -147,14 +210,23 @@ class Asking:
 
     def answer_plan(self, plan: Plan) -> Reply:
         try:
-            found = self.run(plan)
+            found = run(self.conn, self.catalogue, plan)
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
             return self.refuse(self.say_other_month(plan) or self.say_not_listed() or why)
-        if plan.query == "two_figures" and not any(found.rows[0][1::2] if found.rows else ()):
+        except AskError:  # no issue that is loaded has the table
+            return self.refuse(self.say_not_printed(plan))
+        if plan.query == "two_figures" and not is_printed(found):
             return self.refuse(self.say_not_listed() or said.NO_SENSE)
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
+
+    def say_not_printed(self, plan: Plan) -> Words:
+        keys = [key for name, key in plan.values.items() if name.startswith("metric")]
+        metrics = [self.vocabulary.metrics[key] for key in keys if key in self.vocabulary.metrics]
+        title = self.catalogue.question(plan.query).title
+        named = join_names([label(metric) for metric in metrics], many=3) if metrics else title
+        return said.NOT_PRINTED.fill(metric=named)
 
     def say_other_month(self, plan: Plan) -> Words | None:
         """That a month is not loaded which the question needs, such as the one a year before."""
@@ -176,12 +248,6 @@ class Asking:
     @property
     def typed(self) -> str:
         return one_line(self.text)[:MAXIMUM]
-
-    def run(self, plan: Plan) -> Answer:
-        question = self.catalogue.question(plan.query)
-        known = {parameter.name for parameter in question.parameters}
-        given: Mapping[str, str] = {k: v for k, v in plan.values.items() if v and k in known}
-        return answer(self.conn, question, given)
 
     def refuse(self, why: Words) -> Reply:
         near = tuple(islice(self.list_nearest(), NEAREST))
@@ -222,10 +288,10 @@ class Asking:
         if plan is None:
             return []
         try:
-            found = self.run(plan)
+            found = complete(self.conn, *ready(self.catalogue, plan))
         except AskError:
             return []
-        return [Suggestion(say_reading(found, Reading(), self.vocabulary), found.path)]
+        return [Suggestion(say_whole(found), found.path)]
 
     def list_others(self) -> tuple[Suggestion, ...]:
         """The same question by the metrics that it could have meant too."""

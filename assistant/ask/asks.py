@@ -1,7 +1,9 @@
 """What is asked for: a mean, a rank, a change; and which end comes first."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+from assistant.ask.counts import count_units
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
@@ -12,6 +14,10 @@ TOTAL = Token("", 0, 0, (Meaning("ask", "sum"), Meaning("filler", "")))
 """第三季度的预约总量: over several months, a total is their sum."""
 UP, DOWN = (Token("", 0, 0, (Meaning("ask", each),)) for each in ("up", "down"))
 ISSUE_OF = Token("", 0, 0, (Meaning("ask", "issue_of"),))
+LISTING = Token("", 0, 0, (Meaning("ask", "listing"), Meaning("filler", "")))
+"""有哪些区: the units, without a figure."""
+OF_UNITS = ("which", "count", "in_table", "all", "throughout", "amount", "sum")
+"""What may be asked of units without a figure."""
 LOWER, HIGHER = (
     ("低", "少", "低了", "少了", "更低", "更少"),
     ("高", "多", "高了", "多了", "更高", "更多"),
@@ -44,6 +50,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         said = [t for t in said if not t.says("ask", "province")]
     said += [TOTAL] if question.summed or (question.whole and slots.span) else []
     said += read_direction(question, slots)
+    said += [LISTING] if is_listing(question) else []
     issue = any(t.month and t.month.sort in ("issue", "total_issue") for t in left)
     said += [ISSUE_OF] if issue and any(t.says("ask", "best_month") for t in left) else []
     # "the latest month" names it, and may as well ask for it.
@@ -53,10 +60,12 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     )
     if any(leaves_out_zeros(question, v) for t in left for v in t.values("scope")):
         asks = [frozenset({"non_zero"}) if "zero" in each else each for each in asks]
-    totals = [m for t in question.tokens for m in t.values("ask") if m in ("all", "province")]
+    totals = [m for t in left for m in t.values("ask") if m in ("all", "province")]
     if question.whole and any(t.says("ask", "yes_no") for t in left):
         totals.append("all")
     slots = put_lacking_last(question, slots)
+    if slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks):
+        slots = put_latest_against(question, slots)
     return replace(
         slots,
         asks=tuple(asks),
@@ -66,6 +75,29 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         both=any("both" in each for each in asks),
         either=any("either" in each for each in asks),
     )
+
+
+def is_listing(question: Question) -> bool:
+    """Whether nothing is spoken of but a kind of units and a month, and a word wants them named."""
+    tokens = question.tokens
+    wanted = any(t.says("place", "lists") or t.says("ask", "count", "in_table") for t in tokens)
+    wanted = wanted or any(a.says("ask", "amount") and b.says("kind") for a, b in pairwise(tokens))
+    return wanted and all(
+        says_no_figure(t) or is_count_of_all(question, n) for n, t in enumerate(tokens)
+    )
+
+
+def is_count_of_all(question: Question, n: int) -> bool:
+    """All twelve districts."""
+    said = question.at(n).number
+    return bool(said and said.value == count_units(question, question.at(n + 1)))
+
+
+def says_no_figure(token: Token) -> bool:
+    if token.says("order") or token.says("comparison"):
+        return token.says("filler")
+    plain = token.says("filler") or token.says("kind") or token.says("place", "lists")
+    return bool(token.month) or plain or token.says("ask", *OF_UNITS)
 
 
 def parts_a_list(question: Question, token: Token) -> bool:
@@ -90,21 +122,37 @@ def put_lacking_last(question: Question, slots: Reading) -> Reading:
     return replace(slots, months=(slots.months[1 - lacking], slots.months[lacking]))
 
 
+AGAINST = ("比", "较", "相比", "相较", "相较于", "than", "against", "versus", "compared with",
+           "compared to")  # fmt: skip
+
+
+def put_latest_against(question: Question, slots: Reading) -> Reading:
+    """比 7 月涨了多少, more than in July: the latest month is set against the one that is named."""
+    of_months = [n for n, t in enumerate(question.tokens) if t.month]
+    latest = question.vocabulary.months[-1]
+    if len(of_months) != 1 or len(slots.months) != 1 or slots.months[0] >= latest:
+        return slots
+    n = of_months[0] - 1
+    named = question.at(n - 1 if question.at(n).text == "in" else n).text in AGAINST
+    return replace(slots, months=(slots.months[0], latest)) if named else slots
+
+
 def read_direction(question: Question, slots: Reading) -> list[Token]:
     """10 月比 9 月低的医院: who fell from one month to the other."""
     of_months = [n for n, t in enumerate(question.tokens) if t.month]
     if len(of_months) != 2 or len(slots.months) != 2 or slots.units or slots.span:
         return []
+    turned = slots.months[0] < slots.months[1]  # 9 月比 10 月高: who fell
     for token in question.tokens:
         if token.text in COMPARATIVES and any(t.text == "than" for t in question.tokens):
-            return [DOWN if COMPARATIVES[token.text] else UP]
+            return [DOWN if COMPARATIVES[token.text] != turned else UP]
     between = question.tokens[of_months[0] : of_months[1]]
     behind = question.tokens[of_months[1] + 1 :]
     if not any(t.text in ("比", "较") or t.says("comparison") for t in between):
         return []
     for token in behind:
         if token.text in LOWER or token.text in HIGHER:
-            return [DOWN if token.text in LOWER else UP]
+            return [DOWN if (token.text in LOWER) != turned else UP]
     return []
 
 

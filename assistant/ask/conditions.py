@@ -99,6 +99,7 @@ def is_beside(token: Token) -> bool:
         or token.says("measure")
         or token.says("comparison")
         or token.says("ask", "both")
+        or token.text == "倍"
     )
 
 

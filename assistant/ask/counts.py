@@ -1,6 +1,8 @@
 """Numbers that are no figures: the first three, the fifth, all eleven forms."""
 
+from calendar import monthrange
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.ask import conditions
 from assistant.ask.question import Question
@@ -9,6 +11,9 @@ from assistant.ask.tokens import Token
 
 MOST_LISTED = 500
 """A greater number behind "top" is no count of units."""
+
+MANY = 3
+"""So many units of a kind, and more, are told of as all of them."""
 
 
 def read_counts(question: Question, slots: Reading) -> Reading:
@@ -27,7 +32,8 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     placed = said.ordinal or before.says("counter", "nth", "nth_last")
     if placed and behind.says("kind") and not behind.says("measure"):
         return slots  # 第三医院 is a name
-    bounded = behind.says("comparison") and conditions.is_after(behind)
+    after = question.at(n + 2) if behind.says("measure") else behind  # 100 次以上
+    bounded = after.says("comparison") and conditions.is_after(after)
     if placed and (bounded or behind.says("measure", "months")):
         return slots  # number 27 or less; 第 139 期
     if placed:
@@ -35,7 +41,8 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
         order = "lowest" if before.says("counter", "nth_last") else ""
         return replace(slots, place=value, order=order or slots.order)
     lasting = any(t.says("ask", "streak") for t in question.tokens)
-    if lasting and (behind.says("measure", "months") or question.at(n + 2).says("ask", "streak")):
+    for_months = behind.says("measure", "months") or question.at(n + 2).says("ask", "streak")
+    if lasting and for_months and not before.says("comparison"):
         question.take(n, n + 1)
         return replace(slots, every=value)
     if before.says("counter", "first", "last") and value <= MOST_LISTED:
@@ -49,6 +56,9 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     beside = before.says("order") or behind.says("order")
     # 三个市里哪个最少
     whole = value in (count_units(question, behind), len(slots.units) if behind.says("kind") else 0)
+    if whole and value == count_units(question, behind) > MANY:
+        question.take(n)  # over the seven online channels
+        return slots
     if ranked and not (compared or whole) and (counted or beside) and 0 < value <= 100:
         question.take(n)
         return replace(slots, limit=value)
@@ -74,37 +84,69 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
     for n in sorted(question.numbers):
         said = question.tokens[n].number
         assert said
-        behind = question.at(n + 1)
-        if question.at(n - 1).text == "out of" or question.tokens[n].text == "one":
-            question.numbers.discard(n)  # the outpatient one
-        several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
-        # 头两位是哪两个; 一张都没传（0/11）
-        again = behind.says("measure") and said.value == slots.limit
-        again = again or (said.value in (0, 1) and slots.asked("zero"))
-        if several or again or said.value == count_units(question, behind) > 0:
+        if says_nothing(question, slots, n):
             question.numbers.discard(n)
         elif said.value > 2 and (key := find_whole_count(question, slots, n)):
             question.numbers.discard(n)
-            if slots.asked("days_missed", "forms_missing", "missing", "zero"):
-                # who did not send them all
-                missing = {"forms": "forms_missing", "days": "days_missed"}[key]
-                if slots.asked("missing"):
-                    slots = slots.without("missing")
-                    asks = (*slots.asks, frozenset({missing}))
-                    slots = replace(slots, asks=asks, loose=(*slots.loose, False))
-                continue
-            whole = Condition("at_least", said.value, metric=key)
-            slots = replace(slots, conditions=(*slots.conditions, whole))
-            slots = slots.without("forms_complete", "every_day")
+            slots = read_whole(question, slots, key, said.value)
     for metric, asked in (("forms", "forms_missing"), ("days", "days_missed")):
         if any(c.metric == metric for c in slots.conditions):
             slots = slots.without(asked)  # the condition says how many
     for n in sorted(question.numbers)[:1]:
         said = question.tokens[n].number
         assert said
-        alone = Condition("", said.value, percent=said.percent)
+        full = said.percent and said.value == 100  # 符合率 100% 的: more there cannot be
+        alone = Condition("equal" if full else "", said.value, percent=said.percent)
+        beside = [key for key in slots.metrics if key not in {c.metric for c in slots.conditions}]
+        counted = question.at(n + 1).says("feature") and not said.percent
+        if counted and slots.kind and slots.conditions and len(beside) == 1:
+            alone = replace(alone, op="equal", metric=beside[0])  # 30 upload days, but fewer than …
         slots = replace(slots, conditions=(*slots.conditions, alone))
     return slots
+
+
+def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> Reading:
+    """全部 11 张表单; who did not send them all."""
+    never = slots.asked("never")  # 从来没有传满 11 张
+    whole = Condition("below" if never else "at_least", value, metric=key)
+    lacking = slots.asked("days_missed", "forms_missing", "missing", "zero")
+    loaded = question.vocabulary.months
+    month = next((m for m in reversed(slots.months) if m in loaded), loaded[-1])
+    if not lacking:
+        slots = replace(slots, conditions=(*slots.conditions, whole))
+        return slots.without("forms_complete", "every_day")
+    if key == "days" and value < monthrange(*map(int, month.split("-")))[1]:
+        fewer = replace(whole, op="below")  # 天数不足 28 天
+        return replace(slots, conditions=(*slots.conditions, fewer)).without("missing")
+    if slots.asked("missing"):
+        slots = slots.without("missing")
+        missing = {"forms": "forms_missing", "days": "days_missed"}[key]
+        asks = (*slots.asks, frozenset({missing}))
+        slots = replace(slots, asks=asks, loose=(*slots.loose, False))
+    return slots
+
+
+def says_nothing(question: Question, slots: Reading, n: int) -> bool:
+    """Whether a number only repeats what is known, or may be left out: the outpatient one."""
+    said, before, behind = question.tokens[n].number, question.at(n - 1), question.at(n + 1)
+    assert said
+    bare = before.text == "out of" or question.tokens[n].text == "one"
+    told = bool(slots.units) and tells_how_many(question, slots, n)
+    several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
+    # 头两位是哪两个; 一张都没传（0/11）
+    again = behind.says("measure") and said.value == slots.limit
+    again = again or (said.value in (0, 1) and slots.asked("zero"))
+    return bare or told or several or again or said.value == count_units(question, behind) > 0
+
+
+def tells_how_many(question: Question, slots: Reading, n: int) -> bool:
+    """Of the 36 hospitals, 这两个客户端, of the 11 forms: beside a unit it is no condition."""
+    behind, next_but_one = question.at(n + 1), question.at(n + 2)
+    said = question.tokens[n].number
+    measured = behind.says("measure") and said and said.value == len(slots.units)
+    forms = behind.says("feature", "forms") or behind.says("measure", "forms")
+    whole = forms and question.at(n - 1).text.endswith(("of the", "of all", "共", "应报", "应传"))
+    return bool(behind.says("kind") or whole or (measured and next_but_one.says("kind")))
 
 
 def count_units(question: Question, behind: Token) -> int:
@@ -121,7 +163,7 @@ def find_whole_count(question: Question, slots: Reading, n: int) -> str:
     all_of = any(t.says("ask", "forms_complete", "every_day", "both") for t in near)
     all_of = all_of or any(t.text in ("all", "全部", "全", "整") for t in near)
     said = {f for t in near for v in t.values("feature") for f in v.split()}
-    counted = ["days"] if question.at(n + 1).says("measure", "days") else []
+    counted = [key for key in ("days", "forms") if question.at(n + 1).says("measure", key)]
     found = counted or [key for key in ("forms", "days") if key in said]
     meant = [key for key in found if key in slots.metrics or counted or not slots.metrics]
     lacking = slots.asked("days_missed", "forms_missing", "zero")

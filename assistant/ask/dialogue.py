@@ -5,40 +5,87 @@ from dataclasses import replace
 
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Condition, Reading
-from assistant.ask.times import shift
+from assistant.ask.times import follow_each_other, shift
 from assistant.ask.vocabulary import Vocabulary
 
 
 def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The last reading, edited by what was said now."""
     said = new.reading
+    if said.total == "province" and find_sibling(last, vocabulary):
+        return replace(last, units=(find_sibling(last, vocabulary),), total="")
     merged = replace(last, assumed=(), words=said.words)
     if said.asked("of_those") and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     if said.asked("of_those") and (narrowed := narrow_zeros(last, said)):
         return narrowed
+    if last.former and set_side_by_side(said):
+        last = merged = replace(merged, units=(*last.former, *last.units), former=())
+        said = replace(said, conditions=())
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said, vocabulary)
     merged = replace_metrics(merged, said, vocabulary)
     merged = replace_conditions(merged, said)
+    moving = said.move or merged.asked("up", "down", "change", "mom", "yoy")
+    merged = replace(merged, move=(said.move or last.move) if moving else None)
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
         merged = replace(merged.without("yoy", "year_before"), months=before)
     merged = replace_months(merged, said, new.text)
     if said.asked("mean", "median", "sum", "added") and not said.order:
         merged = replace(merged, order="", limit=0)
-    if said.order:
-        merged = replace(merged, order=said.order, limit=said.limit or merged.limit)
-    if said.limit:
-        merged = replace(merged, limit=said.limit)
-    if said.place:
-        merged = replace(merged, place=said.place)
-    if said.every:
-        merged = replace(merged, every=said.every)
-    if said.total and not (said.total == "province" and find_sibling(last, vocabulary)):
+    merged = replace(
+        merged,
+        order=said.order or merged.order,
+        limit=said.limit or merged.limit,
+        place=said.place or merged.place,
+        every=said.every or merged.every,
+    )
+    if said.total:
         kept = merged.units if said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total=said.total, units=kept)
-    return merged
+    return merged if said.metrics else fit_metrics(merged, vocabulary)
+
+
+def set_side_by_side(said: Reading) -> bool:
+    """两个加起来呢: of the units that were asked about one after the other."""
+    two = [c for c in said.conditions if not c.op and c.value == 2 and not c.percent]
+    named = said.units or said.kind or said.metrics or len(two) != len(said.conditions)
+    return bool(two) and not named and said.asked("added", "sum", "difference", "ratio", "compare")
+
+
+def fit_metrics(reading: Reading, vocabulary: Vocabulary) -> Reading:
+    """Complaints, after the calls of a city: the calls that are counted for these units."""
+    found = []
+    for key in reading.metrics:
+        metric = vocabulary.metrics[key]
+        same = [m for m in vocabulary.metrics.values() if m.measure == metric.measure]
+        alike = [m.key for m in same if reading.kind in m.kinds]
+        found.append(alike[0] if len(alike) == 1 and reading.kind not in metric.kinds else key)
+    return replace(reading, metrics=tuple(found))
+
+
+def means_answer(last: Reading, said: Reading) -> bool:
+    """它出院多少人次, 这几个区的出院呢: of the units that the last answer gave."""
+    listed = not (last.units or last.words) and (last.order or last.conditions or last.asks)
+    refers = said.asked("them", "of_those") and bool(said.metrics) and not said.units
+    chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
+    return bool(refers and listed and not chooses)
+
+
+CHOOSING = ("missing", "zero", "non_zero", "both", "either", "forms_missing", "days_missed")
+"""Which of those is asked, not what is printed of them."""
+
+
+def tell_of(last: Reading, said: Reading) -> Reading:
+    """What is asked now, of the units and months of the last question."""
+    return replace(
+        said,
+        units=last.units,
+        kind=last.kind,
+        months=said.months or last.months,
+        span=said.span if said.months else last.span,
+    )
 
 
 def narrow_zeros(last: Reading, said: Reading) -> Reading | None:
@@ -52,10 +99,15 @@ def narrow_zeros(last: Reading, said: Reading) -> Reading | None:
 
 
 def replace_months(last: Reading, said: Reading, text: str) -> Reading:
+    if not said.months and said.asked("trend", "streak", "best_month") and len(last.months) == 1:
+        return replace(last, months=())  # 逐月的呢: of all months
     if not said.months:
         return last
     if len(said.months) == 1 < len(last.months) and TO.match(text):  # and to October?
         return replace(last, months=(last.months[0], *said.months))
+    if said.asked("plus"):  # 再加上 10 月
+        months = tuple(sorted({*last.months, *said.months}))
+        return replace(last, months=months, span=last.span or follow_each_other(months))
     compared = said.asked("compare", "difference", "change")
     if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
         both = (*last.months, *said.months)
@@ -67,14 +119,16 @@ def replace_months(last: Reading, said: Reading, text: str) -> Reading:
 
 
 TO = re.compile("(?:and |then |那|那么|再)?(?:up )?(?:to|till|until|到|至)")
-IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count"])
+IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count", "plus"])
 """What says nothing of what is asked."""
 WAYS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
 
 def replace_asks(last: Reading, said: Reading) -> Reading:
     pairs = [
-        (a, lo) for a, lo in zip(said.asks, said.loose, strict=True) if not (a & IDLE) and not lo
+        (a, lo)
+        for a, lo in zip(said.asks, said.loose, strict=True)
+        if not (a & IDLE) and (not lo or a & {"whole_list", "month_word"})
     ]
     if not pairs:
         return last
@@ -85,18 +139,17 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
 
 
 def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
-    other = find_sibling(last, vocabulary) if said.total == "province" else ""
-    if other:
-        return replace(last, units=(other,), total="")
     if said.units:
         listed = last.order or last.conditions or last.limit
         units = said.units
+        if said.asked("plus") and last.units:
+            return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))
         if said.asked("compare", "difference", "ratio") and len(last.units) == len(units) == 1:
             return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))  # 它比…高多少
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
             units = (last.units[0], *units) if units[0] not in last.units else units
-        kept = replace(last, units=units, kind=said.kind, total="")
-        if not listed or any("best_month" in a for a in last.asks):
+        kept = replace(last, units=units, kind=said.kind, total="", former=last.units)
+        if not listed or last.asked("best_month", "month_word"):
             return kept
         return replace(
             kept, order="", conditions=(), limit=0, place=0, asks=said.asks, loose=said.loose

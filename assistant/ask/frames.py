@@ -1,16 +1,21 @@
 """Readings become questions of the catalogue. A frame says which slots and words it uses; the first
 frame that uses everything that was said is the one, so nothing that was said is passed over."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.ask import building as one
-from assistant.ask import over_months as many
-from assistant.ask.building import Plan
+from assistant.ask import (
+    contents,
+    list_conditions,
+    lists,
+    over_months,
+    reporting,
+    shares,
+    sums,
+    unit_figures,
+)
+from assistant.ask.plan import RATE_NAMES, Build, Plan
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Vocabulary
-
-Build = Callable[[Reading, Vocabulary], Plan | None]
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,8 @@ def slots_of(reading: Reading) -> frozenset[str]:
         ("kind", bool(reading.kind)), ("metric", len(reading.metrics) == 1),
         ("metrics", len(reading.metrics) > 1), ("order", bool(reading.order)),
         ("condition", len(reading.conditions) == 1),
-        ("conditions", len(reading.conditions) > 1), ("limit", reading.limit > 0),
-        ("place", reading.place > 0), ("every", reading.every > 0),
+        ("conditions", len(reading.conditions) > 1), ("move", reading.move is not None),
+        ("limit", reading.limit > 0), ("place", reading.place > 0), ("every", reading.every > 0),
         ("month", len(reading.months) == 1), ("months", len(reading.months) > 1),
         ("total", bool(reading.total)), ("words", bool(reading.words)),
         ("both", reading.both), ("either", reading.either),
@@ -79,8 +84,20 @@ def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The first question that uses all that was said."""
     for each in FRAMES:
         if fits(each, reading) and (plan := each.build(reading, vocabulary)):
-            return plan
+            return plan if holds(plan, reading) else None
     return None
+
+
+def holds(plan: Plan, reading: Reading) -> bool:
+    """Whether every unit and every figure that was named is asked for, whatever the builder did."""
+    asked = {name: set(value.split(",")) for name, value in plan.values.items()}
+    units = {u for name, values in asked.items() if name.startswith("unit") for u in values}
+    metrics = {m for name, values in asked.items() if name.startswith("metric") for m in values}
+    names = metrics | {key for key, name in RATE_NAMES.items() if metrics & {name, "either"}}
+    whole = reading.bare or reading.asked("ways")  # 上传满 30 天的; the ways of booking
+    named = {k for c in reading.conditions for k in c.metric.split(",") if k}
+    named |= set() if whole else set(reading.metrics)
+    return set(reading.units) <= units and (not metrics or metrics == {"all"} or named <= names)
 
 
 F = frame
@@ -88,202 +105,227 @@ LIST = "sum both ways"
 FRAMES: tuple[Frame, ...] = (
     # What is there, and whether it is right.
     F(
-        many.make_gaps,
+        contents.make_gaps,
         "gaps",
         has="month months",
         may="trend missing best_month month_word",
     ),
-    F(many.fixed("unread_text"), "unread", may="missing"),
-    F(many.fixed("figure_corrections"), "corrections"),
-    F(many.of_month("implausible_figures"), "implausible", has="month"),
-    F(many.of_kind("zero_uploads"), "zero_uploads", has="month metric", may="missing"),
-    F(many.of_month("totals_agree"), "totals_agree", has="month metric", may="sum both"),
+    F(contents.fixed("unread_text"), "unread", may="missing"),
+    F(contents.fixed("figure_corrections"), "corrections"),
+    F(contents.of_month("implausible_figures"), "implausible", has="month"),
+    F(contents.of_kind("zero_uploads"), "zero_uploads", has="month metric", may="missing"),
+    F(contents.of_month("totals_agree"), "totals_agree", has="month metric", may="sum both"),
     # Articles.
     F(
-        many.find_articles,
+        contents.find_articles,
         needs="words",
         has="month metric unit order either",
         may="article about rank either both new list best_month",
     ),
-    F(many.list_articles, "article", has="month", may="about sum"),
+    F(contents.list_articles, "article", has="month", may="about sum"),
     F(
-        many.make_issue,
+        contents.make_issue,
         "latest|first|issue_of",
         has="month",
         may="best_month month_word last article trend issue_of",
     ),
     F(
-        many.fixed("issue_contents"),
+        contents.fixed("issue_contents"),
         "months_loaded",
         has="",
-        may="trend best_month sum first last gaps article",
+        may="trend best_month sum first last gaps article figures_there",
     ),
+    F(contents.fixed("figures_there"), "figures_there", may="trend sum gaps article about both"),
     # Reporting.
     F(
-        many.of_kind("reports_but_not_books"),
+        list_conditions.make_due,
+        "forms_missing|days_missed|forms_complete|every_day",
+        has="condition metric metrics month order limit",
+        may=f"{LIST} missing not_in zero forms_missing days_missed forms_complete every_day",
+    ),
+    F(
+        contents.of_kind("reports_but_not_books"),
         "reports_not_books",
         has="month",
         may=f"{LIST} missing not_in only_in",
     ),
     F(
-        many.of_kind("books_but_not_reports"),
+        contents.of_kind("books_but_not_reports"),
         "books_not_reports",
         has="month",
         may=f"{LIST} missing not_in only_in",
     ),
     F(
-        one.make_forms_of_unit,
+        reporting.make_forms_of_unit,
         "forms_missing|forms_complete",
         needs="unit",
         has="metric metrics month",
         may="both",
     ),
     F(
-        one.make_days_of_unit,
+        reporting.make_days_of_unit,
         "days_missed|every_day",
         needs="unit",
         has="metric month",
-        may="both forms_complete missing",
+        may="both missing",
     ),
     F(
-        many.make_days_missed,
+        reporting.make_days_missed,
         "days_missed",
         has="metric month order limit",
-        may=f"{LIST} every_day forms_complete missing",
+        may=f"{LIST} every_day missing",
     ),
     F(
-        many.of_kind("forms_not_complete"),
+        contents.of_kind("forms_not_complete"),
         "forms_missing",
         has="metric month",
         may=f"{LIST} missing",
     ),
-    F(many.make_forms_complete, "forms_complete|every_day", has="metric month", may=LIST),
-    F(many.of_month("chronic_per_1000"), "per_1000", has="metric metrics month", may=LIST),
+    F(reporting.make_forms_complete, "forms_complete|every_day", has="metric month", may=LIST),
+    F(contents.of_month("chronic_per_1000"), "per_1000", has="metric metrics month", may=LIST),
     # Over months.
     F(
-        many.make_of_one_month,
+        over_months.make_of_one_month,
         "new|gone|not_in|only_in|difference|up|down|missing",
         needs="months",
-        has="",
+        has="metric",
         may=f"{LIST} difference missing not_in new gone first last up down",
     ),
     F(
-        many.make_months_when,
-        "best_month|months_loaded|month_word|trend|missing|zero|not_in",
+        over_months.make_months_when,
+        "best_month|months_loaded|month_word|trend|missing|zero|not_in|ever",
         has="unit condition metric month months total",
-        may="best_month month_word trend missing zero not_in sum",
+        may="best_month month_word trend missing zero not_in sum ever yes_no",
     ),
     F(
-        many.make_first,
+        over_months.make_first,
         "first|last",
         needs="unit",
         has="month order metric",
         may="first last best_month trend upload",
     ),
     F(
-        many.make_first,
+        over_months.make_first,
         "best_month|months_loaded",
         needs="unit",
         may="best_month trend",
     ),
     F(
-        many.make_new,
+        over_months.make_new,
         "new|gone|first",
         has="month",
         may=f"{LIST} best_month first last upload",
     ),
     F(
-        many.make_best_month,
+        over_months.make_best_month,
         "best_month|month_word",
         needs="order",
         has="unit metric month months total limit",
-        may="trend to_date",
+        may="trend to_date sum added",
     ),
     F(
-        many.make_steady,
+        over_months.make_steady,
         "streak|trend up|down",
         has="metric month months every",
         may=f"{LIST} trend streak up down",
     ),
     F(
-        many.make_steady,
+        over_months.make_steady,
         "up|down",
         needs="every",
         has="metric month months",
         may=f"{LIST} trend streak up down",
     ),
     F(
-        many.make_every,
+        over_months.make_every,
         "streak|trend",
         needs="condition",
         has="metric month months every",
         may=f"{LIST} trend streak",
     ),
     F(
-        many.make_every,
+        over_months.make_every,
         needs="condition months kind",
         has="metric",
         may=f"{LIST} throughout",
     ),
     F(
-        many.make_every,
+        over_months.make_every,
+        "zero|missing",
+        needs="months kind",
+        has="metric",
+        may=LIST,
+    ),
+    F(
+        over_months.make_every,
         needs="condition every",
         has="metric month months",
         may=f"{LIST} trend streak",
     ),
-    F(many.make_every, "streak|trend", has="metric month months every", may=f"{LIST} zero missing"),
     F(
-        many.make_change_from,
+        over_months.make_every,
+        "streak|trend",
+        has="metric month months every",
+        may=f"{LIST} zero missing",
+    ),
+    F(
+        over_months.make_change_from,
         "yoy|mom",
         has="unit metric month",
         may="change up down difference share trend ratio sum",
     ),
     F(
-        many.make_movers,
+        over_months.make_moved,
+        needs="move",
+        has="metric month months order limit",
+        may=f"{LIST} new change yoy mom up down difference trend most_moved ratio share",
+    ),
+    F(
+        over_months.make_movers,
         "up|down|most_moved|change|new",
         has="order metric month months limit",
         may=f"{LIST} new change yoy mom up down difference trend most_moved share ratio",
     ),
     F(
-        many.make_sum_of_months,
+        over_months.make_sum_of_months,
         "mean|sum|added|to_date",
         needs="months",
         has="unit metric total",
         may="trend best_month mean sum added to_date",
     ),
     F(
-        many.make_two_months,
+        over_months.make_two_months,
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
-        may="trend change up down difference sum ratio share mom yoy",
+        may="change up down difference sum ratio share mom yoy",
     ),
     F(
-        many.make_change_from,
+        over_months.make_change_from,
         "change|up|down",
         has="unit metric month",
         may="difference trend sum",
     ),
     F(
-        many.make_trend,
+        over_months.make_trend,
         needs="months",
         has="unit metric total",
         may="trend change sum",
     ),
     F(
-        many.make_trend,
+        over_months.make_trend,
         "trend",
         has="unit metric month total",
         may="change mean sum up down best_month",
     ),
     F(
-        many.make_trends,
+        over_months.make_trends,
         needs="units months",
         has="metric",
         may="trend change both",
     ),
     F(
-        many.make_trends,
+        over_months.make_trends,
         "trend",
         needs="units",
         has="metric month",
@@ -291,101 +333,140 @@ FRAMES: tuple[Frame, ...] = (
     ),
     # One unit.
     F(
-        one.make_rank,
+        unit_figures.make_rank,
         "rank",
         needs="unit",
         has="metric month order",
         may="sum",
     ),
     F(
-        one.make_rank,
+        unit_figures.make_rank,
         "yes_no",
         needs="unit order",
         has="metric month",
         may="sum most_moved",
     ),
-    F(one.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
+    F(lists.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
     F(
-        one.make_two_metrics,
+        shares.make_two_metrics,
         "difference|ratio|share|compare",
         needs="metrics",
         has="unit month total",
         may="difference ratio share sum both",
     ),
     F(
-        one.make_share,
+        shares.make_share,
         "share",
         has="unit metric month total",
         may="sum ratio province",
     ),
-    F(one.make_channel_shares, "share", has="metric month total", may="sum"),
     F(
-        one.make_two_units,
+        shares.make_channel_shares,
+        "share",
+        has="metric month total",
+        may="sum",
+    ),
+    F(
+        shares.make_two_units,
         "ratio|share",
         needs="units",
         has="metric month",
         may="difference share ratio",
     ),
     F(
-        one.make_comparison,
+        unit_figures.make_comparison,
         needs="units",
         has="metric month order",
         may="difference both rank up down",
     ),
     F(
-        one.make_figures,
+        unit_figures.make_figures,
         needs="units",
         has="metrics metric month",
-        may="both sum difference",
+        may="both sum added difference",
     ),
-    F(one.make_figures, needs="unit metrics", has="month", may="both sum"),
-    F(one.make_stock, "to_date", needs="unit metric", has="month", may="both sum"),
-    F(one.make_parts, "ways", needs="unit", has="metric month", may="both sum"),
-    F(one.make_card, "card", needs="unit", has="month metric", may="sum"),
     F(
-        one.make_figure,
+        unit_figures.make_figures,
+        needs="unit metrics",
+        has="month",
+        may="both sum",
+    ),
+    F(unit_figures.make_stock, "to_date", needs="unit metric", has="month", may="both sum"),
+    F(unit_figures.make_parts, "ways", needs="unit", has="metric month", may="both sum"),
+    F(
+        unit_figures.make_card,
+        "card",
+        needs="unit",
+        has="month metric",
+        may="sum",
+    ),
+    F(
+        unit_figures.make_figure,
         needs="unit",
         has="metric month",
         may="both sum zero missing",
     ),
     # Conditions.
-    F(one.make_verdict, needs="unit condition", has="metric month", may="both"),
+    F(unit_figures.make_verdict, needs="unit condition", has="metric month", may="both"),
     F(
-        one.make_verdict,
+        unit_figures.make_verdict,
         "yes_no",
         needs="condition",
         has="metric month total",
         may="sum",
     ),
-    F(one.make_share_of_units, "share", needs="condition", has="metric month", may=f"{LIST} share"),
     F(
-        one.make_two_conditions,
+        lists.make_share_of_units,
+        "share",
+        needs="condition",
+        has="metric month",
+        may=f"{LIST} share",
+    ),
+    F(
+        list_conditions.make_two_conditions,
         needs="conditions",
         has="metric metrics month order limit either",
         may=f"{LIST} either",
     ),
-    F(one.make_list, needs="condition", has="metric metrics month order limit", may=LIST),
-    F(one.make_non_zero, "non_zero", has="metric month order limit", may=f"{LIST} zero"),
-    F(one.make_missing, "missing|zero", has="metric month", may=f"{LIST} zero missing"),
-    # Lists and sums.
-    F(one.make_to_date, "to_date", has="metric month total", may="sum"),
-    F(one.make_city_rate, "weighted", has="metric month total", may="mean sum"),
-    F(one.make_city_rate, "overall", has="metric month total", may="mean weighted"),
     F(
-        one.make_summary,
+        list_conditions.make_list,
+        needs="condition",
+        has="metric metrics month order limit",
+        may=LIST,
+    ),
+    F(lists.make_non_zero, "non_zero", has="metric month order limit", may=f"{LIST} zero"),
+    F(lists.make_missing, "missing|zero", has="metric month", may=f"{LIST} zero missing"),
+    # Lists and sums.
+    F(
+        shares.make_ways,
+        has="metric metrics month",
+        may="ways sum added both share",
+    ),
+    F(sums.make_to_date, "to_date", has="metric month total", may="sum"),
+    F(sums.make_city_rate, "weighted", has="metric month total", may="mean sum"),
+    F(sums.make_city_rate, "overall", has="metric month total", may="mean weighted"),
+    F(
+        sums.make_summary,
         "mean|median",
         has="metric month total",
         may="sum mean median",
     ),
-    F(one.make_list, needs="order", has="metric month limit total", may=f"{LIST} rank"),
+    F(list_conditions.make_list, needs="order", has="metric month limit total", may=f"{LIST} rank"),
     F(
-        one.make_summary,
+        sums.make_summary,
         "sum|overall|added",
         has="metric month total",
         may="sum to_date added ways",
     ),
-    F(one.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
-    F(one.make_whole, needs="metric", has="month", may=f"{LIST} rank"),
-    F(one.make_topic, has="month", may="sum rank ways"),
+    F(lists.make_pair_list, needs="metrics", has="month order limit", may=f"{LIST} rank"),
+    F(sums.make_whole, needs="metric", has="month", may=f"{LIST} rank"),
+    F(lists.make_topic, has="month", may="sum rank ways"),
+    F(
+        contents.make_listing,
+        "listing",
+        needs="kind",
+        has="month",
+        may="sum throughout",
+    ),
 )
 """The most particular ones first."""

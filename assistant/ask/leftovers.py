@@ -51,13 +51,16 @@ NARROWING = set("按分只不除仅每无没外") | {
 """What may narrow a question though it stands in a clause of its own: 按性别看，…"""
 
 
-def drop_chatter(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without the clauses that greet, or tell of the asker: 我在写一篇稿子，…"""
+def drop_chatter(text: str, tokens: Sequence[Token], freely: bool = False) -> list[Token]:
+    """The tokens without the clauses that greet, or tell of the asker: 我在写一篇稿子，…
+
+    Freely, even those that name a figure: 我在写预约的稿子，…
+    """
     ends = [0, *(m.end() for m in CLAUSE.finditer(text)), len(text)]
     clauses = [
         [t for t in tokens if start <= t.start and t.end <= end] for start, end in pairwise(ends)
     ]
-    kept = [clause for clause in clauses if clause and not is_chatter(clause)]
+    kept = [clause for clause in clauses if clause and not is_chatter(clause, freely)]
     whole = sum(map(len, clauses)) == len(tokens) and any(map(any_content, kept))
     return [t for clause in kept for t in clause] if whole else list(tokens)
 
@@ -66,19 +69,25 @@ def any_content(clause: Sequence[Token]) -> bool:
     return any(is_content(t) or t.number or t.month or t.says("scope") for t in clause)
 
 
-def is_chatter(clause: Sequence[Token]) -> bool:
+def is_chatter(clause: Sequence[Token], freely: bool) -> bool:
     told = clause[0].says("filler", "person") or any(t.says("filler", "greeting") for t in clause)
     written = any(t.says("ask", "article", "about") for t in clause)  # 一篇关于…的稿子
-    unknown = written or any(not t.known for t in clause)
+    unknown = freely or written or any(not t.known for t in clause)
     if any(t.says("ask") and not t.says("ask", "article", "about", "follow") for t in clause):
         return False  # 我想看平均值，…
     narrows = any(t.text in NARROWING or set(t.text) & NARROWING for t in clause if not t.known)
+    if freely:
+        clause = [t for t in clause if not (t.says("feature") or t.says("kind"))]
     return told and unknown and not narrows and not any_content(clause)
 
 
 def compares_with_mean(question: Question, n: int) -> bool:
     """平均值以上的: no question of the catalogue compares with a mean."""
     beside = (question.at(n - 1), question.at(n + 1))
+    behind = [question.at(k) for k in range(n + 1, n + 4)]
+    timed = any(t.month or t.says("measure", "months") for t in behind)
+    if question.at(n).text == "over" and timed:
+        return False  # averaged over the six months
     mean = any(t.says("ask", "mean", "median") for t in beside)
     return mean and question.at(n).says("comparison")
 

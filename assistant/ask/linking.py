@@ -1,37 +1,25 @@
-"""What no word explains may be a unit's name cut short, 省人民, or written with a wrong character,
-古楼医院. What fits several units stays open; what fits none stays unknown."""
+"""What no word explains may be a unit's name cut short, 省人民. What fits several units stays open;
+what fits none stays unknown."""
 
-import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from assistant.ask import english
 from assistant.ask.text import HAN
-from assistant.ask.tokens import Token, cut
-from assistant.ask.vocabulary import Meaning, Vocabulary
+from assistant.ask.tokens import Token
+from assistant.ask.vocabulary import Meaning, Vocabulary, read_language
 
 WIDEST = 14
 """Signs of a name, at most."""
 LONGEST = 3 * WIDEST
 MOST_RUNS = 6
 """How long, and how many, the unknown stretches may be that are looked at."""
-LONG_WORD = 8
-"""A Latin word of so many letters may have two wrong ones."""
-SHORT_WORD = 5
-VOWELS = set("aeiou")
-"""A Latin word that is longer may have one wrong vowel."""
-CONTENT = ("unit", "feature", "metric", "kind", "comparison", "order", "ask")
-"""The sorts of words that are worth mending; a filler is not."""
-HEARD = ("unit", "feature", "metric")
-"""The sorts of Chinese words that are mended by their sound: names, and names of figures."""
-ALONE = re.compile(
-    "(?:医院|中医|中医院|人民|附属|大学|南京|南京市|江苏|江苏省|医科大学|第[一二三四五六七八九十]|分院|院区)*"
-)
-"""What many names share names none."""
 
 
 def link(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """The tokens, with what can be explained put in place of what was unknown."""
-    linked = list(tokens)
+    linked = english.join_english(text, tokens, vocabulary)
     for run in list_unknown(linked):
         if is_department(linked, run):
             continue
@@ -46,14 +34,12 @@ def link(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Tok
 def join_names(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """高淳医院 is short for a hospital's name, though 高淳 is a district."""
     joined: list[Token] = []
-    for token in tokens:
+    for token in english.join_english(text, tokens, vocabulary):
         last = joined[-1] if joined else Token("", 0, 0)
         place = last.says("unit") and not last.says("filler") and last.end == token.start
-        english = token.text == "hospital" and last.says("unit") and last.text.isascii()
-        chinese = place and token.text == "医院" and not re.search("[区市院]$", last.text)
-        if chinese or english:
+        if place and token.text == "医院" and not re.search("[区市院]$", last.text):
             whole = text[last.start : token.end]
-            found = match_name(last.text if english else whole, vocabulary)
+            found = match_name(whole, vocabulary)
             codes = [c for c in found if vocabulary.units[c].kind == "hospital"]
             only_place = not set(codes) & set(last.values("unit"))
             if len(codes) > 1 and only_place:  # one that is only similar is never taken for it
@@ -64,13 +50,82 @@ def join_names(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> li
     return joined
 
 
+def join_sources(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """市里转来的工单: who sends work orders is a place, with a word that says so or with the
+    number that stands in the names."""
+    sources = [unit for unit in vocabulary.units.values() if unit.kind == "order_source"]
+    codes = {unit.code for unit in sources}
+    ours = [set(t.values("unit")) & codes for t in tokens]
+    if not any(ours) and not any(t.says("feature", "orders") for t in tokens):
+        return list(tokens)
+    numbers = {n for unit in sources for name in unit.names for n in re.findall("[0-9]+", name)}
+    numbered = any(t.text in numbers for t in tokens) or any(len(each) > 1 for each in ours)
+    origin = read_language()["names"]["origin"]
+    joined = []
+    for n, token in enumerate(tokens):
+        before, after = (tokens[n - 1].text if n else ""), "".join(t.text for t in tokens[n + 1 :])
+        told = numbered or before in origin["before"] or after.startswith(tuple(origin["after"]))
+        if told and is_place(token):
+            word = re.sub("^the |里$|^.+(?=[省市]$)|(?<=province)s$", "", token.text)
+            named = [u.code for u in sources if any(x.startswith(word) for x in u.names)]
+            if len(named) == 1:
+                joined.append(replace(token, meanings=(Meaning("unit", named[0]),)))
+                continue
+        if token.text in numbers and any(is_place(t) for t in tokens):
+            continue
+        joined.append(token)
+    if not any(len(t.values("unit")) == 1 and t.values("unit")[0] in codes for t in joined):
+        return list(tokens)
+    orders = (Meaning("feature", "orders"),)
+    return [
+        t if len(codes.intersection(t.values("unit"))) < 2 else replace(t, meanings=orders)
+        for t in joined
+    ]
+
+
+def is_place(token: Token) -> bool:
+    place = token.says("ask", "province") or token.says("kind", "city")
+    return place or token.says("filler", "place")
+
+
+def widen_places(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """江宁 may be short for the district and for a hospital that is called after it; but which
+    hospitals lie there is nowhere printed."""
+    if any(t.says("kind", "hospital") and not t.says("filler") for t in tokens):
+        return list(tokens)
+    starts = {t.start for t in tokens if t.says("unit")}  # 江宁中医院
+    return [t if t.end in starts else widen_place(t, vocabulary) for t in tokens]
+
+
+def widen_place(token: Token, vocabulary: Vocabulary) -> Token:
+    codes = token.values("unit")
+    units = [vocabulary.units[code] for code in codes]
+    if len(units) != 1 or units[0].kind != "district" or re.search("区$| ", token.text):
+        return token
+    cities = "|".join(re.escape(n) for n in sorted(list_cities(vocabulary), key=len, reverse=True))
+    named = re.compile(rf"(?:(?:{cities})市? ?)?{re.escape(token.text)}(?![a-z])")
+    hospitals = [unit for unit in vocabulary.units.values() if unit.kind == "hospital"]
+    same = {unit.code for unit in hospitals if any(map(named.match, unit.names))}
+    if token.text.isascii():
+        beginning = re.compile(rf"{re.escape(token.text)} .*hospital")
+        called = [m for phrase, m in vocabulary.phrases.items() if beginning.fullmatch(phrase)]
+        same |= {m.value for each in called for m in each if m.sort == "unit"}
+    found = [Meaning("unit", code) for code in sorted(same)]
+    return replace(token, meanings=(*token.meanings, *found))
+
+
+def list_cities(vocabulary: Vocabulary) -> set[str]:
+    return {n for unit in vocabulary.units.values() if unit.kind == "city" for n in unit.names}
+
+
 def doubt_names(tokens: Sequence[Token]) -> list[Token]:
     """同人医院: single signs before 医院 that mean little are the name of a hospital that nobody
     knows."""
     doubted: list[Token] = []
     for token in tokens:
         start = len(doubted)
-        while token.text in HOSPITAL and start and is_sign(doubted[start - 1], doubted, start):
+        hospital = token.text in read_language()["names"]["hospital"]
+        while hospital and start and is_sign(doubted[start - 1], doubted, start):
             start -= 1
         if len(doubted) - start >= 2:
             whole = "".join(t.text for t in doubted[start:]) + token.text
@@ -80,15 +135,11 @@ def doubt_names(tokens: Sequence[Token]) -> list[Token]:
     return doubted
 
 
-HOSPITAL = ("医院", "院")
-PLAIN_SIGNS = set("的了是在有和与及或个家所各每哪该本此这那几其我你全些间为占比到从对给把被按由")
-"""Signs that stand before 医院 and are no part of a name."""
-
-
 def is_sign(token: Token, tokens: Sequence[Token], n: int) -> bool:
     plain = token.says("filler") or token.says("measure")
     joined = n == len(tokens) or token.end == tokens[n].start
-    return plain and joined and len(token.text) == 1 and token.text not in PLAIN_SIGNS
+    single = len(token.text) == 1 and token.text not in read_language()["names"]["plain_signs"]
+    return plain and joined and single
 
 
 def list_unknown(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -124,16 +175,10 @@ def find_name(
 ) -> Token | None:
     for start, end in list_windows(text, tokens, run):
         codes = match_name(text[start:end], vocabulary)
-        if len(codes) > 1 and text[start:end].isascii() and not is_hospital(text, end):
-            continue  # dental visits: no part of a name
         if codes:
             meanings = tuple(Meaning("unit", code) for code in sorted(codes))
             return Token(text[start:end], start, end, meanings)
     return None
-
-
-def is_hospital(text: str, end: int) -> bool:
-    return text[end:].lstrip().startswith("hospital")
 
 
 def list_windows(
@@ -154,10 +199,10 @@ def list_windows(
 
 def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     """The units that it may stand for: of those whose name holds it whole, else in order."""
-    if ALONE.fullmatch(part) and not re.search("人民|中医院|附属", part):
-        return set()
     if not re.search(f"[{HAN}]", part):
         return match_latin(part, vocabulary)
+    if is_shared(part) and not re.search("人民|中医院|附属", part):
+        return set()
     within = {
         unit.code
         for unit in vocabulary.units.values()
@@ -166,11 +211,7 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     if within:
         return within
     named = {
-        m.value
-        for phrase, meanings in vocabulary.phrases.items()
-        if part in told(phrase)
-        for m in meanings
-        if m.sort == "unit"
+        code for name, codes in vocabulary.names.items() if part in told(name) for code in codes
     }
     if named or (len(part) < 3 and not re.search("[医院]$", part)):
         return named
@@ -181,22 +222,28 @@ def match_name(part: str, vocabulary: Vocabulary) -> set[str]:
     }
 
 
+def is_shared(part: str) -> bool:
+    """Whether it is made of what many names share."""
+    words = "|".join(read_language()["names"]["alone"])
+    return bool(re.fullmatch(f"(?:{words})*", part))
+
+
 def told(name: str) -> str:
     """咨询类(不含专家咨询) names no 专家咨询."""
-    return re.sub(r"\((?:不含|不包括|除).*?\)", "", name)
+    return re.sub(r"\((?:不含|不包括|除).*?\)", "", name) if "(" in name else name
 
 
 def match_latin(part: str, vocabulary: Vocabulary) -> set[str]:
-    if len(part) < 4:
-        return set()
+    """Of what is no hospital, those whose name holds it whole."""
     whole = re.compile(rf"(?<![a-z]){re.escape(part)}(?![a-z])")
-    return {
-        m.value
-        for phrase, meanings in vocabulary.phrases.items()
-        if phrase.isascii() and whole.search(phrase)
-        for m in meanings
-        if m.sort == "unit"
+    found = {
+        code
+        for name, codes in vocabulary.names.items()
+        if len(part) >= 4 and name.isascii() and whole.search(name)
+        for code in codes
+        if vocabulary.units[code].kind != "hospital"
     }
+    return found if len(found) == 1 else set()
 
 
 def is_in_order(part: str, name: str) -> bool:
@@ -210,119 +257,3 @@ def is_in_order(part: str, name: str) -> bool:
         if at > 0 and at - start <= 2 * len(part) + 1:
             return True
     return False
-
-
-# Wrong characters
-
-
-def mend(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
-    """The text, with words that sound alike or are misspelt put right where nothing is known."""
-    for start, end in reversed(list_unknown(tokens)):
-        piece = text[start:end]
-        if re.match(f"[{HAN}]", piece):
-            text = mend_han(text, start, end, vocabulary)
-        else:
-            words = [mend_latin(word, vocabulary) for word in piece.split()]
-            text = text[:start] + " ".join(words) + text[end:]
-    return text
-
-
-def mend_latin(word: str, vocabulary: Vocabulary) -> str:
-    """The nearest known word, one or two letters away; the word itself where none is near."""
-    from rapidfuzz.distance import OSA
-
-    if len(word) < 4 or not word.isalpha():
-        return word
-    most = 2 if len(word) >= LONG_WORD else 1
-    near = [
-        (OSA.distance(word, other, score_cutoff=most), other)
-        for other, sorts in latin_words(vocabulary).items()
-        if may_be_meant(word, other, sorts)
-    ]
-    best = min(near, default=(most + 1, ""))
-    return best[1] if best[0] <= most else word
-
-
-def may_be_meant(word: str, other: str, sorts: frozenset[str]) -> bool:
-    """Letters that are swapped, wiht, may be so in any word; another letter in the place of one
-    makes another word, teaching of reaching, but not in long ones, and a vowel's, avarage; and a
-    name with another letter is another name, Huashan of Hushan."""
-    if other[0] != word[0]:
-        return False  # resolved is no misspelt evolved
-    if sorted(other) == sorted(word):
-        return True
-    if len(other) < SHORT_WORD or not sorts & set(CONTENT):
-        return False
-    changed = {pair for pair in zip(word, other, strict=False) if pair[0] != pair[1]}
-    is_name = sorts == {"unit"}
-    if len(other) == len(word) > SHORT_WORD and len(changed) == 1 and not is_name:
-        return set(*changed) <= VOWELS
-    return not is_name and (len(other) != len(word) or len(word) > LONG_WORD)
-
-
-def latin_words(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
-    """The English words, and what sorts of phrases they stand in."""
-    found: dict[str, frozenset[str]] = {}
-    for phrase, meanings in vocabulary.phrases.items():
-        sorts = frozenset(m.sort for m in meanings)
-        for word in re.findall("[a-z]{4,}", phrase):
-            found[word] = found.get(word, frozenset()) | sorts
-    return found
-
-
-def mend_han(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
-    """Of the windows around, the longest that sounds like a known word and shares most of it. Two
-    signs sound like too much: 多少床 is not 少传."""
-    heard = words_by_sound(tuple(sorted(content_words(vocabulary))))
-    for length in range(min(WIDEST, len(text)), 2, -1):
-        for first in range(max(0, end - length), min(start, len(text) - length) + 1):
-            window = text[first : first + length]
-            if not re.fullmatch(f"[{HAN}]+", window):
-                continue
-            for word in heard.get(sound(window), ()):
-                same = sum(a == b for a, b in zip(window, word, strict=True))
-                if word != window and 3 * same >= 2 * length:
-                    return text[:first] + word + text[first + length :]
-    return text
-
-
-def content_words(vocabulary: Vocabulary) -> Iterator[str]:
-    for phrase, meanings in vocabulary.phrases.items():
-        if any(m.sort in HEARD for m in meanings) and re.fullmatch(f"[{HAN}]{{3,}}", phrase):
-            yield phrase
-
-
-@functools.lru_cache(maxsize=4)
-def words_by_sound(words: tuple[str, ...]) -> Mapping[tuple[str, ...], Sequence[str]]:
-    heard: dict[tuple[str, ...], list[str]] = {}
-    for word in words:
-        heard.setdefault(sound(word), []).append(word)
-    return heard
-
-
-def sound(text: str) -> tuple[str, ...]:
-    """Syllables without tones; what many people type alike (zh and z, ing and in) is alike."""
-    from pypinyin import lazy_pinyin
-
-    alike = (("zh", "z"), ("ch", "c"), ("sh", "s"))
-    heard = []
-    for syllable in lazy_pinyin(text):
-        for long, short in alike:
-            if syllable.startswith(long):
-                syllable = short + syllable[2:]
-        heard.append(re.sub("ng$", "n", syllable))
-    return tuple(heard)
-
-
-def retry(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[str, list[Token]]:
-    """Names first, then misspelt words; what holds too much that is unknown is no question."""
-    runs = list_unknown(tokens)
-    if len(runs) > MOST_RUNS or any(end - start > LONGEST for start, end in runs):
-        return text, list(tokens)
-    linked = link(text, tokens, vocabulary)
-    if not list_unknown(linked):
-        return text, linked
-    mended = mend(text, linked, vocabulary)
-    if mended == text:
-        return text, linked
-    return mended, link(mended, cut(mended, vocabulary), vocabulary)

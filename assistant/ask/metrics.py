@@ -34,7 +34,7 @@ ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
 
 def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) -> list[Mention]:
     stops = [min(b.places) for b in bounds]
-    hint = find_hint(question, bounds)
+    hint = find_hint(question, bounds, slots.move)
     shown = [
         t if n not in question.spent else Token(t.text, t.start, t.end)
         for n, t in enumerate(question.tokens)
@@ -54,15 +54,17 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
         mention.features -= {"upload"} if mention.topics - {"upload"} else set()
         mentions.resolve(mention, question.vocabulary, kind, hint)
     for mention in named:
-        if slots.kind and not counted_for(question, mention, slots.kind):
-            mean_otherwise(question, mention, slots.kind, hint)
+        if kind and not counted_for(question, mention, kind):
+            mean_otherwise(question, mention, kind, hint)
+            if slots.kind:
+                add_up(question, mention, slots.kind, hint)
     if question.last == Reading() or slots.kind:
         named = [m for m in named if not is_idle(question, m, slots.kind)]
     if len(named) > 1:
         named = [m for m in named if not is_unit_of_number(question, m)] or named
         fitting = [m for m in named if slots.kind and counted_for(question, m, slots.kind)]
         kept = [m for m in named if not fitting or m in fitting or m.topics != {"booking"}]
-        question.summed = any("whole" in m.features for m in named if m not in kept)
+        question.summed |= any("whole" in m.features for m in named if m not in kept)
         named = kept
     if len(named) > 1 and not slots.kind:
         agree_on_kind(question, named, hint)
@@ -103,6 +105,18 @@ def mean_otherwise(question: Question, mention: Mention, kind: str, hint: str) -
         mention.exact = other.exact
 
 
+def add_up(question: Question, mention: Mention, kind: str, hint: str) -> None:
+    """七个线上渠道的预约合计: what has no total of its own has a sum; 各渠道合计 is of each."""
+    parted = any(t.says("ask", "ways") for t in question.tokens)
+    if parted or "whole" not in mention.features or counted_for(question, mention, kind):
+        return
+    plain = replace(mention, features=mention.features - {"whole"})
+    mentions.resolve(plain, question.vocabulary, kind, hint)
+    if counted_for(question, plain, kind):
+        mention.features, mention.keys, mention.exact = plain.features, plain.keys, plain.exact
+        question.summed = True
+
+
 def is_idle(question: Question, mention: Mention, kind: str) -> bool:
     """12345 work orders handled: a word that may mean nothing, and names no figure of the units."""
     kinds = {k for key in mention.keys for k in question.vocabulary.metrics[key].kinds}
@@ -137,21 +151,34 @@ def is_in_both(question: Question, named: Sequence[Mention]) -> bool:
 
 
 def agree_on_kind(question: Question, named: Sequence[Mention], hint: str) -> None:
-    """Of two figures beside each other, the one that is counted for the units of the other."""
-    for mention, other in ((named[0], named[1]), (named[1], named[0])):
-        kinds = question.vocabulary.metrics[other.keys[0]].kinds if other.keys else ()
-        own = question.vocabulary.metrics[mention.keys[0]].kinds if mention.keys else ()
-        if own and kinds and not set(own) & set(kinds):
-            alike = replace(mention)
-            mentions.resolve(alike, question.vocabulary, kinds[0], hint)
-            if alike.keys and kinds[0] in question.vocabulary.metrics[alike.keys[0]].kinds:
-                mention.keys, mention.exact = alike.keys, alike.exact
-                return
+    """Of figures beside each other, those that are counted for the units of one of them:
+    线上、电话、诊间、第三方."""
+    kinds = [question.vocabulary.metrics[m.keys[0]].kinds if m.keys else () for m in named]
+    if not all(kinds) or set.intersection(*map(set, kinds)):
+        return
+    for kind in dict.fromkeys(own[0] for own in reversed(kinds)):
+        alike = [resolve_for(question, mention, kind, hint) for mention in named]
+        if all(counted_for(question, mention, kind) for mention in alike):
+            for mention, other in zip(named, alike, strict=True):
+                mention.features, mention.keys = other.features, other.keys
+                mention.exact = other.exact
+            return
 
 
-def find_hint(question: Question, bounds: Sequence[Bound]) -> str:
+def resolve_for(question: Question, mention: Mention, kind: str, hint: str) -> Mention:
+    """What it means of units of this kind."""
+    alike = replace(mention, features=set(mention.features))
+    mentions.resolve(alike, question.vocabulary, kind, hint)
+    if not counted_for(question, alike, kind):
+        mean_otherwise(question, alike, kind, hint)
+    return alike
+
+
+def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | None) -> str:
     """Whether rates or counts are spoken of, where the words for them are not said."""
     values = [b.condition for b in bounds]
+    if move:
+        return "rate" if move.points else "visits"
     if any(t.says("place", "persons") for t in question.tokens):
         return "visits"
     if any(c.percent or c.points for c in values):
@@ -179,7 +206,7 @@ def put_metrics(
 ) -> Reading:
     both = any(t.says("ask", "both", "either") for t in question.tokens)
     keys = list(dict.fromkeys(m.keys[0] for m in named))
-    pair = read_pair(question, keys)
+    pair = read_pair(question, named)
     if pair:
         keys = pair
         named = [Mention(set(), 0, 0, (key,)) for key in pair]
@@ -218,17 +245,35 @@ def mean_rates(
 
 def assume_rate(question: Question, slots: Reading) -> Reading:
     """哪些医院低于一半: a rate is meant, and it is not said which."""
-    listed = slots.order or slots.limit or slots.place or slots.conditions or len(slots.units) > 1
+    told = slots.order or slots.limit or slots.place or slots.conditions or slots.move
+    listed = told or len(slots.units) > 1 or slots.asked("rank", "most_moved")
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
-    if not (listed and fit) or slots.counted or (slots.months and slots.asked("best_month")):
+    counted = slots.counted and not slots.asked("most_moved")
+    if not (listed and fit) or counted or (slots.months and slots.asked("best_month")):
         return slots
     return replace(slots, assumed=tuple(metric.key for metric in rates))
 
 
-def read_pair(question: Question, keys: Sequence[str]) -> list[str]:
-    """两项符合率: both rates, where only one was named, or none."""
-    rates = [m.key for m in question.vocabulary.metrics.values() if m.measure == "percent"]
-    said = any(t.says("place", "two") for t in question.tokens)
-    fits = len(rates) == 2 and len(keys) <= 1 and set(keys) <= set(rates)
-    return rates if said and fits else []
+def names_two_rates(question: Question) -> bool:
+    """两个 compliance rate: the number is spent where it says which."""
+    for n in question.numbers:
+        number = question.tokens[n].number
+        behind = [question.at(n + 1), question.at(n + 2)]
+        rate = next((t for t in behind if not t.says("measure")), behind[0])
+        if number and number.value == 2 and "rate" in rate.values("feature"):
+            question.take(n)
+            return True
+    return False
+
+
+def read_pair(question: Question, named: Sequence[Mention]) -> list[str]:
+    """两项符合率: both rates, beside the counts that were named."""
+    rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
+    two = [t.text for t in question.tokens if t.says("place", "two")]
+    by_name = any("率" in text or "rate" in text for text in two) or names_two_rates(question)
+    topics = {feature for rate in rates for feature in rate.features}
+    counts = [m.keys[0] for m in named if "rate" not in m.features and not m.features < topics]
+    if len(rates) != 2 or not (by_name or (two and not counts)):
+        return []
+    return list(dict.fromkeys([*counts, *(rate.key for rate in rates)]))

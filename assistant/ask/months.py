@@ -74,7 +74,8 @@ PIECES = {
 """What the patterns below are made of."""
 MAY = (
     "(?:(?<=in )|(?<=of )|(?<=for )|(?<=to )|(?<=from )|(?<=and )|(?<=between )|(?<=vs )"
-    "|(?<=since ))may|may(?= ?[-~→到至和与及、份])|(?<=[从在到至自比和与跟])may"
+    "|(?<=since )|(?<=with )|(?<=than )|(?<=against )|(?<=until )|(?<=through )|(?<=by ))may"
+    "|may(?= ?[-~→到至和与及、份])|(?<=[从在到至自比和与跟])may"
     "|may(?= (?:figure|to|and|vs|against|versus|data|was|did|bulletin|compare|outpatient"
     "|discharge|compliance))"
 )
@@ -89,7 +90,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{short_year}年的?{half}半年", "half"),
     ("{short_year}年的?{list}", "list"),
     ("(?:{short_year}年的?)?{run}(?:月份?|[两三四]个月)", "list"),
-    ("{short_year}年的?{n}月[份期]?", "month"),
+    ("{short_year}年的?{n}月[份期]?底?", "month"),
     # In digits.
     (r"{digits_year}\s?[-/.]\s?(?P<n>1[0-2]|0?[1-9])(?![0-9%])", "month"),
     ("{digits_year}(?P<n>1[0-2]|0[1-9])(?![0-9])", "month"),
@@ -116,10 +117,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("第{issue}期", "issue"),
     (r"(?:no\.? ?)(?P<n>[0-9]{1,2}) issue(?![a-z])", "issue"),
     (r"issue (?:no\.? ?|number )?(?P<n>[0-9]{1,2})(?![0-9])", "issue"),
-    ("{n}月份?(?!均)", "month"),
+    ("{n}月份?(?!均)(?:底(?!部))?", "month"),
     (rf"(?P<name>{'|'.join(n for n in NAMES if n != 'may')}|{MAY})(?![a-z])\.?", "month"),
     # Told from the month that was spoken of.
-    ("[再之]?往?前一?个?月|之前一个月", "back_from1"),
+    ("[再之]?往?前一?个?月|之前一个月|[前上]一期", "back_from1"),
     ("(?:the )?(?:(?:previous|preceding|prior) month|month before(?: that)?)", "back_from1"),
     ("(?:one|a) month earlier|the (?:one|month) (?:just )?before(?: it| that)?", "back_from1"),
     ("[再之]?后一个月|下一月", "back_from-1"),
@@ -133,9 +134,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{count}个月(?:以来|来)", "recent"),
     ("{count} months ago", "ago"),
     ("{count}个月(?:以前|之前|前)", "ago"),
-    ("(?:最近|近|过去|这)?半年(?:以来|来)|这半年", "recent6"),
+    ("(?:最近|近|过去|这)?半年(?:以来|来|里|内|间|当中|之中|中)|这半年", "recent6"),
     ("(?:the )?{count} (?:most recent|latest|last|newest) months", "recent"),
-    ("(?:最近|近|过去)半年|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
+    ("(?:最近|近|过去)?半年(?!报)|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
     ("(?:最近|近|过去)一年|(?:the )?(?:past year|(?:last|past) (?:12|twelve) months)", "recent12"),
     ("上上个?月|大上个?月|(?:the )?month before last", "back2"),
     ("上一?个?月份?|last month(?:'s)?", "back1"),

@@ -4,13 +4,13 @@ import math
 import re
 from collections.abc import Iterator
 
-from assistant.ask.building import Plan
+from assistant.ask.plan import Plan
 from assistant.ask.reading import Reading
 from assistant.ask.text import HAN, normalise
 from assistant.ask.vocabulary import Vocabulary
 from assistant.catalogue import Catalogue, Question
 
-PIECE = re.compile(f"(?=([{HAN}]{{2}}))|([a-z]{{4,}})")
+PIECE = f"(?=([{HAN}]{{2}}))|([a-z]{{4,}})"
 """Two characters, or an English word that says something."""
 
 
@@ -25,7 +25,7 @@ def list_nearest(
 
 
 def cut_pieces(text: str) -> set[str]:
-    return {han or latin for han, latin in PIECE.findall(normalise(text))}
+    return {han or latin for han, latin in re.findall(PIECE, normalise(text))}
 
 
 def closeness(question: Question, wanted: set[str]) -> float:

@@ -192,6 +192,8 @@ def _read_places(text: str) -> int | None:
 
 def _find_parts(text: str, start: int) -> tuple[int, Number] | None:
     """百分之六十五, 百分之 65 and 三分之二."""
+    if "分之" not in text:
+        return None
     amount = f"(?:{ARABIC}|{HAN_DECIMAL})"
     match = re.compile(f"(百|千|{HAN_NUMBER}+|[0-9]+)分之({amount})").match(text, start)
     if not match:

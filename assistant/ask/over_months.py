@@ -1,12 +1,8 @@
-"""Readings become questions of the catalogue about several months, about articles, and about what
-is loaded."""
+"""Figures over several months: trends, changes, sums and streaks."""
 
-from calendar import monthrange
-from collections.abc import Callable, Sequence
-from itertools import pairwise
-
-from assistant.ask.building import (
+from assistant.ask.plan import (
     Plan,
+    Values,
     ends_of,
     kind_of,
     metric_of,
@@ -16,90 +12,14 @@ from assistant.ask.building import (
     write,
 )
 from assistant.ask.reading import Condition, Reading
-from assistant.ask.times import shift
+from assistant.ask.times import follow_each_other, shift
 from assistant.ask.vocabulary import Metric, Vocabulary
-
-Build = Callable[[Reading, Vocabulary], Plan | None]
-REPORTING = ("hospital", "district")
-
-
-def fixed(query: str) -> Build:
-    """A question that is asked with nothing, of no kind of units."""
-    return lambda reading, vocabulary: None if reading.kind else Plan(query, {})
-
-
-def of_month(query: str) -> Build:
-    return lambda reading, vocabulary: Plan(query, {"month": month_of(reading, vocabulary)})
-
-
-def of_kind(query: str) -> Build:
-    """Of hospitals unless districts are named."""
-
-    def build(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-        month = {"month": month_of(reading, vocabulary)}
-        if query in ("reports_but_not_books", "books_but_not_reports"):
-            return Plan(query, month)
-        if reading.kind and reading.kind not in REPORTING:
-            return None
-        return Plan(query, {"kind": reading.kind or "hospital", **month})
-
-    return build
-
-
-def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Who sent all forms; or uploaded on every day of the month."""
-    kind = reading.kind if reading.kind in REPORTING else "hospital"
-    month = month_of(reading, vocabulary)
-    if reading.metrics == ("forms",) or (not reading.metrics and reading.asked("forms_complete")):
-        values = {"kind": kind, "metric_a": "forms", "metric_b": "forms_due"}
-        return Plan(
-            "two_metrics",
-            {**values, "op_difference": "equal", "value_difference": "0", "month": month},
-        )
-    per_day = reading.asked("amount")  # 每天上传多少条 is nowhere printed
-    if (
-        not reading.asked("every_day")
-        or per_day
-        or reading.metrics
-        not in (
-            (),
-            ("days",),
-            ("uploaded_records",),
-        )
-    ):
-        return None
-    days = monthrange(int(month[:4]), int(month[5:7]))[1]
-    values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(days)}
-    return Plan("list_units", {**values, "month": month})
-
-
-def find_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    return Plan("articles_with_words", {"words": " ".join(reading.words)})
-
-
-def list_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    return Plan("articles_of_month", {"month": month_of(reading, vocabulary)})
-
-
-def make_gaps(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Which months are missing; of a part of them only where none is missing at all."""
-    first, last = vocabulary.months[0], vocabulary.months[-1]
-    whole = shift(first, len(vocabulary.months) - 1) == last
-    return Plan("missing_issues", {}) if whole or not reading.months else None
-
-
-def make_issue(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Which issue has the data of a month; the first or the latest one where none is said."""
-    if reading.kind:
-        return None
-    first = reading.asked("first") and not reading.months
-    month = vocabulary.months[0] if first else month_of(reading, vocabulary)
-    return Plan("issue_of_month", {"month": month})
 
 
 def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who is in the tables of one month and not in those of another."""
-    if len(reading.months) != 2 or not reading.kind:
+    named = reading.metrics and not reading.bare
+    if len(reading.months) != 2 or not reading.kind or named:
         return None
     month, other = reading.months
     if not reading.asked("not_in", "only_in", "missing"):
@@ -128,19 +48,6 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     values = {"unit": unit, "metric": metric.key, "op": condition.op, "value": numbers[0]}
     values |= {"value2": numbers[1]} if numbers[1] else {}
     return Plan("months_when", {**values, "from": first, "to": last})
-
-
-def make_days_missed(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Who missed days; who missed the most has the fewest days with uploads."""
-    kind = reading.kind or "hospital"
-    if kind not in REPORTING:
-        return None
-    values = {"kind": kind, "month": month_of(reading, vocabulary)}
-    if not reading.order:
-        return Plan("days_missed", values)
-    order = "lowest" if reading.order in ("highest", "worst") else "highest"
-    values |= {"metric": "days", "order": order, "limit": str(reading.limit or 1)}
-    return Plan("list_units", values)
 
 
 def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -182,6 +89,8 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
+    if reading.asked("whose") and not reading.units:
+        return None  # 哪家医院在哪个月最高: of all units and months together nothing is asked yet
     if reading.order in ("best", "worst") and not metric.good:
         return None  # of calls, the worst month may be the one with most or with fewest
     first, last = ends_of(reading, vocabulary)
@@ -192,11 +101,6 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
             "limit": str(reading.limit or 1), "from": first, "to": last,
         },
     )  # fmt: skip
-
-
-def follow_each_other(months: Sequence[str]) -> bool:
-    """8、9、10 月: what is between the first and the last is what was named."""
-    return all(shift(a, 1) == b for a, b in pairwise(sorted(months)))
 
 
 def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -301,6 +205,34 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     if not (reading.order or reading.limit or reading.asked("most_moved", "up", "down")):
         return None
+    by = "percent" if reading.asked("share", "ratio") else "difference"
+    return list_movers(reading, vocabulary, metric, {"by": by})
+
+
+def make_moved(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who rose or fell by more, or by less, than so much."""
+    metric, move = metric_of(reading, vocabulary), reading.move
+    if (
+        metric is None
+        or move is None
+        or move.value is None
+        or not (reading.kind or reading.metrics)
+    ):
+        return None
+    if reading.total and not reading.kind:
+        return None  # the city's total is one figure
+    if (reading.kind and reading.kind not in metric.kinds) or len(reading.months) > 2:
+        return None
+    rate = metric.measure == "percent"
+    if move.points and not rate:
+        return None
+    times = move.percent and (not rate or move.value >= 100)  # a rate has no 100 points to rise
+    by = "percent" if times else "difference"
+    values = {"by": by, "op": move.op, "value": f"{move.value.normalize():f}"}
+    return list_movers(reading, vocabulary, metric, values)
+
+
+def list_movers(reading: Reading, vocabulary: Vocabulary, metric: Metric, how: Values) -> Plan:
     up, down = reading.asked("up", "new"), reading.asked("down")
     if reading.asked("most_moved") or up == down:
         direction = {"best": "up", "worst": "down"}.get(reading.order, "either")
@@ -313,10 +245,10 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         else shift(month, -12 if reading.asked("yoy") else -1)
     )
     limit = reading.limit or (1 if reading.order or reading.asked("most_moved") else 0)
-    by = "percent" if reading.asked("share", "ratio") else "difference"
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "direction": direction}
-    values |= {"limit": str(limit), "by": by}
-    return Plan("biggest_movers", {**values, "month": month, "since": since})
+    return Plan(
+        "biggest_movers", {**values, "limit": str(limit), "month": month, "since": since, **how}
+    )
 
 
 def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -69,6 +69,7 @@ def read_lacking(
     free = [m for m in named if m.keys[0] not in {c.metric for c in conditions}]
     if len(named) != 2 or len(keys) != 2 or not free or is_coverage(question, named):
         return []
+    both = not conditions and any(t.says("place", "two") for t in question.tokens)
     lacked: set[str] = set()
     told: list[int] = []
     for n, token in enumerate(question.tokens):
@@ -80,7 +81,7 @@ def read_lacking(
             before = [m for m in free if m.end < n]
             behind = [m for m in free if m.start > n]
             near = before[-1:] if token.says("ask", "zero") and before else behind[:1] or before
-            lacked |= {m.keys[0] for m in near[-1:]}
+            lacked |= {m.keys[0] for m in (named if both else near[-1:])}
             question.spent.add(n)
     question.spent |= set(told if lacked else [])
     return [has_or_lacks(question, m.keys[0], m.keys[0] in lacked) for m in free if lacked]

@@ -3,7 +3,17 @@
 import sqlite3
 from dataclasses import dataclass, replace
 
-from assistant.ask import asks, conditions, counts, leftovers, linking, metrics, units
+from assistant.ask import (
+    asks,
+    conditions,
+    counts,
+    leftovers,
+    linking,
+    mending,
+    metrics,
+    moves,
+    units,
+)
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.text import normalise
@@ -34,15 +44,25 @@ class Understood:
 
 
 def understand(
-    conn: sqlite3.Connection, question: str, vocabulary: Vocabulary, last: Reading
+    conn: sqlite3.Connection,
+    question: str,
+    vocabulary: Vocabulary,
+    last: Reading,
+    freely: bool = False,
 ) -> Understood:
+    """Freely, what the asker tells of himself is passed over though it names figures."""
     text = normalise(question)
     tokens = linking.doubt_names(cut(text, vocabulary))
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
-        text, tokens = linking.retry(text, tokens, vocabulary)
-    tokens = leftovers.drop_chatter(text, tokens)
-    return read(Question(conn, text, tokens, vocabulary, last))
+        text, tokens = mending.retry(text, tokens, vocabulary)
+    tokens = leftovers.drop_chatter(text, linking.widen_places(tokens, vocabulary), freely)
+    tokens = linking.join_sources(tokens, vocabulary)
+    heard = Question(conn, text, tokens, vocabulary, last)
+    found = read(heard)
+    said = found.reading.assumed or found.reading.metrics if found.topics else last.metrics
+    settled = units.settle(heard, found.choices, said) if found.choices else None
+    return read(Question(conn, text, settled, vocabulary, last)) if settled else found
 
 
 def read(question: Question) -> Understood:
@@ -65,10 +85,15 @@ def read(question: Question) -> Understood:
     for bound in bounds:
         question.numbers -= bound.places
         question.spent |= bound.places
+    move, bounds = moves.split_moves(question, bounds)
+    slots = replace(slots, move=move)
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
-    listed = slots.order or slots.conditions or metrics.has_stock(question, slots)
+    stock = metrics.has_stock(question, slots)
+    listed = slots.order or slots.conditions or stock
+    if stock and (slots.order or slots.conditions):
+        slots = slots.without("to_date")  # 累计档案不低于 90 万份的: they are counted so
     if time.until and listed and not slots.asked(*asks.OVER_MONTHS):
         slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
     if slots.asked("non_zero") and len(slots.conditions) == 1:  # 1.5 万以下、但不是 0

@@ -41,6 +41,8 @@ class Reading:
     """Codes."""
     metrics: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    move: Condition | None = None
+    """How far the figure has to have risen or fallen."""
     order: str = ""
     """highest, lowest, best or worst."""
     limit: int = 0
@@ -65,6 +67,8 @@ class Reading:
     either: bool = False
     words: tuple[str, ...] = ()
     """What an article is about."""
+    former: tuple[str, ...] = ()
+    """The units that were asked about before these."""
     assumed: tuple[str, ...] = ()
     """Metrics that were taken though another one could be meant, with the others behind it."""
 

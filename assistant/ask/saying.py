@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant import words_reading as said
-from assistant.answer import Answer
-from assistant.ask.building import write
+from assistant.answer import Answer, Whole
+from assistant.ask.plan import write
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
 from assistant.words import Words, in_sentence, join_names, quoted, same
@@ -14,13 +14,17 @@ from assistant.words import Words, in_sentence, join_names, quoted, same
 
 def say_reading(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Words:
     """符合率偏低的医院 · 门急诊 · 低于 50% · 2023 年 4 月（未说明指标，按门急诊…）."""
-    parts = list(say_values(answer))
-    if not answer.question.says_itself:
-        parts.insert(0, answer.question.title)
-    whole = Words(" · ".join(p.zh for p in parts), " · ".join(p.en for p in parts))
+    whole = say_whole(answer)
     assumed = say_assumed(reading, vocabulary)
     verdict = say_verdict(answer, reading, vocabulary)
     return said.READING.fill(reading=whole, assumed=assumed, verdict=verdict)
+
+
+def say_whole(asked: Whole) -> Words:
+    parts = list(say_values(asked))
+    if not asked.question.says_itself:
+        parts.insert(0, asked.question.title)
+    return Words(" · ".join(p.zh for p in parts), " · ".join(p.en for p in parts))
 
 
 def say_verdict(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Words:
@@ -44,12 +48,12 @@ def say_verdict(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Wor
     return said.VERDICT.fill(asked=asked, verdict=said.YES if holds else said.NO)
 
 
-def say_values(answer: Answer) -> Iterator[Words]:
+def say_values(asked: Whole) -> Iterator[Words]:
     """What it was asked with, each as one says it; what was left open says nothing."""
-    given = [p for p in answer.question.parameters if answer.values.get(p.name)]
-    shown = {p.name: words for p, (_, words) in zip(given, answer.asked_with, strict=True)}
+    given = [p for p in asked.question.parameters if asked.values.get(p.name)]
+    shown = {p.name: words for p, (_, words) in zip(given, asked.asked_with, strict=True)}
     for parameter in given:
-        name, code = parameter.name, answer.values[parameter.name]
+        name, code = parameter.name, asked.values[parameter.name]
         if code in said.LEFT_OPEN.get(name, ()) or name.startswith("value") or name == "to":
             continue
         part = name.removeprefix("op_") if name.startswith("op_") else ""

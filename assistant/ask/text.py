@@ -4,12 +4,17 @@ characters."""
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from assistant.words import one_line
 
 HAN = "\u3400-\u9fff"
-MIXED = {"hospitals?": "医院", "districts?": "区"}
+"""For patterns: each takes a millisecond to compile, so what every text needs asks `is_han`."""
+MIXED = {"hospital": "医院", "district": "区"}
 """English words that end a Chinese name: 高淳 hospital."""
+NUMERALS = dict(zip("-123456789", "一一二三四五六七八九", strict=True))
+ORDINAL = "(?:(?<=第)[1-9-]|(?<=[市省大])[1-9])(?=(?:人民|附属|中)?医院|附?院|附属)"
+"""第2医院, 市2院, 南医大2附院: names have them in Chinese."""
 MONTH = r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "“": '"', "”": '"'})
 
@@ -18,14 +23,35 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'"
 def normalise(text: str) -> str:
     """Full width as half, traditional characters as simplified; spaces only between other words."""
     plain = unicodedata.normalize("NFKC", one_line(text)).translate(DASHES).casefold()
-    plain = re.sub(f"({MONTH})-({MONTH})", r"\1 - \2", simplify(plain))
-    plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", plain)
-    plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
-    plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
+    plain = simplify(plain)
+    if "-" in plain:
+        plain = re.sub(f"({MONTH})-({MONTH})", r"\1 - \2", plain)
+        plain = re.sub("(?<=[a-z])-(?=[a-z])", " ", plain)
+    if "'s" in plain:
+        plain = re.sub("(?<=[a-z])'s(?![a-z])", " 's", plain)
+    if "top" in plain or "bottom" in plain:
+        plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
+    if any(map(str.isdigit, plain)) or "第" in plain:
+        plain = re.sub(ORDINAL, lambda found: NUMERALS[found[0]], plain)
+    if "no." in plain:
+        plain = re.sub(r"(?<![a-z])no\. ?([1-9])(?= (?:[a-z']+ )*hospital)", write_ordinal, plain)
     for english, chinese in MIXED.items():
-        plain = re.sub(f"(?<=[{HAN}]) ?{english}(?![a-z])", chinese, plain)
-    plain = " ".join(plain.split())
-    return re.sub(f"(?<=[{HAN}]) | (?=[{HAN}])", "", plain)
+        if english in plain and not plain.isascii():
+            plain = re.sub(f"(?<=[{HAN}]) ?{english}s?(?![a-z])", chinese, plain)
+    return join_words(plain.split())
+
+
+def join_words(words: Sequence[str]) -> str:
+    """With a space between two of which neither is Chinese there."""
+    joined = "".join(words[:1])
+    for word in words[1:]:
+        joined += word if is_han(joined[-1]) or is_han(word[0]) else f" {word}"
+    return joined
+
+
+def write_ordinal(number: re.Match[str]) -> str:
+    """No. 2 Hospital."""
+    return number[1] + {"1": "st", "2": "nd", "3": "rd"}.get(number[1], "th")
 
 
 def simplify(text: str) -> str:
@@ -34,11 +60,15 @@ def simplify(text: str) -> str:
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        if re.search(f"[{HAN}]", text):
+        if any(map(is_han, text)):
             from zhconv_rs import zhconv
 
             return zhconv(text, "zh-hans")
     return text
+
+
+def is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"
 
 
 def is_latin(sign: str) -> bool:

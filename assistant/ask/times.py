@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.ask.months import MonthWord
 from assistant.ask.tokens import AHEAD, BEHIND, Token
@@ -38,10 +39,12 @@ def read_time(
     found: list[str] = []
     sides: list[str] = []
     span = False
-    words = drop_years(words)
+    words = drop_told(text, drop_years(words))
     for word in words:
         assert word.month
         months, whole = resolve(conn, word.month, loaded, year, found or before)
+        if word.month.sort == "back_from" and found and is_anchored(text, tokens, word):
+            found.pop()  # 最新一期的前一期: it only says from where
         if bounds.get(tokens.index(word)) == "published":
             months = [data for month in months for data in find_published(conn, month)]
         found += [month for month in months if month not in found]
@@ -56,6 +59,11 @@ def read_time(
     counted = find_count(tokens, found, span) if not any("#" in m for m in found) else ()
     until = sides == ["until"]
     return Time(tuple(dict.fromkeys(found)), span, (*find_places(tokens), *counted), until)
+
+
+def is_anchored(text: str, tokens: Sequence[Token], word: Token) -> bool:
+    before = [t for t in tokens if t.month and t.end <= word.start]
+    return bool(before) and text[before[-1].end : word.start].strip() in ("", "的", "的再")
 
 
 def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
@@ -101,7 +109,18 @@ def drop_years(words: Sequence[Token]) -> list[Token]:
         if w.month
         and not (bare and names_year(w.month))
         and not (told and w.month.sort == "recent")
+        and not (told and w.text.startswith("当月"))  # 当月预约，8 月比 7 月
     ]
+
+
+def drop_told(text: str, words: Sequence[Token]) -> list[Token]:
+    """上个月（就是 4 月）: the month in the bracket says which one was meant."""
+    told = {
+        a.start
+        for a, b in pairwise(words)
+        if text[a.end : a.end + 1] == "(" and text[a.end : b.start].count(")") == 0
+    }
+    return [w for w in words if not (w.start in told and w.month and w.month.sort == "back")]
 
 
 def names_year(word: MonthWord) -> bool:
@@ -235,6 +254,11 @@ def find_total_issue(conn: sqlite3.Connection, _year: int, number: int) -> list[
     sql = "select month from issues where total_number = ? order by month desc limit 1"
     row = conn.execute(sql, [number]).fetchone()
     return [str(row[0])] if row else [f"1-01#{number}"]
+
+
+def follow_each_other(months: Sequence[str]) -> bool:
+    """8、9、10 月: what is between the first and the last is what was named."""
+    return all(shift(a, 1) == b for a, b in pairwise(sorted(months)))
 
 
 def shift(month: str, by: int) -> str:

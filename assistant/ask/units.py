@@ -1,6 +1,7 @@
 """Whom a question is about: units by name, or all of a kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask.question import Question
@@ -27,6 +28,12 @@ def read_units(
         if before.says("ask", "province") and all(map(question.is_provincial, codes)):
             question.spent.add(place - 1)  # the Provincial Cancer Hospital
         chosen = narrow(question, codes, place)
+        if len(chosen) == 1 < len(codes) and question.is_provincial(chosen[0]):
+            question.spent |= {  # 省里转来的 12345 工单: it says which
+                n for n, t in enumerate(question.tokens) if t.says("ask", "province")
+            }
+        if is_spelt_out(question, chosen, token):
+            continue
         if len(chosen) == 1:
             found += [code for code in chosen if code not in found]
         else:
@@ -34,11 +41,20 @@ def read_units(
     return tuple(found), tuple(choices)
 
 
+def is_spelt_out(question: Question, codes: Sequence[str], token: Token) -> bool:
+    """口腔医院（市口腔医院）: what stands in the bracket says which of them."""
+    inside = [t for t in question.tokens if t.start == token.end + 1]
+    bracket = question.text[token.end : token.end + 1] == "("
+    return bracket and any(set(t.values("unit")) < set(codes) for t in inside if t.says("unit"))
+
+
 def is_unit(question: Question, place: int) -> bool:
     """Everyday words such as 电话预约 and 南京 are names only where the rest speaks of such."""
     token = question.tokens[place]
     kinds = {question.kind_of(code) for code in token.values("unit")}
     if not kinds & set(SMALL_KINDS) or not (token.says("feature") or token.says("filler")):
+        return True
+    if kinds & {question.kind_of(code) for code in question.last.units}:
         return True
     others = [t for t in question.tokens if t is not token]
     if any(question.kind_of(c) in kinds for t in others for c in t.values("unit")):
@@ -76,6 +92,55 @@ def narrow(question: Question, codes: Sequence[str], place: int) -> tuple[str, .
         ]
         of_kind = named or of_kind
     return tuple(of_kind)
+
+
+def settle(
+    question: Question, choices: Sequence[tuple[str, tuple[str, ...]]], metrics: Sequence[str]
+) -> list[Token] | None:
+    """The tokens, where a name that is a district's and a hospital's is settled by what has such
+    figures, by the units beside it, or by the question before; None where nothing is."""
+    open_names = {name: codes for name, codes in choices if len(kinds_of(question, codes)) > 1}
+    if not open_names:
+        return None
+    sure = [codes[0] for t in question.tokens if len(codes := t.values("unit")) == 1]
+    others = [[c for c in codes if c not in sure] for codes in open_names.values()]
+    kinds = [list_kinds(question, codes, metrics) for codes in others]
+    common = set(kinds[0]).intersection(*kinds)
+    beside = kinds_of(question, sure)
+    last = kinds_of(question, question.last.units) or {question.last.kind}
+    for hint in (beside, {"district"} if len(open_names) > 1 else set(), last):
+        if len(common) > 1 and len(common & hint) == 1:
+            common &= hint
+    if len(common) != 1:
+        return None
+    return [keep_kind(question, token, common, open_names) for token in question.tokens]
+
+
+def kinds_of(question: Question, codes: Iterable[str]) -> set[str]:
+    return {question.kind_of(code) for code in codes}
+
+
+def list_kinds(question: Question, codes: Sequence[str], metrics: Sequence[str]) -> set[str]:
+    """The kinds of those that have such figures; of all, where none has or nothing is asked."""
+    names = {question.vocabulary.units[code].name: code for code in codes}
+    marks = ["?" * len(names), "?" * len(metrics)]
+    sql = "select distinct unit from figures where unit in ({}) and metric in ({})"
+    sql = sql.format(*(",".join(each) for each in marks))
+    listed = [names[unit] for (unit,) in question.conn.execute(sql, [*names, *metrics])]
+    return kinds_of(question, listed or codes)
+
+
+def keep_kind(
+    question: Question, token: Token, kinds: set[str], names: Mapping[str, Sequence[str]]
+) -> Token:
+    if token.text not in names:
+        return token
+    kept = [
+        m
+        for m in token.meanings
+        if m.sort != "unit" or (m.value in names[token.text] and question.kind_of(m.value) in kinds)
+    ]
+    return replace(token, meanings=tuple(kept))
 
 
 def is_of_place(question: Question, code: str, place: int) -> bool:
@@ -117,12 +182,17 @@ def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
         latin = first.text.isascii() and second.text.isascii() and all(kinds)
         beside = gap == " " if latin else not gap.strip()
         if beside and (apart or latin) and plain:
-            found.append(first.text + second.text)
+            found.append(question.text[first.start : second.end])
     return found
 
 
 def read_kind(question: Question, units: Sequence[str]) -> str:
-    kinds = [k for t in question.tokens for k in t.values("kind") if not t.says("filler")]
+    kinds = [
+        "hospital" if names_ways(question, t) else k
+        for t in question.tokens
+        for k in t.values("kind")
+        if not t.says("filler")
+    ]
     kinds += [k for t in question.tokens for k in t.values("kind") if fits_kind(question, t, k)]
     if not question.last.units:  # 前五家
         kinds += ["hospital" for t in question.tokens if t.says("measure", "institutions")]
@@ -130,6 +200,13 @@ def read_kind(question: Question, units: Sequence[str]) -> str:
     if len(of_units) == 1:
         return of_units.pop()
     return kinds[0] if kinds else ""
+
+
+def names_ways(question: Question, token: Token) -> bool:
+    """各渠道：电话、诊间、第三方: hospitals count their bookings so."""
+    said = [t.values("feature") for t in question.tokens]
+    ways = {way for values in said for v in values for way in v.split()} & {"clinic", "third"}
+    return token.says("ask", "ways") and bool(ways)
 
 
 def fits_kind(question: Question, token: Token, kind: str) -> bool:

@@ -8,10 +8,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from assistant.ask.text import is_latin, normalise
+from assistant.ask.text import HAN, is_latin, normalise
+
+if TYPE_CHECKING:
+    from assistant.ask.english import Names
 
 
 class Meaning(NamedTuple):
@@ -75,6 +79,41 @@ class Vocabulary:
     months: tuple[str, ...]
     """The months of the data, the earliest first."""
 
+    @functools.cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """The names of units, and whose each is."""
+        named = {
+            phrase: frozenset(m.value for m in meanings if m.sort == "unit")
+            for phrase, meanings in self.phrases.items()
+        }
+        return {name: codes for name, codes in named.items() if codes}
+
+    @functools.cached_property
+    def heard(self) -> tuple[str, ...]:
+        """The Chinese words that are mended by their sound: names, and names of figures."""
+        return tuple(
+            phrase
+            for phrase, meanings in sorted(self.phrases.items())
+            if any(m.sort in HEARD for m in meanings) and re.fullmatch(f"[{HAN}]{{3,}}", phrase)
+        )
+
+    @functools.cached_property
+    def latin_words(self) -> Mapping[str, frozenset[str]]:
+        """The English words, and what sorts of phrases they stand in."""
+        found: dict[str, frozenset[str]] = {}
+        for phrase, meanings in self.phrases.items():
+            sorts = frozenset(m.sort for m in meanings)
+            for word in re.findall("[a-z]{4,}", phrase):
+                found[word] = found.get(word, frozenset()) | sorts
+        return found
+
+    @functools.cached_property
+    def hospitals(self) -> "Names":
+        """What the hospitals are called in English."""
+        from assistant.ask.english import gather_names
+
+        return gather_names(self)
+
     def starting(self, text: str, start: int) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
         """The words that stand here, with their ends."""
         for length in self.lengths.get(text[start], ()):
@@ -106,8 +145,12 @@ SORTS = {
 }
 
 
+HEARD = ("unit", "feature", "metric")
+"""Sorts of Chinese words that are mended by their sound."""
 NOUNS = ("feature", "kind", "counter", "measure", "filler")
-"""Sorts of words that have a plural."""
+"""Sorts of words that have a plural,"""
+ENGLISH = re.compile("[a-z]{3}$")
+"""where they are English."""
 
 
 @functools.cache
@@ -125,18 +168,22 @@ def read_words() -> Mapping[str, tuple[Meaning, ...]]:
     for group, sort in SORTS.items():
         for value, written in language[group].items():
             meaning = (Meaning(sort, value),)
-            for word in written:
-                for phrase in vary(word) if sort in NOUNS else (word,):
-                    before = phrases.get(phrase, ())
-                    phrases[phrase] = before if meaning[0] in before else before + meaning
+            for phrase in list_plurals(written) if sort in NOUNS else written:
+                before = phrases.get(phrase, ())
+                phrases[phrase] = before if meaning[0] in before else before + meaning
     return phrases
 
 
-def vary(phrase: str) -> Iterator[str]:
+def list_plurals(words: Sequence[str]) -> Iterator[str]:
+    """The words, and their plurals."""
+    return chain.from_iterable(map(vary, words))
+
+
+def vary(phrase: str) -> tuple[str, ...]:
     """An English word, and its plural."""
-    yield phrase
-    if re.search("[a-z]{3}$", phrase) and not phrase.endswith("s"):
-        yield f"{phrase[:-1]}ies" if phrase.endswith("y") else f"{phrase}s"
+    if phrase.endswith("s") or not ENGLISH.search(phrase):
+        return (phrase,)
+    return phrase, f"{phrase[:-1]}ies" if phrase.endswith("y") else f"{phrase}s"
 
 
 def read_vocabulary(conn: sqlite3.Connection) -> Vocabulary:
@@ -167,7 +214,7 @@ def make_vocabulary(conn: sqlite3.Connection) -> Vocabulary:
             phrases.setdefault(normalise(label), (known,))
     for name, codes in name_units(conn, units).items():
         meant = tuple(Meaning("unit", code) for code in codes)
-        phrases[name] = (*meant, *(m for m in phrases.get(name, ())))
+        phrases[name] = meant + phrases.get(name, ())
     lengths: dict[str, set[int]] = defaultdict(set)
     for phrase in phrases:
         lengths[phrase[0]].add(len(phrase))
@@ -228,6 +275,7 @@ SHORTEST_NAME = 3
 def shorten(units: Mapping[str, Unit]) -> Mapping[str, set[str]]:
     """The names without the places that they begin with: 中医院 is short for several."""
     places = "|".join(sorted(map(re.escape, list_places(units)), key=len, reverse=True))
+    place_first = re.compile(f"(?:{places})(?:[省市区]| province)? ?")
     short: dict[str, set[str]] = defaultdict(set)
     for unit in units.values():
         if unit.kind in PLACES:
@@ -237,7 +285,7 @@ def shorten(units: Mapping[str, Unit]) -> Mapping[str, set[str]]:
             if unit.kind == "order_source":  # 12345 work orders: of the city or of the province
                 short[re.sub("^(?:city|province|市|省) ?", "", rest)].add(unit.code)
                 continue
-            while place := re.match(f"(?:{places})(?:[省市区]| province)? ?", rest):
+            while place := place_first.match(rest):
                 rest = rest[place.end() :]
                 if len(rest) >= SHORTEST_NAME and rest != "hospital":
                     short[rest].add(unit.code)
@@ -252,7 +300,7 @@ def list_places(units: Mapping[str, Unit]) -> Iterator[str]:
         if unit.kind in PLACES:
             yield from (re.sub("[市区]$", "", name) for name in unit.printed)
             yield re.sub(" (?:district|new area|city)$", "", normalise(unit.english)) or unit.name
-    said = {Meaning("filler", "place"), Meaning("ask", "province")}
-    for phrase, meanings in read_words().items():
-        if said & set(meanings) and "the" not in phrase:
+    language = read_language()
+    for phrase in (*list_plurals(language["fillers"]["place"]), *language["asks"]["province"]):
+        if "the" not in phrase:
             yield re.sub("(?<=.)[省市]$", "", phrase)

@@ -4,6 +4,8 @@ The exit status says which: 0 answered, 3 a question back, 4 no answer; 1 is an 
 quickly, so what only some ways of asking need is imported where they are taken.
 """
 
+import atexit
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -57,6 +59,8 @@ def ask(
     as_json: bool | None,
     out: Path | None,
 ) -> int:
+    # The words go with the process; Python would first look through them for rubbish, for 15 ms.
+    atexit.register(gc.freeze)
     if batch:
         if question or after or out:
             text = quoted(" ".join([*question, *after, *([str(out)] if out else [])]))

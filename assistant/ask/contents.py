@@ -1,0 +1,60 @@
+"""What is loaded, what the articles say, and whether the figures are right."""
+
+from assistant.ask.plan import REPORTING, Build, Plan, month_of
+from assistant.ask.reading import Reading
+from assistant.ask.times import shift
+from assistant.ask.vocabulary import Vocabulary
+
+
+def fixed(query: str) -> Build:
+    """A question that is asked with nothing, of no kind of units."""
+    return lambda reading, vocabulary: None if reading.kind else Plan(query, {})
+
+
+def of_month(query: str) -> Build:
+    return lambda reading, vocabulary: Plan(query, {"month": month_of(reading, vocabulary)})
+
+
+def of_kind(query: str) -> Build:
+    """Of hospitals unless districts are named."""
+
+    def build(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+        month = {"month": month_of(reading, vocabulary)}
+        if query in ("reports_but_not_books", "books_but_not_reports"):
+            return Plan(query, month)
+        if reading.kind and reading.kind not in REPORTING:
+            return None
+        return Plan(query, {"kind": reading.kind or "hospital", **month})
+
+    return build
+
+
+def find_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    return Plan("articles_with_words", {"words": " ".join(reading.words)})
+
+
+def list_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    return Plan("articles_of_month", {"month": month_of(reading, vocabulary)})
+
+
+def make_listing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """有哪些区: the units that the tables list; those of the province are not known."""
+    if reading.kind not in REPORTING or reading.total == "province":
+        return None
+    return Plan("units_listed", {"kind": reading.kind, "month": month_of(reading, vocabulary)})
+
+
+def make_gaps(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Which months are missing; of a part of them only where none is missing at all."""
+    first, last = vocabulary.months[0], vocabulary.months[-1]
+    whole = shift(first, len(vocabulary.months) - 1) == last
+    return Plan("missing_issues", {}) if whole or not reading.months else None
+
+
+def make_issue(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Which issue has the data of a month; the first or the latest one where none is said."""
+    if reading.kind:
+        return None
+    first = reading.asked("first") and not reading.months
+    month = vocabulary.months[0] if first else month_of(reading, vocabulary)
+    return Plan("issue_of_month", {"month": month})

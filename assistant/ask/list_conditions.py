@@ -1,0 +1,152 @@
+"""Lists of the units that meet conditions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.ask.lists import BELOW, list_by
+from assistant.ask.plan import RATE_NAMES, Plan, metric_of, month_of, order_of, write
+from assistant.ask.reading import Condition, Reading
+from assistant.ask.vocabulary import Metric, Vocabulary
+
+SENT = (("forms_complete", "forms"), ("every_day", "days"))
+NOT_SENT = (("forms_missing", "forms"), ("days_missed", "days"))
+"""What words for sending are said of."""
+UPWARDS, DOWNWARDS = ("above", "at_least"), ("below", "at_most")
+
+
+def make_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    condition = reading.conditions[0] if reading.conditions else None
+    if condition and condition.points:
+        return make_difference_list(reading, vocabulary)
+    beside = [key for key in reading.metrics if condition and key != condition.metric]
+    if condition and condition.metric and len(beside) == 1 and not reading.bare:
+        shown = replace(reading, conditions=(condition, Condition("any", metric=beside[0])))
+        return list_by_two(shown, vocabulary, [condition.metric, beside[0]])
+    return list_by(reading, vocabulary, condition)
+
+
+def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if len(reading.conditions) != 2:
+        return None
+    first, second = reading.conditions
+    default = metric_of(reading, vocabulary)
+    if default is None:
+        return None
+    keys = [c.metric or default.key for c in (first, second)]
+    if keys[0] == keys[1] and not is_range(first, second):
+        return None
+    if keys[0] == keys[1] and holds_its_ends(first, second):
+        merged = replace(merge_ends(first, second), metric=keys[0])
+        return list_by(reading, vocabulary, merged)
+    return list_by_two(reading, vocabulary, keys)
+
+
+def make_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """表单没交齐而且门急诊人次超过 10 万: whether all that is due was sent is one condition."""
+    conditions = (*reading.conditions, *list_due(reading))
+    keys = [c.metric for c in conditions]
+    told = {*keys, "forms", "forms_due", "days", "uploaded_records"}
+    if len(keys) != 2 or len(set(keys) - {""}) != 2 or not told >= set(reading.metrics):
+        return None
+    asked = replace(reading, conditions=conditions)
+    return list_by_two(asked, vocabulary, keys)
+
+
+def list_due(reading: Reading) -> list[Condition]:
+    """What is due, and sent or not; without another condition, what was not sent, or both whole."""
+    sent = [(metric, "full") for word, metric in SENT if reading.asked(word)]
+    if reading.asked("not_in", "missing", "zero"):
+        if len(sent) > 1:
+            return []  # 交齐了但没有每天上传: which of them is denied?
+        sent = [(metric, "short") for metric, _ in sent]
+    found = [(metric, "short") for word, metric in NOT_SENT if reading.asked(word)]
+    told = dict([*sent, *found])
+    whole = reading.conditions or (len(sent) > 1 and "forms" in reading.metrics)
+    return [
+        Condition(op, metric=metric)
+        for metric, op in told.items()
+        if whole or op == "short" or metric in reading.metrics
+    ]
+
+
+def list_by_two(reading: Reading, vocabulary: Vocabulary, keys: Sequence[str]) -> Plan | None:
+    first, second = reading.conditions
+    metrics = [vocabulary.metrics[key] for key in keys]
+    kinds = [k for k in metrics[0].kinds if k in metrics[1].kinds]
+    if not kinds or (reading.kind and reading.kind not in kinds):
+        return None
+    kind = reading.kind or kinds[0]
+    same = first.op == second.op == "below" and first.value == second.value
+    if same and all(key in RATE_NAMES for key in keys) and not (reading.order or reading.limit):
+        return make_rates_below(reading, vocabulary, kind, metrics[0], first)
+    if reading.either:
+        return None
+    values: dict[str, str] = {"kind": kind}
+    for end, condition, metric in zip("ab", (first, second), metrics, strict=True):
+        numbers = write(condition, metric)
+        if numbers is None or condition.op == "":
+            return None
+        values |= {
+            f"metric_{end}": metric.key,
+            f"op_{end}": condition.op,
+            f"value_{end}": numbers[0],
+        }
+        if condition.op == "between":
+            values[f"value2_{end}"] = numbers[1]
+    order = order_of(reading, metrics[0])
+    month = month_of(reading, vocabulary)
+    limit = str(reading.limit or (1 if reading.order else 0))
+    return Plan("two_metrics", {**values, "order": order, "limit": limit, "month": month})
+
+
+def is_range(first: Condition, second: Condition) -> bool:
+    """高于 80% 但低于 90%, of one metric."""
+    ops = {first.op, second.op}
+    return bool(ops & set(UPWARDS)) and bool(ops & set(DOWNWARDS))
+
+
+def holds_its_ends(first: Condition, second: Condition) -> bool:
+    return {first.op, second.op} == {"at_least", "at_most"}
+
+
+def merge_ends(first: Condition, second: Condition) -> Condition:
+    """不低于 80%、不超过 90%: the catalogue's range holds its ends."""
+    lower, upper = (first, second) if first.op in UPWARDS else (second, first)
+    return replace(lower, op="between", value2=upper.value, percent=lower.percent or upper.percent)
+
+
+def make_rates_below(
+    reading: Reading, vocabulary: Vocabulary, kind: str, metric: Metric, condition: Condition
+) -> Plan | None:
+    numbers = write(condition, metric)
+    if numbers is None:
+        return None
+    month = month_of(reading, vocabulary)
+    values = {"threshold": numbers[0], "month": month}
+    if reading.either and kind in BELOW:
+        return Plan(BELOW[kind], {"metric": "either", **values})
+    return Plan("both_rates_below", {"kind": kind, **values})
+
+
+def make_difference_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    condition = reading.conditions[0]
+    keys = condition.metric.split(",")
+    if len(keys) != 2:
+        return None
+    metrics = [vocabulary.metrics[key] for key in keys]
+    kinds = [k for k in metrics[0].kinds if k in metrics[1].kinds]
+    if not kinds:
+        return None
+    kind = reading.kind if reading.kind in kinds else kinds[0]
+    numbers = write(condition, metrics[0])
+    month = month_of(reading, vocabulary)
+    if numbers is None:
+        return None
+    return Plan(
+        "two_metrics",
+        {
+            "kind": kind, "metric_a": keys[0], "metric_b": keys[1],
+            "op_difference": condition.op or "at_least", "value_difference": numbers[0],
+            "order_by": "difference", "month": month,
+        },
+    )  # fmt: skip

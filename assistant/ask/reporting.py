@@ -1,0 +1,64 @@
+"""Who sent all the forms, and uploaded on every day."""
+
+from calendar import monthrange
+
+from assistant.ask.plan import REPORTING, Plan, month_of, pair
+from assistant.ask.reading import Reading
+from assistant.ask.vocabulary import Vocabulary
+
+
+def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who sent all forms; or uploaded on every day of the month."""
+    kind = reading.kind if reading.kind in REPORTING else "hospital"
+    month = month_of(reading, vocabulary)
+    if reading.metrics == ("forms",) or (not reading.metrics and reading.asked("forms_complete")):
+        values = {"kind": kind, "metric_a": "forms", "metric_b": "forms_due"}
+        return Plan(
+            "two_metrics",
+            {**values, "op_difference": "equal", "value_difference": "0", "month": month},
+        )
+    per_day = reading.asked("amount")  # 每天上传多少条 is nowhere printed
+    if (
+        not reading.asked("every_day")
+        or per_day
+        or reading.metrics
+        not in (
+            (),
+            ("days",),
+            ("uploaded_records",),
+        )
+    ):
+        return None
+    days = monthrange(int(month[:4]), int(month[5:7]))[1]
+    values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(days)}
+    return Plan("list_units", {**values, "month": month})
+
+
+def make_days_missed(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who missed days; who missed the most has the fewest days with uploads."""
+    kind = reading.kind or "hospital"
+    if kind not in REPORTING:
+        return None
+    values = {"kind": kind, "month": month_of(reading, vocabulary)}
+    if not reading.order:
+        return Plan("days_missed", values)
+    order = "lowest" if reading.order in ("highest", "worst") else "highest"
+    values |= {"metric": "days", "order": order, "limit": str(reading.limit or 1)}
+    return Plan("list_units", values)
+
+
+def make_forms_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if reading.asked("which"):
+        return None  # which forms is not printed
+    if reading.asked("amount") and reading.asked("forms_missing"):
+        unit, month = reading.units[0], month_of(reading, vocabulary)
+        return pair((unit, "forms_due", month), (unit, "forms", month), "difference")
+    values = {"units": reading.units[0], "metrics": "forms,forms_due"}
+    return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
+
+
+def make_days_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if reading.metrics not in ((), ("days",), ("uploaded_records",)):
+        return None  # 每天的门急诊人次 is nowhere printed
+    unit, month = reading.units[0], month_of(reading, vocabulary)
+    return Plan("days_missed", {"unit": unit, "month": month})

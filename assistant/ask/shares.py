@@ -1,0 +1,78 @@
+"""Two figures set against each other: a share, how many times, a difference."""
+
+from assistant.ask.plan import Plan, find_whole, kind_of, metric_of, month_of, pair
+from assistant.ask.reading import Reading
+from assistant.ask.unit_figures import make_figure
+from assistant.ask.vocabulary import Vocabulary
+
+
+def how_of(reading: Reading) -> str:
+    return next((how for how in ("share", "ratio") if reading.asked(how)), "difference")
+
+
+def make_two_units(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    metric = metric_of(reading, vocabulary)
+    if metric is None or len(reading.units) != 2:
+        return None
+    month = month_of(reading, vocabulary)
+    first, second = ((unit, metric.key, month) for unit in reading.units)
+    return pair(first, second, how_of(reading))
+
+
+def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Two metrics of one unit, or of all units of a kind together."""
+    if len(reading.metrics) != 2 or len(reading.units) > 1:
+        return None
+    a, b = (vocabulary.metrics[key] for key in reading.metrics)
+    if reading.asked("share") and find_whole(b, vocabulary) == a.key:
+        a, b = b, a  # 预约总量中在线预约占多少
+    month = month_of(reading, vocabulary)
+    if reading.units:
+        unit = reading.units[0]
+        return pair((unit, a.key, month), (unit, b.key, month), how_of(reading))
+    if not (a.additive and b.additive):
+        return None
+    ends = [(f"all-{kind_of(reading, m)}", m.key, month) for m in (a, b)]
+    return pair(ends[0], ends[1], how_of(reading))
+
+
+def make_share(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Of a unit in the sum of its kind; of a way of booking in all bookings. 符合率到几成 asks for
+    the rate itself."""
+    metric = metric_of(reading, vocabulary)
+    if metric and metric.measure == "percent" and reading.units and reading.metrics:
+        return make_figure(reading, vocabulary) if len(reading.asks) == 1 else None
+    if metric is None or not metric.additive:
+        return None
+    month, kind = month_of(reading, vocabulary), kind_of(reading, metric)
+    whole = find_whole(metric, vocabulary)
+    if reading.units:
+        unit = reading.units[0]
+        if whole and not reading.total:
+            return pair((unit, metric.key, month), (unit, whole, month), "share")
+        return pair((unit, metric.key, month), (f"all-{kind}", metric.key, month), "share")
+    if not whole:
+        return None
+    return pair((f"all-{kind}", metric.key, month), (f"all-{kind}", whole, month), "share")
+
+
+def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """四种预约方式各多少: the city's bookings by the ways that are told apart."""
+    whole, named = "bookings_total", set(reading.metrics)
+    parts = {m.key for m in vocabulary.metrics.values() if find_whole(m, vocabulary) == whole}
+    several = len(named & parts) > 2 and named <= parts | {whole}
+    summed = named or reading.asked("sum", "added")
+    asked = reading.asked("ways") and named <= {whole} and (summed or reading.kind != "channel")
+    if not (several or asked):
+        return None
+    return Plan("channel_shares", {"month": month_of(reading, vocabulary)})
+
+
+def make_channel_shares(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Shares of the ways of booking, or of the units of a kind."""
+    month = month_of(reading, vocabulary)
+    if reading.kind == "channel":
+        return Plan("online_channels", {"month": month})
+    if reading.metrics and reading.metrics[0].startswith("bookings"):
+        return Plan("channel_shares", {"month": month})
+    return None

@@ -1,0 +1,60 @@
+"""All units of a kind together: sums, means, totals."""
+
+from assistant.ask.lists import list_by
+from assistant.ask.plan import RATE_NAMES, Plan, Values, kind_of, metric_of, month_of
+from assistant.ask.reading import Reading
+from assistant.ask.vocabulary import Metric, Vocabulary
+
+
+def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    metric = metric_of(reading, vocabulary)
+    if metric is None or (reading.kind and reading.kind not in metric.kinds):
+        return None
+    statistic = next((s for s in ("median", "mean") if reading.asked(s)), "sum")
+    if statistic == "sum" and not metric.additive:
+        return None  # rates are never summed
+    values = {"kind": kind_of(reading, metric), "metric": metric.key}
+    month = month_of(reading, vocabulary)
+    return Plan("summary", {**values, "month": month, "statistic": statistic})
+
+
+def rate_of(reading: Reading, metric: Metric, vocabulary: Vocabulary) -> Values:
+    kind, rate = kind_of(reading, metric), RATE_NAMES[metric.key]
+    return {"kind": kind, "metric": rate, "month": month_of(reading, vocabulary)}
+
+
+def make_city_rate(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    metric = metric_of(reading, vocabulary)
+    if metric is None or metric.key not in RATE_NAMES:
+        return None
+    return Plan("city_rate", rate_of(reading, metric, vocabulary))
+
+
+def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """A metric alone: its sum where it can be summed, else all units."""
+    metric = metric_of(reading, vocabulary)
+    if metric is None or (reading.asked("which") and not reading.kind):
+        return None  # 第三方平台有哪些: which of what?
+    if reading.asked("sum", "added") and not metric.additive:
+        return None  # rates are never summed
+    apart = not reading.total or reading.kind == "city"  # 全省各市
+    listed = (
+        reading.kind
+        and (apart or reading.asked("in_table"))
+        and not reading.asked("sum", "added", "overall")
+    )
+    if metric.additive and not listed:
+        return make_summary(reading, vocabulary)
+    return list_by(reading, vocabulary, None)
+
+
+def make_to_date(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Totals that the bulletin prints of all the years."""
+    metric = metric_of(reading, vocabulary)
+    totals = {"bookings_total": "bookings_cumulative", "uploaded_records": "records_cumulative"}
+    if metric is None or reading.units:
+        return None
+    if metric.key in totals:
+        values = {"total": totals[metric.key], "month": month_of(reading, vocabulary)}
+        return Plan("printed_total", values)
+    return make_summary(reading, vocabulary) if metric.additive else None

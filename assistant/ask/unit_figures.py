@@ -1,0 +1,92 @@
+"""The figures of one unit, or of several that are named."""
+
+from dataclasses import replace
+
+from assistant.ask.plan import Plan, find_whole, metric_of, month_of, order_of, write
+from assistant.ask.reading import Reading
+from assistant.ask.sums import make_summary
+from assistant.ask.vocabulary import Vocabulary
+
+
+def make_rank(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    metric = metric_of(reading, vocabulary)
+    if metric is None:
+        return None
+    values = {"unit": reading.units[0], "metric": metric.key, "order": order_of(reading, metric)}
+    return Plan("rank_of_unit", {**values, "month": month_of(reading, vocabulary)})
+
+
+def make_figure(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """The figure of a unit; all that it has where none is named, but 有多少 is of something."""
+    own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
+    if reading.asked("which") or (not reading.metrics and reading.asked("compare", "difference")):
+        return None  # 没交的表单是哪些: which of them is not printed
+    if not reading.metrics and len(own) > 1:
+        return None if reading.asked("amount", "count") else make_card(reading, vocabulary)
+    metric = metric_of(reading, vocabulary)
+    if metric is None:
+        return None
+    values = {"unit": reading.units[0], "metric": metric.key}
+    return Plan("unit_card", {**values, "month": month_of(reading, vocabulary)})
+
+
+def make_verdict(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """鼓楼医院低于 50% 吗: its figure, with which the reading says yes or no."""
+    (condition,) = reading.conditions
+    metric = vocabulary.metrics.get(condition.metric) or metric_of(reading, vocabulary)
+    if metric is None or not condition.op or condition.points or not write(condition, metric):
+        return None
+    if reading.asked("amount") or (condition.op == "equal" and not reading.asked("yes_no")):
+        return None  # set … = 5; how many … over 65
+    asked = replace(reading, metrics=(metric.key,))
+    if reading.units:
+        return make_figure(asked, vocabulary)
+    small = not {"hospital", "district"} & set(metric.kinds)
+    whole = (small and not reading.kind) or reading.total
+    return make_summary(asked, vocabulary) if whole and metric.additive else None
+
+
+def make_card(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if reading.metrics and not reading.bare:
+        return None
+    values = {"unit": reading.units[0], "metric": "all"}
+    return Plan("unit_card", {**values, "month": month_of(reading, vocabulary)})
+
+
+def of_one_kind(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """A city's complaints, a hospital's bookings by a channel: no figure belongs to two units."""
+    return len({vocabulary.units[code].kind for code in reading.units}) == 1
+
+
+def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if not of_one_kind(reading, vocabulary):
+        return None
+    metric = metric_of(reading, vocabulary)
+    keys = reading.metrics or ((metric.key,) if metric else ())
+    values = {"units": ",".join(reading.units), "metrics": ",".join(keys)}
+    return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
+
+
+def make_stock(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """累计有多少份档案: records are counted to date, month by month."""
+    metric = metric_of(reading, vocabulary)
+    return make_figure(reading, vocabulary) if metric and metric.to_date else None
+
+
+def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """四种预约方式各多少: the parts that a total of the unit is made of."""
+    whole = reading.metrics[0] if reading.metrics else ""
+    own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
+    parts = [m.key for m in own if (of := find_whole(m, vocabulary)) and whole in ("", of)]
+    if not parts:
+        return None
+    values = {"units": reading.units[0], "metrics": ",".join(parts)}
+    return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
+
+
+def make_comparison(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    metric = metric_of(reading, vocabulary)
+    if metric is None or not of_one_kind(reading, vocabulary):
+        return None
+    values = {"units": ",".join(reading.units), "metric": metric.key}
+    return Plan("compare_units", {**values, "month": month_of(reading, vocabulary)})
