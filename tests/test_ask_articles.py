@@ -30,6 +30,8 @@ def listen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listener]:
     for month in ("2024-01", "2024-02"):
         figures = {"outpatient_visits": 10, "outpatient_compliance": 50}
         scratch.print_row("hospital_reporting", month, hospital="南京鼓楼医院", **figures)
+    english = "update units set english = 'Nanjing Drum Tower Hospital' where name = ?"
+    scratch.db.execute(english, ["南京鼓楼医院"])
     for position, (month, kind, title, text) in enumerate(ARTICLES, 1):
         said = {"kind": kind, "title": title, "text": text, "line": scratch.print_line(title)}
         issue = scratch.issue(month)
@@ -73,6 +75,7 @@ ENGLISH: list[tuple[str, Told]] = [
     ("Is there an article about a cooperation agreement?", VISIT),
     ("anything in the bulletin on remote consultations", SECOND),
     ("Which popular science handbook is the centre putting together?", BOOK),
+    ("Any mention of Drum Tower Hospital in the news?", CARD),
     ("news about electronic health cards", CARD), ("What happened on March 12?", VISIT),
     ("any article about 28 March", BOOK),
 ]  # fmt: skip
@@ -110,6 +113,7 @@ REFUSED = [
     "Who came over from Shanghai to talk about the cloud platform?",
     "How much did the cloud platform cost?", "How many beds does Huangshan have?",
     "What was the weather on March 12?", "Which day had the most outpatient visits?",
+    "云平台有多少家", "哪些医院是智能医院", "Which hospitals are on the cloud platform?",
     "Which doctor led the training?", "how many patients of Liu Qingshan were discharged",
 ]  # fmt: skip
 

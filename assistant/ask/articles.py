@@ -31,6 +31,9 @@ ASKS_WHAT = re.compile(
     r"\b(?:who|what|when|where|which|did|any|anything|anyone|anybody)\b"
 )
 """What is asked about what happened."""
+KIND = re.compile("[院区市]$")
+ASKS_WHOM = re.compile(r"哪\w{0,2}(?:医院|区|市)|\bwhich (?:hospital|district|cit)")
+"""Units are asked for, which no article lists."""
 
 
 def find_topic(
@@ -47,7 +50,7 @@ def find_topic(
     tokens = leftovers.drop_chatter(text, cut(text, vocabulary))
     if not set(understood.scopes) <= {value for t in tokens for value in t.values("scope")}:
         return understood  # there is a reason beside the words
-    topic = read_topic(conn, typed, text, tokens)
+    topic = read_topic(conn, typed, text, tokens, vocabulary)
     found = find_best(conn, topic)
     if found is None:
         return name_missing(conn, topic, understood) if firm else understood
@@ -77,6 +80,8 @@ def is_meant(found: Found, text: str) -> bool:
     """Whether an article is meant though none was asked for."""
     if found.strange < STRANGE_ENOUGH:
         return False
+    if ASKS_WHOM.search(text) and all(KIND.search(word) for word in found.words):
+        return False  # 哪些医院是智慧医院
     asked = found.needed and bool(ASKS_WHAT.search(text))
     return asked or sum(map(len, found.words)) >= LONG_ENOUGH
 

@@ -11,6 +11,8 @@ from itertools import pairwise
 from assistant.ask.told import read_signs
 
 WORD = re.compile("[a-z][a-z']*[a-z]")
+MOST_WORDS = 8
+"""Latin words that nobody knows, at most."""
 MOST_PARTS = 3
 """Latin words that a name is written in, at most."""
 MOST_WAYS = 16
@@ -25,6 +27,9 @@ def list_names(
     """Where Latin words stand that nobody knows and that may spell Chinese ones."""
     places = [match.span() for match in WORD.finditer(text)]
     places = [(s, e) for s, e in places if any(n not in known for n in range(s, e))]
+    if len(places) > MOST_WORDS:
+        return
+    sounds = read_sounds(read_signs(conn)) if places else {}
     for first in range(len(places)):
         for last in range(first, min(first + MOST_PARTS, len(places))):
             row = places[first : last + 1]
@@ -32,7 +37,7 @@ def list_names(
                 break
             start, end = row[0][0], row[-1][1]
             capital = is_capital(typed, text[start : row[0][1]])
-            if pattern := spell(conn, text[start:end], capital):
+            if pattern := spell(text[start:end], capital, sounds):
                 yield start, end, pattern
 
 
@@ -41,9 +46,8 @@ def is_capital(typed: str, word: str) -> bool:
     return bool(found and found[0][0].isupper())
 
 
-def spell(conn: sqlite3.Connection, word: str, capital: bool) -> str:
+def spell(word: str, capital: bool, sounds: Mapping[str, str]) -> str:
     """A pattern of the signs; two syllables in small letters may be any English word."""
-    sounds = read_sounds(read_signs(conn))
     least = 2 if capital else 3
     ways = [way for way in cut_syllables(re.split("[' ]", word), sounds) if len(way) >= least]
     return "|".join("".join(f"[{sounds[each]}]" for each in way) for way in ways)

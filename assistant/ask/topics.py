@@ -15,7 +15,7 @@ from assistant.ask.numbers import read_han
 from assistant.ask.spelling import list_names
 from assistant.ask.text import HAN
 from assistant.ask.tokens import Token, is_content
-from assistant.ask.vocabulary import stands_alone, vary
+from assistant.ask.vocabulary import Meaning, Vocabulary, stands_alone, vary
 
 NO, FREE, ACT, NEEDED = range(4)
 """What a sign is: between words, of a word that says nothing of the topic, of one that need not
@@ -23,7 +23,7 @@ stand in the article, of one that has to."""
 OWN_ASKS = (
     "article", "about", "which", "yes_no", "how", "issue_of", "month_word", "latest", "best_month",
     "first", "last", "new", "months_loaded", "all", "card", "both", "either", "in_table",
-    "of_those", "follow", "count", "province",
+    "of_those", "follow", "province",
 )  # fmt: skip
 """What a list of articles answers, whatever it tells."""
 OTHER_ASKS = ("amount", "share", "ratio", "difference", "mean", "median", "sum", "added")
@@ -134,13 +134,22 @@ def list_words(text: str) -> Iterator[tuple[int, int, str]]:
 # A question
 
 
-def read_topic(conn: sqlite3.Connection, typed: str, text: str, tokens: Sequence[Token]) -> Topic:
+def read_topic(
+    conn: sqlite3.Connection,
+    typed: str,
+    text: str,
+    tokens: Sequence[Token],
+    vocabulary: Vocabulary,
+) -> Topic:
     """The topic of a question that has been cut into tokens."""
     signs = [NEEDED if sign.isalnum() else NO for sign in text]
     topic = Topic(text, signs, [True] * len(text), defaultdict(list), defaultdict(list), set())
     put_tokens(topic, tokens)
     put_words(topic, {(t.start, t.end) for t in tokens if t.known})
     put_days(topic)
+    for token in tokens:
+        if token.says("unit"):
+            put_unit(topic, token, vocabulary)
     known = {n for t in tokens if t.known for n in range(t.start, t.end)}
     known |= {n for start, each in topic.words.items() for n in range(start, each[0].end)}
     known |= {n for n, what in enumerate(topic.signs) if what == FREE}
@@ -179,6 +188,18 @@ def put_words(topic: Topic, known: set[tuple[int, int]]) -> None:
             topic.words[start].append(Word(end, ways, needed, not strange))
             if not needed:
                 topic.pass_over(start, end, ACT)
+
+
+def put_unit(topic: Topic, token: Token, vocabulary: Vocabulary) -> None:
+    """A hospital or a city, by any of its names."""
+    codes = token.values("unit")
+    names = {name for code in codes for name in vocabulary.units[code].printed}
+    if len(codes) == 1:
+        meant = Meaning("unit", codes[0])
+        names |= {name for name, each in vocabulary.phrases.items() if meant in each[:1]}
+    long = sorted({n for n in names if re.search(f"[{HAN}]{{2}}", n)}, key=lambda n: (-len(n), n))
+    ways = tuple(map(re.escape, long))
+    topic.words[token.start].append(Word(token.end, ways, known=True))
 
 
 def put_days(topic: Topic) -> None:
