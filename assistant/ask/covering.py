@@ -71,6 +71,8 @@ def list_steps(topic: Topic, told: Told, start: int, found: Found) -> Iterator[t
             yield word.end, found.with_word(way, told, new, word.needed)
     for end in list_ends(topic.text, start):
         part = find_part(topic, told, start, end)
+        if not part and end - start < SHORT_NAME.start:
+            continue  # more signs may be a name cut short
         if not part:
             break
         if tells(topic, start, end) and told.has(part):
@@ -113,7 +115,7 @@ def find_spelt(part: str, told: Told) -> str:
     """卫健委 as 卫生健康委: the signs in their order, not far apart."""
     if not re.fullmatch(f"[{HAN}]+", part):
         return ""
-    found = re.search(f"[{HAN}]{{0,2}}?".join(part), told.text)
+    found = re.search(f"[{HAN}]{{0,3}}?".join(part), told.text)
     return found[0] if found and len(found[0]) <= 2 * len(part) else ""
 
 

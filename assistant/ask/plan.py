@@ -51,6 +51,9 @@ def metric_of(reading: Reading, vocabulary: Vocabulary) -> Metric | None:
         return own[0]
     if reading.counted and reading.order:
         return None  # 哪个最多: most of what?
+    whose = reading.kind or reading.units or reading.limit or reading.asked("whose")
+    if reading.order in ("best", "worst") and not whose:
+        return None  # bad data
     rates = [m for m in own or vocabulary.metrics.values() if m.measure == "percent"]
     return rates[0] if rates else None
 

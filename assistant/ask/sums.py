@@ -35,6 +35,8 @@ def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None or (reading.asked("which") and not reading.kind):
         return None  # 第三方平台有哪些: which of what?
+    if reading.bare and not (reading.kind or reading.total or reading.asks):
+        return None  # 会上对上传提了哪些要求: that something is uploaded asks for no figure
     if reading.asked("sum", "added") and not metric.additive:
         return None  # rates are never summed
     apart = not reading.total or reading.kind == "city"  # 全省各市
