@@ -118,6 +118,11 @@ def list_cities(vocabulary: Vocabulary) -> set[str]:
     return {n for unit in vocabulary.units.values() if unit.kind == "city" for n in unit.names}
 
 
+def doubt(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, with what is known only sign by sign put together as unknown."""
+    return doubt_signs(doubt_names(tokens))
+
+
 def doubt_names(tokens: Sequence[Token]) -> list[Token]:
     """同人医院: single signs before 医院 that mean little are the name of a hospital that nobody
     knows."""
@@ -133,6 +138,24 @@ def doubt_names(tokens: Sequence[Token]) -> list[Token]:
         else:
             doubted.append(token)
     return doubted
+
+
+def doubt_signs(tokens: Sequence[Token]) -> list[Token]:
+    """下载: signs that mean little alone make a word that nobody knows."""
+    doubted: list[Token] = []
+    for token in tokens:
+        last = doubted[-1] if doubted else Token("", 0, 0)
+        if last.text and last.end == token.start and is_notional(last) and is_notional(token):
+            doubted[-1] = Token(last.text + token.text, last.start, token.end)
+        else:
+            doubted.append(token)
+    return doubted
+
+
+def is_notional(token: Token) -> bool:
+    """A sign of meaning, or such signs that were already doubted; not 的."""
+    plain = not token.known or all(m.sort == "filler" for m in token.meanings)
+    return plain and set(token.text) <= set(read_language()["names"]["notional_signs"])
 
 
 def is_sign(token: Token, tokens: Sequence[Token], n: int) -> bool:

@@ -5,7 +5,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.ask.linking import LONGEST, MOST_RUNS, WIDEST, doubt_names, link, list_unknown
+from assistant.ask.linking import LONGEST, MOST_RUNS, WIDEST, doubt, link, list_unknown
 from assistant.ask.text import HAN
 from assistant.ask.tokens import Token, cut
 from assistant.ask.vocabulary import HEARD, Vocabulary, read_language
@@ -30,7 +30,7 @@ def retry(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[s
     mended = mend(text, linked, vocabulary)
     if mended == text:
         return text, linked
-    return mended, link(mended, doubt_names(cut(mended, vocabulary)), vocabulary)
+    return mended, link(mended, doubt(cut(mended, vocabulary)), vocabulary)
 
 
 def mend(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> str:

@@ -52,7 +52,7 @@ def understand(
 ) -> Understood:
     """Freely, what the asker tells of himself is passed over though it names figures."""
     text = normalise(question)
-    tokens = linking.doubt_names(cut(text, vocabulary))
+    tokens = linking.doubt(cut(text, vocabulary))
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
         text, tokens = mending.retry(text, tokens, vocabulary)
