@@ -205,7 +205,7 @@ class Asking:
         if self.heard.plan is None:
             return self.refuse(said.NO_SENSE)
         if is_open(self.heard.reading):
-            return self.clarify_metric()
+            return self.clarify_metric(self.heard.plan)
         return self.answer_plan(self.heard.plan)
 
     def answer_plan(self, plan: Plan) -> Reply:
@@ -280,9 +280,12 @@ class Asking:
         text = said.CHOOSE_UNIT.fill(name=name, units=list_all(names))
         return Reply(self.typed, "clarify", None, text, same(""), tuple(suggestions))
 
-    def clarify_metric(self) -> Reply:
+    def clarify_metric(self, plan: Plan) -> Reply:
         """哪家最高: which rate?"""
-        return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), self.list_taken(0))
+        choices = self.list_taken(0)
+        if not choices:  # there is no answer by any of them, and why is told of each alike
+            return self.answer_plan(plan)
+        return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), choices)
 
     def suggest(self, plan: Plan | None) -> list[Suggestion]:
         if plan is None:

@@ -155,7 +155,8 @@ def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Readi
         listed = last.order or last.conditions or last.limit
         units = said.units
         if said.asked("plus") and last.units:
-            return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))
+            both = tuple(dict.fromkeys((*last.units, *units)))
+            return replace(last, units=both, asks=(frozenset({"added"}),), loose=(False,))
         if said.asked("compare", "difference", "ratio") and len(last.units) == len(units) == 1:
             return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))  # 它比…高多少
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
