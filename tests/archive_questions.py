@@ -184,6 +184,10 @@ ASKED: dict[str, Sets] = {
         {}, {"total": "calls", "month": "2022-12"}, {"total": "bookings_phone", "month": "2022-08"},
         {"total": "channel_bookings", "month": FIRST},
     ],
+    "totals_over_time": [
+        {}, {"total": "calls", "from": "2022-05", "to": "2022-12"},
+        {"total": "bookings_phone", "from": "2022-08", "to": "2022-08"},
+    ],
     "compare_over_time": [
         {"units": f"{SECOND},{NORTH}", "metric": RATE, "from": "2022-04", "to": "2022-12"},
         {"units": f"{XUANWU},{JIANGNING}", "metric": "health_records"},
@@ -447,5 +451,6 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
     ],
     "streaks": [{}, {"threshold": "80", "month": "2023-08"}],
     "printed_total": [],  # their truth keeps no totals
+    "totals_over_time": [],
 }  # fmt: skip
 """Asked of the made-up issues that developers have beside the checkout."""

@@ -215,6 +215,15 @@ def printed_total(archive: Archive, asked: Asked) -> list[Row]:
     return [(t.value, None) for t in archive.totals if (t.metric, t.month) == wanted]
 
 
+def totals_over_time(archive: Archive, asked: Asked) -> list[Row]:
+    found = {t.month: t.value for t in archive.totals if t.metric == asked["total"]}
+    return [
+        (month, found[month], change(found[month], found.get(month_before(month)))[0])
+        for month in sorted(found)
+        if asked["from"] <= month <= asked["to"]
+    ]
+
+
 def unit_card(archive: Archive, asked: Asked) -> list[Row]:
     kind, name = find_unit(archive, asked["unit"])
     rows: list[Row] = []

@@ -152,6 +152,7 @@ def test_the_questions_by_topic() -> None:
             "unit_at_rank",
             "share_of_units",
             "printed_total",
+            "totals_over_time",
         ],
     }
 

@@ -287,6 +287,12 @@ FRAMES: tuple[Frame, ...] = (
         may=f"{LIST} new change yoy mom up down difference trend most_moved share ratio",
     ),
     F(
+        sums.make_totals,
+        "to_date change|up|down|difference|trend|mom",
+        has="month metric months total",
+        may="sum added change up down difference trend mom both",
+    ),
+    F(
         over_months.make_sum_of_months,
         "mean|sum|added|to_date",
         needs="months",

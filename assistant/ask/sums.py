@@ -1,7 +1,15 @@
 """All units of a kind together: sums, means, totals."""
 
 from assistant.ask.lists import list_by
-from assistant.ask.plan import RATE_NAMES, Plan, Values, kind_of, metric_of, month_of
+from assistant.ask.plan import (
+    RATE_NAMES,
+    Plan,
+    Values,
+    ends_of,
+    kind_of,
+    metric_of,
+    month_of,
+)
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
 
@@ -50,13 +58,25 @@ def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return list_by(reading, vocabulary, None)
 
 
+TO_DATE = {"bookings_total": "bookings_cumulative", "uploaded_records": "records_cumulative"}
+"""The metrics of which the bulletin prints a total of all the years."""
+
+
+def make_totals(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """累计预约从 5 月底到 10 月底增加多少: the total of all the years at the end of each month."""
+    metric = metric_of(reading, vocabulary)
+    if metric is None or metric.key not in TO_DATE or reading.units or reading.kind:
+        return None
+    first, last = ends_of(reading, vocabulary)
+    return Plan("totals_over_time", {"total": TO_DATE[metric.key], "from": first, "to": last})
+
+
 def make_to_date(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Totals that the bulletin prints of all the years."""
     metric = metric_of(reading, vocabulary)
-    totals = {"bookings_total": "bookings_cumulative", "uploaded_records": "records_cumulative"}
     if metric is None or reading.units:
         return None
-    if metric.key in totals:
-        values = {"total": totals[metric.key], "month": month_of(reading, vocabulary)}
+    if metric.key in TO_DATE:
+        values = {"total": TO_DATE[metric.key], "month": month_of(reading, vocabulary)}
         return Plan("printed_total", values)
     return make_summary(reading, vocabulary) if metric.additive else None
