@@ -186,6 +186,7 @@ ASKED: dict[str, Sets] = {
     ],
     "totals_over_time": [
         {}, {"total": "calls", "from": "2022-05", "to": "2022-12"},
+        {"total": "calls", "from": "2022-05", "to": "2022-12", "show": "ends"},
         {"total": "bookings_phone", "from": "2022-08", "to": "2022-08"},
     ],
     "compare_over_time": [

@@ -217,10 +217,11 @@ def printed_total(archive: Archive, asked: Asked) -> list[Row]:
 
 def totals_over_time(archive: Archive, asked: Asked) -> list[Row]:
     found = {t.month: t.value for t in archive.totals if t.metric == asked["total"]}
+    months = [month for month in sorted(found) if asked["from"] <= month <= asked["to"]]
+    listed = months if asked["show"] == "each" else [months[0], months[-1]]
+    before = [None, *(found[month] for month in listed)]
     return [
-        (month, found[month], change(found[month], found.get(month_before(month)))[0])
-        for month in sorted(found)
-        if asked["from"] <= month <= asked["to"]
+        (m, found[m], change(found[m], past)[0]) for m, past in zip(listed, before, strict=False)
     ]
 
 

@@ -68,7 +68,9 @@ def make_totals(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if metric is None or metric.key not in TO_DATE or reading.units or reading.kind:
         return None
     first, last = ends_of(reading, vocabulary)
-    return Plan("totals_over_time", {"total": TO_DATE[metric.key], "from": first, "to": last})
+    show = "each" if reading.asked("trend") else "ends"
+    values = {"total": TO_DATE[metric.key], "from": first, "to": last, "show": show}
+    return Plan("totals_over_time", values)
 
 
 def make_to_date(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
