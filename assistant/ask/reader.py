@@ -90,6 +90,8 @@ def read(question: Question) -> Understood:
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
+    if slots.units:  # 我们院（市中心医院）
+        slots = slots.without("own")
     stock = metrics.has_stock(question, slots)
     listed = slots.order or slots.conditions or stock
     if stock and (slots.order or slots.conditions):
