@@ -213,7 +213,9 @@ class Asking:
             found = run(self.conn, self.catalogue, plan)
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
-            return self.refuse(self.say_other_month(plan) or self.say_not_listed() or why)
+            many = error.parameter == "units"  # more than can stand side by side
+            missing = None if many else self.say_not_listed()
+            return self.refuse(self.say_other_month(plan) or missing or why)
         except AskError:  # no issue that is loaded has the table
             return self.refuse(self.say_not_printed(plan))
         if plan.query == "two_figures" and not is_printed(found):

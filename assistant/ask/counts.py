@@ -25,7 +25,7 @@ def read_counts(question: Question, slots: Reading) -> Reading:
 def read_count(question: Question, slots: Reading, n: int) -> Reading:
     said = question.tokens[n].number
     assert said
-    if said.percent or said.value != int(said.value):
+    if said.percent or said.value != int(said.value) or said.value < 1:
         return slots
     value = int(said.value)
     before, behind = question.at(n - 1), question.at(n + 1)
@@ -134,7 +134,7 @@ def says_nothing(question: Question, slots: Reading, n: int) -> bool:
     told = bool(slots.units) and tells_how_many(question, slots, n)
     several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
     # 头两位是哪两个; 一张都没传（0/11）
-    again = behind.says("measure") and said.value == slots.limit
+    again = behind.says("measure") and said.value == slots.limit > 0
     again = again or (said.value in (0, 1) and slots.asked("zero"))
     listed = behind.says("measure") and said.value == len(slots.metrics) > 1  # 线上、电话两项
     # 11 张表里刚好交了 10 张

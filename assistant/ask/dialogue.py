@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Condition, Reading
-from assistant.ask.times import follow_each_other, shift
+from assistant.ask.times import follow_each_other, list_months, shift
 from assistant.ask.vocabulary import Vocabulary
 
 
@@ -118,8 +118,9 @@ def replace_months(last: Reading, said: Reading, text: str) -> Reading:
     if len(said.months) == 1 < len(last.months) and TO.match(text):  # and to October?
         return replace(last, months=(last.months[0], *said.months))
     if said.asked("plus"):  # 再加上 10 月
-        months = tuple(sorted({*last.months, *said.months}))
-        return replace(last, months=months, span=last.span or follow_each_other(months))
+        before = list_months(*last.months) if last.span and last.months else last.months
+        months = tuple(sorted({*before, *said.months}))
+        return replace(last, months=months, span=follow_each_other(months))
     compared = said.asked("compare", "difference", "change")
     if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
         both = (*last.months, *said.months)
@@ -237,5 +238,5 @@ def replace_conditions(last: Reading, said: Reading) -> Reading:
         )
     if narrowed and last.conditions:
         first = replace(last.conditions[0], metric=last.conditions[0].metric or default)
-        return replace(last, conditions=(first, *new), order="", limit=0)
+        return replace(last, conditions=(first, *last.conditions[1:], *new), order="", limit=0)
     return replace(last, conditions=tuple(new))

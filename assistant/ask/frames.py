@@ -15,6 +15,7 @@ from assistant.ask import (
 )
 from assistant.ask.plan import RATE_NAMES, Build, Plan
 from assistant.ask.reading import Reading
+from assistant.ask.times import follow_each_other
 from assistant.ask.vocabulary import Vocabulary
 
 
@@ -89,7 +90,8 @@ def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def holds(plan: Plan, reading: Reading) -> bool:
-    """Whether every unit and every figure that was named is asked for, whatever the builder did."""
+    """Whether all units, figures and months that were named are asked for, and no other kind of
+    units or months, whatever the builder did."""
     asked = {name: set(value.split(",")) for name, value in plan.values.items()}
     units = {u for name, values in asked.items() if name.startswith("unit") for u in values}
     metrics = {m for name, values in asked.items() if name.startswith("metric") for m in values}
@@ -97,6 +99,11 @@ def holds(plan: Plan, reading: Reading) -> bool:
     whole = reading.bare or reading.asked("ways")  # 上传满 30 天的; the ways of booking
     named = {k for c in reading.conditions for k in c.metric.split(",") if k}
     named |= set() if whole else set(reading.metrics)
+    kinds = asked.get("kind", set()) | {u[4:] for u in units if u.startswith("all-")}
+    other = reading.kind and not reading.units and kinds and reading.kind not in kinds
+    apart = len(reading.months) > 1 and not (reading.span or follow_each_other(reading.months))
+    if other or (apart and "from" in asked and plan.values.get("show") != "ends"):
+        return False
     return set(reading.units) <= units and (not metrics or metrics == {"all"} or named <= names)
 
 

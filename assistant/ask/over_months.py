@@ -121,6 +121,8 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     numbers = write(condition, metric) if metric else None
     if metric is None or numbers is None:
         return None
+    if condition.op == "zero" and metric.measure == "percent":
+        return None  # 都没有符合率的: that none is printed, or that it is 0?
     first, last = ends_of(reading, vocabulary)
     if reading.every and len(reading.months) < 2:
         last = month_of(reading, vocabulary)

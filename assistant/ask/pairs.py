@@ -35,11 +35,11 @@ def compare_metrics(
     compared = [n for n in between if question.tokens[n].text == "比"]
     if not bounds and not direct and not compared:
         return []
+    if not bounds and not is_list(question):
+        return []
     question.spent |= set(between)
     metrics = (second, first) if lower else (first, second)
     slot = ",".join(m.keys[0] for m in metrics)
-    if not bounds and not is_list(question):
-        return []
     return [
         Condition(
             op if bounds else "above",

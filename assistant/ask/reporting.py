@@ -60,5 +60,7 @@ def make_forms_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_days_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.metrics not in ((), ("days",), ("uploaded_records",)):
         return None  # 每天的门急诊人次 is nowhere printed
+    if reading.asked("amount") and reading.asked("every_day"):
+        return None  # nor how many records a day
     unit, month = reading.units[0], month_of(reading, vocabulary)
     return Plan("days_missed", {"unit": unit, "month": month})

@@ -177,7 +177,10 @@ def is_span(text: str, tokens: Sequence[Token], ends: Sequence[Token]) -> bool:
         return False
     within = [t for t in tokens if ends[0].end <= t.start and t.end <= ends[1].start]
     dash = text[ends[0].end : ends[1].start].strip() in ("-", "~")
-    joins = [t.says("place", "to") for t in within]
+    joins = [t.says("place", "to", "until") for t in within]
+    before = [t for t in tokens if t.end <= ends[0].start][-1:]
+    if any(t.says("comparison", "between") and t.text != "from" for t in before):
+        joins = [t.says("place", "and") for t in within]  # between July and October
     return dash or (sum(joins) == 1 and all(t.says("filler") or t.says("place") for t in within))
 
 
@@ -254,6 +257,14 @@ def find_total_issue(conn: sqlite3.Connection, _year: int, number: int) -> list[
     sql = "select month from issues where total_number = ? order by month desc limit 1"
     row = conn.execute(sql, [number]).fetchone()
     return [str(row[0])] if row else [f"1-01#{number}"]
+
+
+def list_months(first: str, last: str) -> tuple[str, ...]:
+    """From the first to the last, with both."""
+    months = [first]
+    while months[-1] < last:
+        months.append(shift(months[-1], 1))
+    return tuple(months)
 
 
 def follow_each_other(months: Sequence[str]) -> bool:
