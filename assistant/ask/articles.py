@@ -26,6 +26,7 @@ LONG_ENOUGH = 4
 STRANGE_ENOUGH = 2
 """Signs among them that the language of questions does not know, so that no figure is meant."""
 MONTH = re.compile("[0-9]+月")
+DATED = re.compile("(20[0-9]{2})年([0-9]{1,2})月[0-9]{1,2}[日号]")
 ASKS_WHAT = re.compile(
     "谁|什么|啥|哪|何时|何地|几号|吗|干嘛|干吗|有没有|怎么回事|咋回事|"
     r"\b(?:who|what|when|where|which|did|any|anything|anyone|anybody)\b"
@@ -48,6 +49,8 @@ def find_topic(
     if not asked or len(text) > LONGEST:
         return understood
     tokens = leftovers.drop_chatter(text, cut(text, vocabulary))
+    if firm and any(t.says("ask", "missing", "not_in") and t.text[0] == "没" for t in tokens[:-1]):
+        return understood  # 哪些文章没有提到培训: what an article lacks is not looked for
     if not set(understood.scopes) <= {value for t in tokens for value in t.values("scope")}:
         return understood  # there is a reason beside the words
     topic = read_topic(conn, typed, text, tokens, vocabulary)
@@ -60,7 +63,7 @@ def find_topic(
     told = topic.dated or reading.asked("article", "about")
     if not words or not (told or is_meant(found, text)):
         return understood
-    looked_for = Reading(months=list_unloaded(reading, vocabulary), words=words)
+    looked_for = Reading(months=list_unloaded(text, reading, vocabulary), words=words)
     return replace(understood, unknown=(), scopes=(), choices=(), reading=looked_for)
 
 
@@ -69,11 +72,12 @@ def asks_for_articles(reading: Reading) -> bool:
     return any("article" in each and "about" not in each for each in reading.asks)
 
 
-def list_unloaded(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
+def list_unloaded(text: str, reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Months that no article can tell of. An issue tells of the month that it is printed in, which
     is the one after that of its figures."""
     told = {*vocabulary.months, *(shift(month, 1) for month in vocabulary.months)}
-    return tuple(month for month in reading.months if month not in told)
+    dated = [f"{year}-{int(month):02}" for year, month in DATED.findall(text)]
+    return tuple(month for month in (*reading.months, *dated) if month not in told)
 
 
 def is_meant(found: Found, text: str) -> bool:

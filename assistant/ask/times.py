@@ -40,9 +40,14 @@ def read_time(
     sides: list[str] = []
     span = False
     words = drop_told(text, drop_years(words))
+    earlier = find_earlier(text, words)
     for word in words:
         assert word.month
+        if word.start in earlier.values():
+            continue
         months, whole = resolve(conn, word.month, loaded, year, found or before)
+        if word.start in earlier:
+            months = [shift(month, -1) for month in months]
         if word.month.sort == "back_from" and found and is_anchored(text, tokens, word):
             found.pop()  # 最新一期的前一期: it only says from where
         if bounds.get(tokens.index(word)) == "published":
@@ -113,6 +118,16 @@ def drop_years(words: Sequence[Token]) -> list[Token]:
     ]
 
 
+def find_earlier(text: str, words: Sequence[Token]) -> dict[int, int]:
+    """The month before October: where such a month begins, and the word before it that says so."""
+    return {
+        b.start: a.start
+        for a, b in pairwise(words)
+        if a.month and (a.month.sort, a.month.number) == ("back_from", 1)
+        if not text[a.end : b.start].strip() and a.text.isascii()
+    }
+
+
 def drop_told(text: str, words: Sequence[Token]) -> list[Token]:
     """上个月（就是 4 月）: the month in the bracket says which one was meant."""
     told = {
@@ -120,7 +135,8 @@ def drop_told(text: str, words: Sequence[Token]) -> list[Token]:
         for a, b in pairwise(words)
         if text[a.end : a.end + 1] == "(" and text[a.end : b.start].count(")") == 0
     }
-    return [w for w in words if not (w.start in told and w.month and w.month.sort == "back")]
+    relative = ("back", "back_from")
+    return [w for w in words if not (w.start in told and w.month and w.month.sort in relative)]
 
 
 def names_year(word: MonthWord) -> bool:
