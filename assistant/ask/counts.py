@@ -131,7 +131,7 @@ def says_nothing(question: Question, slots: Reading, n: int) -> bool:
     said, before, behind = question.tokens[n].number, question.at(n - 1), question.at(n + 1)
     assert said
     bare = before.text == "out of" or question.tokens[n].text == "one"
-    told = bool(slots.units) and tells_how_many(question, slots, n)
+    told = bool(slots.units or slots.conditions) and tells_how_many(question, slots, n)
     several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
     # 头两位是哪两个; 一张都没传（0/11）
     again = behind.says("measure") and said.value == slots.limit > 0
@@ -150,6 +150,8 @@ def tells_how_many(question: Question, slots: Reading, n: int) -> bool:
     measured = behind.says("measure") and said and said.value == len(slots.units)
     forms = behind.says("feature", "forms") or behind.says("measure", "forms")
     whole = forms and question.at(n - 1).text.endswith(("of the", "of all", "共", "应报", "应传"))
+    if not slots.units:
+        return bool(whole)  # 6 or fewer of the 11 forms
     return bool(behind.says("kind") or whole or (measured and next_but_one.says("kind")))
 
 
