@@ -159,11 +159,11 @@ def stands_alone(understood: Understood) -> bool:
     return bool(said or is_whole(understood)) and not reading.asked("of_those")
 
 
-def is_open(reading: Reading) -> bool:
+def is_open(reading: Reading, plan: Plan) -> bool:
     """哪家最高: a figure is meant, and nothing tells which; the worst are so by their rate."""
     told = reading.metrics or reading.conditions or reading.place
     listed = reading.order in ("highest", "lowest") or len(reading.units) > 1
-    listed = listed or reading.asked("rank", "most_moved")
+    listed = listed or reading.asked("rank") or plan.query == "biggest_movers"
     return bool(reading.assumed) and listed and not told
 
 
@@ -204,7 +204,7 @@ class Asking:
             return self.clarify(*understood.choices[0])
         if self.heard.plan is None:
             return self.refuse(said.NO_SENSE)
-        if is_open(self.heard.reading):
+        if is_open(self.heard.reading, self.heard.plan):
             return self.clarify_metric(self.heard.plan)
         return self.answer_plan(self.heard.plan)
 

@@ -63,6 +63,8 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     totals = [m for t in left for m in t.values("ask") if m in ("all", "province")]
     if question.whole and any(t.says("ask", "yes_no") for t in left):
         totals.append("all")
+    if any(a.says("ask", "in_table") and b.says("unit") for a, b in pairwise(question.tokens)):
+        totals.append("all")  # 第三方预约里鼓楼医院占多少
     slots = put_base_last(question, put_lacking_last(question, slots))
     if slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks):
         slots = put_latest_against(question, slots)

@@ -136,6 +136,7 @@ def says_nothing(question: Question, slots: Reading, n: int) -> bool:
     # 头两位是哪两个; 一张都没传（0/11）
     again = behind.says("measure") and said.value == slots.limit > 0
     again = again or (said.value in (0, 1) and slots.asked("zero"))
+    again = again or (said.value == 1 and behind.says("measure") and slots.asked("missing"))
     listed = behind.says("measure") and said.value == len(slots.metrics) > 1  # 线上、电话两项
     # 11 张表里刚好交了 10 张
     of_all = behind.says("measure", "forms") and question.at(n + 2).says("ask", "in_table")

@@ -311,7 +311,7 @@ FRAMES: tuple[Frame, ...] = (
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
-        may="change up down difference sum ratio share mom yoy",
+        may="trend change up down difference sum ratio share mom yoy",
     ),
     F(
         over_months.make_change_from,

@@ -77,8 +77,8 @@ def join(last: Mention, new: Mention, stops: Sequence[int], parts: Collection[in
     if any(last.end < stop < new.start for stop in stops):
         return False
     listed = any(last.end < part <= new.start for part in parts)
-    if listed and last.topics and new.topics:
-        return False
+    if listed and ((last.topics and new.topics) or (last.aspects and new.aspects)):
+        return False  # visits and discharges: two figures
     if is_part_and_whole(last, new) or not belongs(last, new):
         return False
     last.weak = (last.weak - new.features) | (new.weak - last.features)

@@ -133,9 +133,9 @@ def list_parts(question: Question) -> list[int]:
     gaps = [question.text[a.end : b.start] for a, b in pairwise(question.tokens)]
     commas = [n for n, gap in enumerate(gaps, start=1) if gap.strip(" ") in (",", "、", "/")]
     said = enumerate(question.tokens, start=1)
-    joins = [
-        n for n, t in said if t.says("place", "and") or t.text in ("比", "占") or is_firm_order(t)
-    ]
+    times = any(t.says("ask", "ratio") for t in question.tokens)  # 第三方是电话的几倍
+    apart = ("比", "占", "是") if times else ("比", "占")
+    joins = [n for n, t in said if t.says("place", "and") or t.text in apart or is_firm_order(t)]
     return commas + joins
 
 
@@ -248,10 +248,11 @@ def mean_rates(
 def assume_rate(question: Question, slots: Reading) -> Reading:
     """哪些医院低于一半: a rate is meant, and it is not said which."""
     told = slots.order or slots.limit or slots.place or slots.conditions or slots.move
-    listed = told or len(slots.units) > 1 or slots.asked("rank", "most_moved")
+    moved = slots.asked("most_moved") or (slots.kind and slots.asked("up", "down"))
+    listed = told or len(slots.units) > 1 or slots.asked("rank") or moved
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
-    counted = slots.counted and not slots.asked("most_moved")
+    counted = slots.counted and not moved
     if not (listed and fit) or counted or (slots.months and slots.asked("best_month")):
         return slots
     return replace(slots, assumed=tuple(metric.key for metric in rates))

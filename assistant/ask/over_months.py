@@ -161,6 +161,8 @@ def months_of_rises(reading: Reading, vocabulary: Vocabulary) -> tuple[str, str]
 
 def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The same figure in two months."""
+    if reading.asked("trend") and reading.span:
+        return None
     found = whose(reading, vocabulary)
     each = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
     if not found or each or len(reading.months) != 2:
