@@ -114,3 +114,20 @@ def test_the_month_in_the_bracket_is_the_one_that_is_meant(listen: Listener) -> 
         "南京鼓楼医院 · 出院人次 · 2023 年 4 月",
         "南京鼓楼医院 (Nanjing Drum Tower Hospital) · discharges · April 2023",
     )
+
+
+def test_a_figure_that_the_last_unit_cannot_have_is_a_question_of_its_own(
+    listen: Listener,
+) -> None:
+    alone = listen.query("热线电话总数")
+    assert (alone[0], listen.query("鼓楼医院的门急诊人次 → 热线电话总数")) == ("summary", alone)
+
+
+def test_more_of_two_units_is_of_their_counts(listen: Listener) -> None:
+    asked = listen.values("南京市第一医院和第二医院哪家门急诊多", "metric")
+    assert asked == ("compare_units", "outpatient_visits")
+
+
+def test_a_share_of_all_is_of_all_units(listen: Listener) -> None:
+    asked = listen.values("儿童医院诊间预约占全市诊间预约的比例是多少", "unit_b", "metric_b")
+    assert asked == ("two_figures", "all-hospital", "bookings_in_clinic")

@@ -92,7 +92,8 @@ def hear_out(
         return Heard(understood, last, None)
     fresh = choose(understood.reading, vocabulary)
     refers = means_answer(last, understood.reading)
-    if last == Reading() or (fresh and is_whole(understood) and not refers):
+    lone = fresh and is_whole(understood) and not is_part_of(last, understood.reading)
+    if last == Reading() or (lone and not refers):
         return Heard(understood, understood.reading, fresh)
     if refers:
         last = replace(last, units=list_answered(conn, catalogue, vocabulary, last))
@@ -100,6 +101,8 @@ def hear_out(
     else:
         merged = go_on(last, understood, vocabulary)
     plan = choose(merged, vocabulary)
+    if fresh and not understood.follows and not counts_them(merged, vocabulary):
+        return Heard(understood, understood.reading, fresh)  # 热线电话总数, after a hospital
     if plan is None and fresh and stands_alone(understood):
         return Heard(understood, understood.reading, fresh)
     return Heard(understood, merged, plan)
@@ -150,6 +153,17 @@ def is_whole(understood: Understood) -> bool:
         or reading.asked("sum", "added", "mean", "median")
     )
     return bool(whose) and not understood.follows and not reading.assumed
+
+
+def is_part_of(last: Reading, said: Reading) -> bool:
+    """占全市的多少, after a hospital: its share is asked."""
+    return bool(last.units) and said.asked("share") and not (said.units or said.kind)
+
+
+def counts_them(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether its figures are counted for units of its kind."""
+    kinds = [vocabulary.metrics[key].kinds for key in reading.metrics]
+    return all(not reading.kind or reading.kind in each for each in kinds)
 
 
 def stands_alone(understood: Understood) -> bool:

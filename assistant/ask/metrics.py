@@ -53,9 +53,11 @@ def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) ->
         # outpatient visits in the reporting table
         mention.features -= {"upload"} if mention.topics - {"upload"} else set()
         mentions.resolve(mention, question.vocabulary, kind, hint)
+    goes_on = any(t.says("ask", "follow") and not t.says("filler") for t in question.tokens)
+    meant = kind if goes_on else slots.kind  # 电话的呢, after a hospital's bookings
     for mention in named:
-        if kind and not counted_for(question, mention, kind):
-            mean_otherwise(question, mention, kind, hint)
+        if meant and not counted_for(question, mention, meant):
+            mean_otherwise(question, mention, meant, hint)
             if slots.kind:
                 add_up(question, mention, slots.kind, hint)
     if question.last == Reading() or slots.kind:
@@ -199,7 +201,9 @@ def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | Non
 
 def asks_for_counts(question: Question) -> bool:
     """Whether the most, the fewest or a sum is asked for, not the highest or the best."""
-    words = " ".join(t.text for t in question.tokens if t.says("order") or t.says("ask"))
+    bare = ("多", "少")  # 哪家门急诊多
+    said = [t for t in question.tokens if t.says("order") or t.says("ask") or t.text in bare]
+    words = " ".join(t.text for t in said)
     return any(w in words for w in COUNTED) and not any(w in words for w in RATED)
 
 
