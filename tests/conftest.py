@@ -1,12 +1,16 @@
 """What tests share: a database with the bundled sample, and the bulletins beside the checkout."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from assistant import where
 from db.archive import load_files
 from db.sample import sample_path
+from tests.heard import Listener
 
 # The same examples each time, however slow the machine.
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=60, database=None)
@@ -21,6 +25,13 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "bulletins.db"
     assert [outcome.error for outcome in load_files([sample_path()], path)] == [None]
     return path
+
+
+@pytest.fixture(scope="session")
+def listen(sample_database: Path) -> Iterator[Listener]:
+    """Asks questions of the bundled sample."""
+    with closing(where.connect(sample_database)) as conn:
+        yield Listener(conn)
 
 
 @pytest.fixture(scope="session")

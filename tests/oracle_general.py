@@ -219,9 +219,10 @@ def totals_over_time(archive: Archive, asked: Asked) -> list[Row]:
     found = {t.month: t.value for t in archive.totals if t.metric == asked["total"]}
     months = [month for month in sorted(found) if asked["from"] <= month <= asked["to"]]
     listed = months if asked["show"] == "each" else [months[0], months[-1]]
-    before = [None, *(found[month] for month in listed)]
+    before = [None, *(found[month] for month in listed[:-1])]
     return [
-        (m, found[m], change(found[m], past)[0]) for m, past in zip(listed, before, strict=False)
+        (month, found[month], change(found[month], past)[0])
+        for month, past in zip(listed, before, strict=True)
     ]
 
 

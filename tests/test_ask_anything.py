@@ -134,9 +134,8 @@ def count_calls(conn: sqlite3.Connection, text: str) -> int:
 def test_the_work_of_a_reading_grows_no_faster_than_its_length_squared(
     april: sqlite3.Connection, piece: str
 ) -> None:
-    hear(
-        april, CATALOGUE, "龘 xyzzyx", read_vocabulary(april), Reading()
-    )  # what is read once is read now
+    # What is read once is read now.
+    hear(april, CATALOGUE, "龘 xyzzyx", read_vocabulary(april), Reading())
     short, long = ((piece * 500)[:length] for length in (125, 500))
     assert count_calls(april, long) <= (500 // 125) ** 2 * count_calls(april, short)
 

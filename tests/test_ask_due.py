@@ -1,22 +1,11 @@
 """Whether all that is due was sent, as one of two conditions in words."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import where
 from tests.heard import Listener
 
 VISITS, RATE = "outpatient_visits", "outpatient_compliance"
 NAMES = ("kind", "metric_a", "op_a", "value_a", "metric_b", "op_b")
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
 
 
 ASKED = [

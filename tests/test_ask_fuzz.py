@@ -3,14 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import where
 from assistant.ask.asking import hear
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import SORTS, read_language, read_vocabulary
@@ -37,13 +35,6 @@ QUESTIONS = st.builds(
     st.lists(PIECES, max_size=8),
     st.sampled_from(["", " ", "，"]),
 )
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
 
 
 def check(listen: Listener, talk: str) -> None:

@@ -4,12 +4,10 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assistant import where
 from assistant.ask import frames, reader
 from assistant.ask.frames import FRAMES
 from assistant.ask.text import normalise
@@ -20,13 +18,6 @@ from tests.heard import Listener
 LANGUAGE = read_language()
 LISTS = [(group, value) for group in SORTS for value in LANGUAGE[group]]
 ASK_FOLDER = Path(reader.__file__).parent
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
 
 
 @pytest.mark.parametrize(("group", "value"), LISTS)

@@ -1,20 +1,8 @@
 """The units of a kind, without a figure, in words."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import where
 from tests.heard import Listener
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
-
 
 ASKED = [
     ("列出所有的区", "district"),

@@ -1,20 +1,8 @@
 """Names of hospitals and districts as people write them: whole, cut short, misheard, in English."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import where
 from tests.heard import Listener, paths
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
-
 
 WHOLE = [
     ("南京市第一医院", "nanjing-first"), ("南京鼓楼医院", "drum-tower"),

@@ -1,20 +1,8 @@
 """Questions in words become questions of the catalogue, with all that they are asked with."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import where
 from tests.heard import Listener
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
-
 
 OPS = {
     "below": ["低于", "不足", "不到", "少于", "小于", "未达到", "没有达到", "没到", "below",

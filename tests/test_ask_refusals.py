@@ -1,6 +1,5 @@
 """What is no question about the figures: refused in a sentence, with what can be asked instead."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -16,14 +15,6 @@ from db.archive import load_files
 from tests.heard import Listener
 from tests.making import bulletin
 from tests.test_readings import read_questions
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
-
 
 NOTHING = ["", " ", "\n\t", "　", "\x00\x07\x1b", "\u202e\u2066", "\ufeff"]
 EMOJI = ["😀😀😀", "❤️", "👩‍⚕️🏥", "。。。", "?!", "———", "★☆"]

@@ -1,21 +1,10 @@
 """Sums in words: of units that are named, of a kind of units, of the ways of booking."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import where
 from tests.heard import Listener
 
 MONTH = {"month": "2023-04"}
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
 
 
 NAMED = [

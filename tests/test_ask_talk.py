@@ -1,20 +1,9 @@
 """What is said in a conversation, and what people tell beside their question."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import where
 from assistant.words import Words
 from tests.heard import Listener
-
-
-@pytest.fixture(scope="module")
-def listen(sample_database: Path) -> Iterator[Listener]:
-    conn = where.connect(sample_database)
-    yield Listener(conn)
-    conn.close()
 
 
 @pytest.mark.parametrize(

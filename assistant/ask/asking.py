@@ -72,7 +72,8 @@ def hear(
     if not vocabulary.months:
         return Heard(Understood(text, Reading()), last, None)
     heard = hear_out(conn, catalogue, text, vocabulary, last)
-    if heard.plan or heard.understood.choices or heard.understood.scopes:
+    understood = heard.understood
+    if heard.plan or understood.choices or understood.scopes or not understood.chatty:
         return heard
     brief = hear_out(conn, catalogue, text, vocabulary, last, freely=True)
     return brief if brief.plan and brief.reading.metrics and not brief.reading.assumed else heard

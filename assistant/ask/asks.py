@@ -41,7 +41,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
     if slots.conditions:  # 报得好（过九成）的: no order beside a condition
         left = [t for t in left if not (t.says("order") and len(t.text) == 1)]
-    said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(question, t)]
+    said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
     said = [t for t in said if not (t.text == "/" and parts_a_list(question, t))]
     ends = {t.values("order")[0] for t in left if t.says("order") and not is_loose_order(t)}
     if {"highest", "lowest"} <= ends:
@@ -108,7 +108,7 @@ def parts_a_list(question: Question, token: Token) -> bool:
     return question.at(n - 1).says("feature") and question.at(n + 1).says("feature")
 
 
-def is_in_place(question: Question, token: Token) -> bool:
+def is_in_place(token: Token) -> bool:
     """In English, a question that wants yes or no begins with its verb."""
     return not (token.text.isascii() and token.says("ask", "yes_no") and token.start > 0)
 

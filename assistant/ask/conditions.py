@@ -99,9 +99,14 @@ def is_beside(token: Token) -> bool:
         or token.says("measure")
         or token.says("comparison")
         or token.says("ask", "both")
-        or token.text == "倍"
+        or is_times(token)
         or token.values("feature") == ("upload",)  # 至少报了九张
     )
+
+
+def is_times(token: Token) -> bool:
+    """增长一倍"""
+    return token.text == "倍"
 
 
 def make(tokens: Sequence[Token], op: str, number: int) -> Condition:

@@ -55,8 +55,9 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     compared = (before.says("comparison") and not listed) or bounded  # 最低 1 个
     beside = before.says("order") or behind.says("order")
     # 三个市里哪个最少
-    whole = value in (count_units(question, behind), len(slots.units) if behind.says("kind") else 0)
-    if whole and value == count_units(question, behind) > MANY:
+    of_kind = count_units(question, behind)
+    whole = value in (of_kind, len(slots.units) if behind.says("kind") else 0)
+    if value == of_kind > MANY:
         question.take(n)  # over the seven online channels
         return slots
     if ranked and not (compared or whole) and (counted or beside) and 0 < value <= 100:

@@ -12,8 +12,8 @@ from assistant.ask.vocabulary import Vocabulary
 def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The last reading, edited by what was said now."""
     said = new.reading
-    if said.total == "province" and find_sibling(last, vocabulary):
-        return replace(last, units=(find_sibling(last, vocabulary),), total="")
+    if said.total == "province" and (other := find_sibling(last, vocabulary)):
+        return replace(last, units=(other,), total="")
     merged = replace(last, assumed=(), words=said.words)
     if said.asked("of_those") and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
@@ -25,7 +25,7 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         last = merged = replace(merged, units=(*last.former, *last.units), former=())
         said = replace(said, conditions=())
     merged = replace_asks(merged, said)
-    merged = replace_units(merged, said, vocabulary)
+    merged = replace_units(merged, said)
     merged = replace_metrics(merged, said, vocabulary)
     merged = replace_conditions(merged, said)
     moving = said.move or merged.asked("up", "down", "change", "mom", "yoy")
@@ -151,7 +151,7 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
     return replace(last, asks=tuple(a for a, _ in pairs), loose=tuple(lo for _, lo in pairs))
 
 
-def replace_units(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
+def replace_units(last: Reading, said: Reading) -> Reading:
     if said.units:
         listed = last.order or last.conditions or last.limit
         units = said.units

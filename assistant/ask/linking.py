@@ -2,7 +2,7 @@
 what fits none stays unknown."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.ask import english
@@ -196,7 +196,7 @@ def is_part(token: Token) -> bool:
 def find_name(
     text: str, tokens: Sequence[Token], run: tuple[int, int], vocabulary: Vocabulary
 ) -> Token | None:
-    for start, end in list_windows(text, tokens, run):
+    for start, end in list_windows(tokens, run):
         codes = match_name(text[start:end], vocabulary)
         if codes:
             meanings = tuple(Meaning("unit", code) for code in sorted(codes))
@@ -204,12 +204,7 @@ def find_name(
     return None
 
 
-def list_windows(
-    text: str,
-    tokens: Sequence[Token],
-    run: tuple[int, int],
-    is_part: Callable[[Token], bool] = is_part,
-) -> Iterator[tuple[int, int]]:
+def list_windows(tokens: Sequence[Token], run: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """The run with the pieces beside it that may be parts of it, the widest first."""
     starts = [t.start for t in tokens if run[0] - WIDEST < t.start < run[0] and is_part(t)]
     ends = [t.end for t in tokens if run[1] < t.end < run[1] + WIDEST and is_part(t)]

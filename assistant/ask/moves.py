@@ -5,10 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.ask.asks import HIGHER, LOWER
-from assistant.ask.conditions import ZERO, Bound
+from assistant.ask.conditions import ZERO, Bound, is_times
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition
-from assistant.ask.tokens import Token
 
 DIRECTIONS = ("up", "down", "change", "most_moved")
 TIMES = Decimal(100)
@@ -53,10 +52,6 @@ def split_moves(
 
 def find_number(question: Question, bound: Bound) -> int:
     return max(n for n in bound.places if question.at(n).number)
-
-
-def is_times(token: Token) -> bool:
-    return token.text == "倍"
 
 
 def find_words(question: Question) -> set[int]:

@@ -67,7 +67,7 @@ def read_lacking(
     """有门急诊人次但没有符合率: of two figures, who has the one and lacks the other."""
     keys = {m.keys[0] for m in named}
     free = [m for m in named if m.keys[0] not in {c.metric for c in conditions}]
-    if len(named) != 2 or len(keys) != 2 or not free or is_coverage(question, named):
+    if len(named) != 2 or len(keys) != 2 or not free or is_coverage(named):
         return []
     both = not conditions and any(t.says("place", "two") for t in question.tokens)
     lacked: set[str] = set()
@@ -95,7 +95,7 @@ def has_or_lacks(question: Question, key: str, lacks: bool) -> Condition:
     return Condition("at_least" if rate else "above", conditions.ZERO, metric=key)
 
 
-def is_coverage(question: Question, named: Sequence[Mention]) -> bool:
+def is_coverage(named: Sequence[Mention]) -> bool:
     """Whether two tables are set against each other, not two figures."""
     return {"upload"} in [m.features for m in named] and any(
         m.features in ({"booking"}, {"booking", "whole"}) for m in named

@@ -41,6 +41,8 @@ class Understood:
     """The unknown words were looked for in the articles."""
     follows: bool = False
     """A word says that it goes on with the question before."""
+    chatty: bool = False
+    """Read freely, it would be shorter."""
 
 
 def understand(
@@ -56,13 +58,17 @@ def understand(
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
         text, tokens = mending.retry(text, tokens, vocabulary)
-    tokens = leftovers.drop_chatter(text, linking.widen_places(tokens, vocabulary), freely)
+    tokens = linking.widen_places(tokens, vocabulary)
+    brief = leftovers.drop_chatter(text, tokens, freely=True)
+    tokens = brief if freely else leftovers.drop_chatter(text, tokens)
+    chatty = len(brief) < len(tokens)
     tokens = linking.join_sources(tokens, vocabulary)
     heard = Question(conn, text, tokens, vocabulary, last)
     found = read(heard)
     said = found.reading.assumed or found.reading.metrics if found.topics else last.metrics
     settled = units.settle(heard, found.choices, said) if found.choices else None
-    return read(Question(conn, text, settled, vocabulary, last)) if settled else found
+    found = read(Question(conn, text, settled, vocabulary, last)) if settled else found
+    return replace(found, chatty=chatty)
 
 
 def read(question: Question) -> Understood:

@@ -6,6 +6,9 @@ from assistant.ask.plan import REPORTING, Plan, month_of, pair
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Vocabulary
 
+UPLOADS = ((), ("days",), ("uploaded_records",))
+"""The metrics of a question about the days with uploads."""
+
 
 def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who sent all forms; or uploaded on every day of the month."""
@@ -18,16 +21,7 @@ def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None
             {**values, "op_difference": "equal", "value_difference": "0", "month": month},
         )
     per_day = reading.asked("amount")  # 每天上传多少条 is nowhere printed
-    if (
-        not reading.asked("every_day")
-        or per_day
-        or reading.metrics
-        not in (
-            (),
-            ("days",),
-            ("uploaded_records",),
-        )
-    ):
+    if not reading.asked("every_day") or per_day or reading.metrics not in UPLOADS:
         return None
     days = monthrange(int(month[:4]), int(month[5:7]))[1]
     values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(days)}
@@ -58,7 +52,7 @@ def make_forms_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_days_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    if reading.metrics not in ((), ("days",), ("uploaded_records",)):
+    if reading.metrics not in UPLOADS:
         return None  # 每天的门急诊人次 is nowhere printed
     if reading.asked("amount") and reading.asked("every_day"):
         return None  # nor how many records a day

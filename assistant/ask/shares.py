@@ -69,7 +69,7 @@ def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_channel_shares(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Shares of the ways of booking, or of the units of a kind."""
+    """Shares of the ways of booking, or of the online channels."""
     month = month_of(reading, vocabulary)
     if reading.kind == "channel":
         return Plan("online_channels", {"month": month})
