@@ -54,6 +54,11 @@ def meets(value: Number | None, asked: Asked, suffix: str = "", second: str = "v
 
 def list_units(archive: Archive, asked: Asked) -> list[Row]:
     found = archive.find(asked["kind"], asked["metric"], asked["month"])
+    operation, mean, _ = asked["op"].partition("_mean")
+    if mean:
+        printed = [exact(f.value) for f in found.values() if f.value is not None]
+        against = {**asked, "op": operation, "value": str(sum(printed) / max(len(printed), 1))}
+        return list_units(archive, against)
     rows: list[Row] = [(unit, f.value) for unit, f in found.items() if meets(f.value, asked)]
     return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
 
