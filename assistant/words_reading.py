@@ -66,6 +66,11 @@ NO_SENSE = Words(
     "I can't answer that: I know the words, but not which figure is meant. "
     "Name a hospital or district, and a figure.",
 )
+NOT_TOGETHER = Words(
+    "我还不能这样回答：看懂了每个词，但不能合在一起问。请分成几个简单的问题，或看下面的问题。",
+    "I can't answer that yet: I know each of the words, but not all of them together. "
+    "Ask in parts, or try one of the questions below.",
+)
 CHOOSE_UNIT = Words(
     "“{name}”可以指{units}，请选一个。", "“{name}” fits several units: {units}; choose one."
 )
@@ -100,8 +105,12 @@ SCOPES = {
         "I can't leave units out; ask for all of them instead.",
     ),
     "average": Words(
-        "我还不能和平均值、中位数相比；请先问那个数，再用它来问。",
-        "I can't compare with a mean or a median; ask for it first, then ask with that number.",
+        "我还不能和这样的平均值、中位数相比；请先问那个数，再用它来问。",
+        "I can't compare with that mean or median; ask for it first, then ask with that number.",
+    ),
+    "only": Words(
+        "我还不能只取其中一项；请把每个条件分开问。",
+        "I can't ask for just one of several; ask for each of them by itself.",
     ),
     "change_data": Words(
         "我只能查数，不能改数据。", "I only look figures up; I can't change any data."
@@ -114,6 +123,10 @@ SCOPES = {
 NOT_LOADED = Words(
     "我不能回答：没有载入 {month} 的简报；已有数据的月份：{allowed}。",
     "I can't answer that: no bulletin of {month} is loaded; data is loaded for {allowed}.",
+)
+NOT_ALL_LOADED = Words(
+    "我不能回答：所问的时间里有的月份没有载入；已有数据的月份：{allowed}。",
+    "I can't answer that: not all months of that time are loaded; data is loaded for {allowed}.",
 )
 NOT_PRINTED = Words(
     "已载入的简报没有印出{metric}。",

@@ -10,6 +10,7 @@ from hypothesis import settings
 from assistant import where
 from db.archive import load_files
 from db.sample import sample_path
+from tests.archive import make_archive
 from tests.heard import Listener
 
 # The same examples each time, however slow the machine.
@@ -31,6 +32,14 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def listen(sample_database: Path) -> Iterator[Listener]:
     """Asks questions of the bundled sample."""
     with closing(where.connect(sample_database)) as conn:
+        yield Listener(conn)
+
+
+@pytest.fixture(scope="session")
+def over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listener]:
+    """Asks questions of the made-up archive, from November 2021 to February 2023."""
+    archive = make_archive(tmp_path_factory.mktemp("archive") / "bulletins.db")
+    with closing(where.connect(archive.path)) as conn:
         yield Listener(conn)
 
 

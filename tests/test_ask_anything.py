@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ask import ask
-from assistant.ask.asking import hear
+from assistant.ask.conversation import Conversation
 from assistant.ask.reading import Reading
 from assistant.ask.text import normalise
 from assistant.ask.vocabulary import SORTS, read_language, read_vocabulary
@@ -114,7 +114,7 @@ def count_calls(conn: sqlite3.Connection, text: str) -> int:
 
     sys.setprofile(count)
     try:
-        hear(conn, CATALOGUE, text, vocabulary, Reading())
+        Conversation(conn, CATALOGUE, vocabulary).hear(text, Reading())
     finally:
         sys.setprofile(None)
     return calls
@@ -135,7 +135,8 @@ def test_the_work_of_a_reading_grows_no_faster_than_its_length_squared(
     april: sqlite3.Connection, piece: str
 ) -> None:
     # What is read once is read now.
-    hear(april, CATALOGUE, "龘 xyzzyx", read_vocabulary(april), Reading())
+    conversation = Conversation(april, CATALOGUE, read_vocabulary(april))
+    conversation.hear("龘 xyzzyx", Reading())
     short, long = ((piece * 500)[:length] for length in (125, 500))
     assert count_calls(april, long) <= (500 // 125) ** 2 * count_calls(april, short)
 

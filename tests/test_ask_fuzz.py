@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.ask.asking import hear
+from assistant.ask.conversation import Conversation
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import SORTS, read_language, read_vocabulary
 from tests.heard import Listener
@@ -99,7 +99,7 @@ def count_calls(listen: Listener, text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        hear(listen.conn, listen.catalogue, text, vocabulary, Reading())
+        Conversation(listen.conn, listen.catalogue, vocabulary).hear(text, Reading())
     finally:
         sys.setprofile(before)
     return calls
@@ -115,5 +115,6 @@ def test_a_text_twice_as_long_takes_at_most_three_times_the_work(
     piece: str, listen: Listener
 ) -> None:
     text = piece * 500
-    hear(listen.conn, listen.catalogue, text[:250], read_vocabulary(listen.conn), Reading())
+    vocabulary = read_vocabulary(listen.conn)
+    Conversation(listen.conn, listen.catalogue, vocabulary).hear(text[:250], Reading())
     assert count_calls(listen, text[:500]) <= 3 * count_calls(listen, text[:250])

@@ -120,7 +120,19 @@ def test_a_month_is_told_from_the_one_spoken_of_before(
      ("2021年", "2021-11", "2021-12"), ("2022年全年", "2022-01", "2022-12")],
 )  # fmt: skip
 def test_a_part_of_a_year_is_a_span(read: Reading, text: str, first: str, last: str) -> None:
-    assert read(text) == Time((first, last), span=True)
+    found = read(text)
+    assert (found.months, found.span) == ((first, last), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [("2022年全年", False), ("今年", True), ("2021年", True), ("近三个月", True), ("Q3", False),
+     ("最近一个月", False), ("5月到8月", False), ("2022年11月到2023年4月", True)],
+)  # fmt: skip
+def test_a_span_of_which_a_month_is_not_loaded_is_short(
+    read: Reading, text: str, short: bool
+) -> None:
+    assert read(text).short == short
 
 
 @pytest.mark.parametrize(
@@ -148,7 +160,8 @@ def test_from_one_month_to_another_is_a_span(
 def test_the_latest_months_end_with_the_latest_that_is_loaded(
     read: Reading, text: str, first: str
 ) -> None:
-    assert read(text) == Time((first, "2023-04"), span=True)
+    found = read(text)
+    assert (found.months, found.span) == ((first, "2023-04"), True)
 
 
 @pytest.mark.parametrize("text", ["自5月起", "5月以来", "from May onwards", "since 2022-05"])

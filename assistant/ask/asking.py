@@ -2,23 +2,22 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from assistant import words_reading as said
-from assistant.answer import Answer, answer, complete
-from assistant.ask.articles import find_topic
-from assistant.ask.dialogue import go_on, means_answer, tell_of
+from assistant.answer import Answer, complete
+from assistant.ask.answering import ready, run
+from assistant.ask.conversation import Conversation, Heard
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
 from assistant.ask.plan import Plan, month_of
-from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
 from assistant.ask.saying import label, say_reading, say_unknown, say_untold, say_whole
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
-from assistant.catalogue import Catalogue, Question
+from assistant.catalogue import Catalogue
 from assistant.errors import AskError, BadParameter
 from assistant.words import Words, join_names, list_all, month_name, one_line, quoted, same
 
@@ -32,15 +31,6 @@ NEAREST = 3
 """Questions that can be asked instead."""
 
 
-@dataclass(frozen=True)
-class Heard:
-    """A question and what it comes to: a plan, or names to choose from, or nothing."""
-
-    understood: Understood
-    reading: Reading
-    plan: Plan | None
-
-
 def ask(
     conn: sqlite3.Connection, catalogue: Catalogue, text: str, before: Sequence[str] = ()
 ) -> Reply:
@@ -49,129 +39,13 @@ def ask(
         long = said.TOO_LONG.fill(maximum=MAXIMUM)
         return Reply(quoted(text), "unanswerable", None, long, same(""), ())
     vocabulary = read_vocabulary(conn)
+    conversation = Conversation(conn, catalogue, vocabulary)
     last = Reading()
     for earlier in before:
         if len(earlier) <= MAXIMUM:  # what was refused for its length says nothing
-            last = hear(conn, catalogue, earlier, vocabulary, last).reading
-    heard = hear(conn, catalogue, text, vocabulary, last)
+            last = conversation.hear(earlier, last).reading
+    heard = conversation.hear(text, last)
     return Asking(conn, catalogue, vocabulary, text, heard).reply()
-
-
-def hear(
-    conn: sqlite3.Connection,
-    catalogue: Catalogue,
-    text: str,
-    vocabulary: Vocabulary,
-    last: Reading,
-) -> Heard:
-    """What a question comes to after another. One that means nothing leaves the last as it was.
-
-    Where it comes to nothing, what the asker tells of himself is passed over, if the rest says
-    which figure is meant.
-    """
-    if not vocabulary.months:
-        return Heard(Understood(text, Reading()), last, None)
-    heard = hear_out(conn, catalogue, text, vocabulary, last)
-    understood = heard.understood
-    if heard.plan or understood.choices or understood.scopes or not understood.chatty:
-        return heard
-    brief = hear_out(conn, catalogue, text, vocabulary, last, freely=True)
-    return brief if brief.plan and brief.reading.metrics and not brief.reading.assumed else heard
-
-
-def hear_out(
-    conn: sqlite3.Connection,
-    catalogue: Catalogue,
-    text: str,
-    vocabulary: Vocabulary,
-    last: Reading,
-    freely: bool = False,
-) -> Heard:
-    understood = understand(conn, text, vocabulary, last, freely)
-    understood = find_topic(conn, text, understood, vocabulary)
-    if understood.unknown or understood.scopes:
-        return Heard(understood, last, None)
-    fresh = choose(understood.reading, vocabulary)
-    refers = means_answer(last, understood.reading)
-    lone = fresh and is_whole(understood) and not is_part_of(last, understood.reading)
-    if last == Reading() or (lone and not refers):
-        return Heard(understood, understood.reading, fresh)
-    if refers:
-        last = replace(last, units=list_answered(conn, catalogue, vocabulary, last))
-        merged = tell_of(last, understood.reading)
-    else:
-        merged = go_on(last, understood, vocabulary)
-    plan = choose(merged, vocabulary)
-    if fresh and not understood.follows and not counts_them(merged, vocabulary):
-        return Heard(understood, understood.reading, fresh)  # 热线电话总数, after a hospital
-    if plan is None and fresh and stands_alone(understood):
-        return Heard(understood, understood.reading, fresh)
-    return Heard(understood, merged, plan)
-
-
-def list_answered(
-    conn: sqlite3.Connection, catalogue: Catalogue, vocabulary: Vocabulary, last: Reading
-) -> tuple[str, ...]:
-    """The units in the rows of the last answer."""
-    plan = choose(last, vocabulary)
-    try:
-        found = run(conn, catalogue, plan) if plan else None
-    except AskError:
-        return ()
-    cells = [cell for row in found.rows for cell in row] if found else []
-    kind = found.values.get("kind", last.kind) if found else ""
-    codes = {u.name: u.code for u in vocabulary.units.values() if u.kind == kind or not kind}
-    return tuple(dict.fromkeys(codes[cell] for cell in cells if cell in codes))
-
-
-def run(conn: sqlite3.Connection, catalogue: Catalogue, plan: Plan) -> Answer:
-    return answer(conn, *ready(catalogue, plan))
-
-
-def ready(catalogue: Catalogue, plan: Plan) -> tuple[Question, Mapping[str, str]]:
-    """The question of a plan, and what it is asked with."""
-    question = catalogue.question(plan.query)
-    known = {parameter.name for parameter in question.parameters}
-    return question, {k: v for k, v in plan.values.items() if v and k in known}
-
-
-def is_whole(understood: Understood) -> bool:
-    """Whether a question stands on its own: it says which figure, and of whom."""
-    reading = understood.reading
-    if reading.words or not understood.topics:
-        return bool(reading.words) or (
-            bool(reading.asks)
-            and not understood.follows
-            and not reading.kind
-            and not reading.units
-            and not reading.months
-            and reading.asked("months_loaded", "gaps", "article", "corrections", "unread")
-        )
-    whose = (
-        reading.kind
-        or reading.units
-        or reading.total
-        or reading.asked("sum", "added", "mean", "median")
-    )
-    return bool(whose) and not understood.follows and not reading.assumed
-
-
-def is_part_of(last: Reading, said: Reading) -> bool:
-    """占全市的多少, after a hospital: its share is asked."""
-    return bool(last.units) and said.asked("share") and not (said.units or said.kind)
-
-
-def counts_them(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether its figures are counted for units of its kind."""
-    kinds = [vocabulary.metrics[key].kinds for key in reading.metrics]
-    return all(not reading.kind or reading.kind in each for each in kinds)
-
-
-def stands_alone(understood: Understood) -> bool:
-    """Whether a question that does not go with the one before says enough by itself."""
-    reading = understood.reading
-    said = understood.topics or reading.units or reading.kind or reading.words
-    return bool(said or is_whole(understood)) and not reading.asked("of_those")
 
 
 def is_open(reading: Reading, plan: Plan) -> bool:
@@ -180,6 +54,11 @@ def is_open(reading: Reading, plan: Plan) -> bool:
     listed = reading.order in ("highest", "lowest") or len(reading.units) > 1
     listed = listed or reading.asked("rank") or plan.query == "biggest_movers"
     return bool(reading.assumed) and listed and not told
+
+
+def sums_up(reading: Reading, plan: Plan) -> bool:
+    """Whether months are taken together, or one of them for all."""
+    return reading.asked("sum", "added", "mean", "median") or "month" in plan.values
 
 
 def is_printed(found: Answer) -> bool:
@@ -218,7 +97,9 @@ class Asking:
         if understood.choices:
             return self.clarify(*understood.choices[0])
         if self.heard.plan is None:
-            return self.refuse(said.NO_SENSE)
+            return self.refuse(self.say_no_sense())
+        if self.heard.reading.short and sums_up(self.heard.reading, self.heard.plan):
+            return self.refuse(said.NOT_ALL_LOADED.fill(allowed=self.list_loaded()))
         if is_open(self.heard.reading, self.heard.plan):
             return self.clarify_metric(self.heard.plan)
         return self.answer_plan(self.heard.plan)
@@ -237,6 +118,11 @@ class Asking:
             return self.refuse(self.say_not_listed() or said.NO_SENSE)
         read_as = say_reading(found, self.heard.reading, self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
+
+    def say_no_sense(self) -> Words:
+        reading = self.heard.reading
+        named = reading.metrics and (reading.units or reading.kind)
+        return said.NOT_TOGETHER if named else said.NO_SENSE
 
     def say_not_printed(self, plan: Plan) -> Words:
         keys = [key for name, key in plan.values.items() if name.startswith("metric")]
@@ -277,10 +163,12 @@ class Asking:
             yield from self.suggest(plan) or self.suggest(Plan(plan.query, {}))
 
     def say_not_loaded(self, month: str) -> Words:
-        allowed = list_all(self.vocabulary.months[-12:])
         told, _, number = month.partition("#")
         named = same(f"{number} 期") if number else month_name(told)
-        return said.NOT_LOADED.fill(month=named, allowed=allowed)
+        return said.NOT_LOADED.fill(month=named, allowed=self.list_loaded())
+
+    def list_loaded(self) -> Words:
+        return list_all(self.vocabulary.months[-12:])
 
     def clarify(self, name: str, codes: Sequence[str]) -> Reply:
         """Each unit that a name fits, with the question asked of it."""

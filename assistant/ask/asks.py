@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.ask.combined import COMBINED, OF_UNITS, is_parted_by_or, joins_units
 from assistant.ask.counts import count_units
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
@@ -12,29 +13,16 @@ from assistant.ask.vocabulary import Meaning
 LATEST = Token("", 0, 0, (Meaning("ask", "latest"), Meaning("filler", "")))
 TOTAL = Token("", 0, 0, (Meaning("ask", "sum"), Meaning("filler", "")))
 """第三季度的预约总量: over several months, a total is their sum."""
-UP, DOWN = (Token("", 0, 0, (Meaning("ask", each),)) for each in ("up", "down"))
-ISSUE_OF = Token("", 0, 0, (Meaning("ask", "issue_of"),))
 LISTING = Token("", 0, 0, (Meaning("ask", "listing"), Meaning("filler", "")))
 """有哪些区: the units, without a figure."""
-OF_UNITS = ("which", "count", "in_table", "all", "throughout", "amount", "sum")
-"""What may be asked of units without a figure."""
-LOWER, HIGHER = (
-    ("低", "少", "低了", "少了", "更低", "更少"),
-    ("高", "多", "高了", "多了", "更高", "更多"),
-)
 OVER_MONTHS = ("sum", "added", "mean", "trend", "streak", "best_month", "change", "up", "down")
 """What is asked of several months."""
-COMPARATIVES = {
-    "lower": True, "fewer": True, "less": True, "worse": True,
-    "higher": False, "more": False, "better": False,
-}  # fmt: skip
-"""Whether it is said of what fell."""
-BOTH_ENDS = Token("", 0, 0, (Meaning("ask", "both_ends"),))
-"""最多和最少: no question of the catalogue gives both."""
+TOGETHER = Token("", 0, 0, (Meaning("ask", "together"), Meaning("filler", "")))
 
 
-def is_loose_order(token: Token) -> bool:
-    return token.says("filler") or token.says("ask", "whole_list") or token.says("counter")
+def asking(what: str) -> Token:
+    """A word that is not there, and asks for this."""
+    return Token("", 0, 0, (Meaning("ask", what),))
 
 
 def read_asks(question: Question, slots: Reading) -> Reading:
@@ -42,17 +30,27 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     if slots.conditions:  # 报得好（过九成）的: no order beside a condition
         left = [t for t in left if not (t.says("order") and len(t.text) == 1)]
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
-    said = [t for t in said if not (t.text == "/" and parts_a_list(question, t))]
-    ends = {t.values("order")[0] for t in left if t.says("order") and not is_loose_order(t)}
-    if {"highest", "lowest"} <= ends:
-        said.append(BOTH_ENDS)
+    said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
+    said += [asking(what) for is_so, what in COMBINED if is_so(question, slots)]
+    said += [TOGETHER] if joins_units(question, slots) else []
     if any("province" in features for features in question.features):
         said = [t for t in said if not t.says("ask", "province")]
-    said += [TOTAL] if question.summed or (question.whole and slots.span) else []
+    severally = any(t.says("place", "severally") for t in question.tokens)
+    whole = question.whole and slots.span and not (slots.kind and slots.conditions)
+    whole = whole and not severally
+    summed = any(t.says("place", "summed") for t in question.tokens)
+    whole = whole or (question.whole and len(slots.months) > 1 and summed)
+    several = len(slots.units) > 1 and summed
+    # 热线总量7月和10月各多少: the total of each month.
+    by_month = severally and len(slots.months) > 1 and not slots.kind
+    if by_month:
+        said = [t for t in said if not t.says("ask", "sum")]
+    said += [TOTAL] if (question.summed and not by_month) or whole else []
+    said += [asking("added")] if several else []
     said += read_direction(question, slots)
     said += [LISTING] if is_listing(question) else []
     issue = any(t.month and t.month.sort in ("issue", "total_issue") for t in left)
-    said += [ISSUE_OF] if issue and any(t.says("ask", "best_month") for t in left) else []
+    said += [asking("issue_of")] if issue and any(t.says("ask", "best_month") for t in left) else []
     # "the latest month" names it, and may as well ask for it.
     said += [LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)]
     asks, loose = find_tables(
@@ -61,10 +59,13 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     if any(leaves_out_zeros(question, v) for t in left for v in t.values("scope")):
         asks = [frozenset({"non_zero"}) if "zero" in each else each for each in asks]
     totals = [m for t in left for m in t.values("ask") if m in ("all", "province")]
-    if question.whole and any(t.says("ask", "yes_no") for t in left):
+    if question.whole and not slots.kind and any(t.says("ask", "yes_no") for t in left):
         totals.append("all")
     if any(a.says("ask", "in_table") and b.says("unit") for a, b in pairwise(question.tokens)):
         totals.append("all")  # 第三方预约里鼓楼医院占多少
+    if is_share_in_all(question):
+        totals.append("all")
+    asks = [name_due(slots, each) for each in asks]
     slots = put_base_last(question, put_lacking_last(question, slots))
     if slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks):
         slots = put_latest_against(question, slots)
@@ -75,8 +76,28 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         order=read_order(left) or slots.order,
         total=totals[0] if totals else "",
         both=any("both" in each for each in asks),
-        either=any("either" in each for each in asks),
+        either=any("either" in each for each in asks) or is_parted_by_or(question, slots),
     )
+
+
+def is_share_in_all(question: Question) -> bool:
+    """鼓楼医院占第三方预约的比重, Children's share of in-clinic bookings: of all such bookings, not
+    of its own."""
+    units = [n for n, t in enumerate(question.tokens) if t.says("unit") and not t.says("feature")]
+    shares = [n for n, t in enumerate(question.tokens) if t.says("ask", "share")]
+    figures = [n for n, t in enumerate(question.tokens) if t.says("feature")]
+    if len(units) != 1 or not shares or not figures:
+        return False
+    unit, share, figure = units[0], shares[0], figures[0]
+    within = any(t.says("place", "within") for t in question.tokens[figure:unit])
+    return unit < share < figure or (figure < unit < share and within)
+
+
+def name_due(slots: Reading, asked: frozenset[str]) -> frozenset[str]:
+    """How many forms is it missing: those that are due."""
+    due = {"forms": "forms_missing", "days": "days_missed"}.get("".join(slots.metrics), "")
+    lacking = (slots.units and "missing" in asked) or "zero_uploads" in asked
+    return frozenset({due}) if due and lacking else asked
 
 
 def is_listing(question: Question) -> bool:
@@ -102,10 +123,17 @@ def says_no_figure(token: Token) -> bool:
     return bool(token.month) or plain or token.says("ask", *OF_UNITS)
 
 
-def parts_a_list(question: Question, token: Token) -> bool:
-    """online / phone / 诊间: no missing value."""
-    n = question.tokens.index(token)
-    return question.at(n - 1).says("feature") and question.at(n + 1).says("feature")
+def heads_a_list(question: Question, token: Token) -> bool:
+    """Health records: total, hypertension, diabetes: the total is one of the figures."""
+    behind = question.at(question.tokens.index(token) + 1)
+    gap = question.text[token.end : behind.start]
+    return token.says("ask", "sum") and behind.says("feature") and gap.strip() in (",", "、")
+
+
+def is_of_kind(question: Question, token: Token) -> bool:
+    """区里面: in the districts, not in those that were told."""
+    before = question.at(question.tokens.index(token) - 1)
+    return token.says("ask", "of_those") and token.says("filler") and before.says("kind")
 
 
 def is_in_place(token: Token) -> bool:
@@ -120,12 +148,16 @@ def put_lacking_last(question: Question, slots: Reading) -> Reading:
     if not lacks or slots.span or len(of_months) != 2 or len(slots.months) != 2:
         return slots
     behind = [n for n in of_months if n > lacks[0]]
-    lacking = of_months.index(behind[0] if behind else of_months[-1])
+    ahead = [n for n in of_months if is_just_before(question, n, lacks[0])]
+    lacking = of_months.index([*ahead, *behind, of_months[-1]][0])
     return replace(slots, months=(slots.months[1 - lacking], slots.months[lacking]))
 
 
-AGAINST = ("比", "较", "相比", "相较", "相较于", "than", "against", "versus", "compared with",
-           "compared to")  # fmt: skip
+def is_just_before(question: Question, month: int, place: int) -> bool:
+    """6 月没有而 7 月有"""
+    between = question.tokens[month + 1 : place]
+    plain = all(t.says("filler") or t.says("ask", "in_table") for t in between)
+    return month < place and plain and not question.tokens[place].text.isascii()
 
 
 def put_latest_against(question: Question, slots: Reading) -> Reading:
@@ -135,7 +167,7 @@ def put_latest_against(question: Question, slots: Reading) -> Reading:
     if len(of_months) != 1 or len(slots.months) != 1 or slots.months[0] >= latest:
         return slots
     n = of_months[0] - 1
-    named = question.at(n - 1 if question.at(n).text == "in" else n).text in AGAINST
+    named = question.at(n - 1 if question.at(n).text == "in" else n).says("place", "than")
     return replace(slots, months=(slots.months[0], latest)) if named else slots
 
 
@@ -156,16 +188,14 @@ def read_direction(question: Question, slots: Reading) -> list[Token]:
     if len(of_months) != 2 or len(slots.months) != 2 or slots.units or slots.span:
         return []
     turned = slots.months[0] < slots.months[1]  # 9 月比 10 月高: who fell
-    for token in question.tokens:
-        if token.text in COMPARATIVES and any(t.text == "than" for t in question.tokens):
-            return [DOWN if COMPARATIVES[token.text] != turned else UP]
     between = question.tokens[of_months[0] : of_months[1]]
     behind = question.tokens[of_months[1] + 1 :]
-    if not any(t.text in ("比", "较") or t.says("comparison") for t in between):
+    english = any(t.text == "than" for t in question.tokens)
+    if not (english or any(t.says("place", "than") or t.says("comparison") for t in between)):
         return []
-    for token in behind:
-        if token.text in LOWER or token.text in HIGHER:
-            return [DOWN if (token.text in LOWER) != turned else UP]
+    for token in question.tokens if english else behind:
+        if token.says("place", "lower", "higher"):
+            return [asking("down" if token.says("place", "lower") != turned else "up")]
     return []
 
 

@@ -31,15 +31,28 @@ def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[
     for place, token in enumerate(tokens):
         if not token.says("comparison") or place in taken:
             continue
-        bound = read_comparison(tokens, place, free - taken)
+        bound = read_doubled(tokens, place, free - taken)
+        bound = bound or read_comparison(text, tokens, place, free - taken)
         if bound:
             taken |= bound.places
             bounds.append(bound)
     bounds += [b for b in find_ranges(text, tokens, free - taken) if not b.places & taken]
+    bounds += find_than_mean(tokens)
+    bounds += find_than_number(tokens, free - taken)
     return bounds
 
 
-def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:
+def read_doubled(tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:
+    """最多只报了 6 张: the first comparison is meant."""
+    number = place + 2
+    doubled = place + 1 < len(tokens) and tokens[place + 1].says("comparison", "equal")
+    if not doubled or number not in free or not tokens[place].says("place", "at_once"):
+        return None
+    op = tokens[place].values("comparison")[0]
+    return Bound(make(tokens, op, number), {place, place + 1, number})
+
+
+def read_comparison(text: str, tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:
     token = tokens[place]
     op = token.values("comparison")[0]
     behind = next_number(tokens, place, 1, free)
@@ -50,7 +63,9 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
         return read_between(tokens, place, free)
     choices = (ahead, behind) if is_after(token) else (behind, ahead)
     number = next((n for n in choices if n is not None), None)
-    if number is None or (is_near(token) and number != place + 1):
+    if number is None:
+        return read_against_mean(tokens, place)
+    if is_near(token) and number != place + 1:
         return None
     places = {place, number}
     for between in range(place + 1, number):
@@ -66,8 +81,66 @@ def read_comparison(tokens: Sequence[Token], place: int, free: set[int]) -> Boun
             second = tokens[after].values("comparison")[0]
             op = second if op == "equal" else op
         after += 1
-    english = token.text.isascii() and not is_after(token) and number > place
+    ends = [t.start for t in tokens[number + 1 : number + 2]]
+    at_once = bool(ends) and not text[tokens[number].end : ends[0]].strip()
+    english = (
+        token.text.isascii()
+        and token.text[0].isalpha()
+        and not is_after(token)
+        and number > place
+        and at_once
+    )
     return Bound(make(tokens, op, number), places, english)
+
+
+def find_than_mean(tokens: Sequence[Token]) -> list[Bound]:
+    """比全市平均高的, more than the average"""
+    found: list[Bound] = []
+    means = [n for n, t in enumerate(tokens) if t.says("ask", "mean")]
+    than = [n for n, t in enumerate(tokens) if t.says("place", "than")]
+    if len(means) != 1 or len(than) != 1 or than[0] > means[0]:
+        return found
+    (mean,), (start,) = means, than
+    english = tokens[start].text.isascii()
+    compared = range(start) if english else range(mean + 1, len(tokens))
+    if not all(is_of_all(t) for t in tokens[start + 1 : mean]):
+        return found
+    for n in compared:
+        for way, op in (("lower", "below_mean"), ("higher", "above_mean")):
+            if tokens[n].says("place", way):
+                return [Bound(Condition(op), {start, mean, n})]
+    return found
+
+
+def find_than_number(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
+    """比 90% 还高的"""
+    for n in sorted(free):
+        ends = [*tokens[max(n - 1, 0) : n], *tokens[n + 1 : n + 2]]
+        if len(ends) == 2 and ends[0].says("place", "than") and not ends[0].text.isascii():
+            op = "above" if ends[1].says("place", "higher") else "below"
+            if ends[1].says("place", "higher", "lower"):
+                return [Bound(make(tokens, op, n), {n - 1, n, n + 1})]
+    return []
+
+
+def read_against_mean(tokens: Sequence[Token], place: int) -> Bound | None:
+    """高于全市平均, above the average, 平均以上: the mean of all stands for a number."""
+    op = tokens[place].values("comparison")[0]
+    if op not in OPPOSITE:
+        return None
+    step = -1 if is_after(tokens[place]) else 1
+    at = place + step
+    while 0 <= at < len(tokens) and is_of_all(tokens[at]):
+        at += step
+    taken = any(t.says("ask", "mean") for t in tokens[:place])  # averaged over the districts
+    if not 0 <= at < len(tokens) or not tokens[at].says("ask", "mean") or (step > 0 and taken):
+        return None
+    return Bound(Condition(f"{op}_mean"), {place, at})
+
+
+def is_of_all(token: Token) -> bool:
+    """全市平均, the average of all hospitals"""
+    return token.says("filler") or token.says("ask", "all", "overall") or token.says("kind")
 
 
 def is_after(token: Token) -> bool:
@@ -168,7 +241,8 @@ OPPOSITE = {"below": "at_least", "at_least": "below", "above": "at_most", "at_mo
 
 def negate(bound: Bound) -> Bound:
     """never below 90 %"""
-    op = OPPOSITE.get(bound.condition.op, bound.condition.op)
+    told, mean, _ = bound.condition.op.partition("_mean")
+    op = OPPOSITE.get(told, told) + mean
     return replace(bound, condition=replace(bound.condition, op=op))
 
 

@@ -12,6 +12,7 @@ from assistant.ask.tokens import Token
 MOST_LISTED = 500
 """A greater number behind "top" is no count of units."""
 
+DUE = ("forms_missing", "days_missed")
 MANY = 3
 """So many units of a kind, and more, are told of as all of them."""
 
@@ -29,17 +30,10 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
         return slots
     value = int(said.value)
     before, behind = question.at(n - 1), question.at(n + 1)
-    placed = said.ordinal or before.says("counter", "nth", "nth_last")
-    if placed and behind.says("kind") and not behind.says("measure"):
-        return slots  # 第三医院 is a name
     after = question.at(n + 2) if behind.says("measure") else behind  # 100 次以上
     bounded = after.says("comparison") and conditions.is_after(after)
-    if placed and (bounded or behind.says("measure", "months")):
-        return slots  # number 27 or less; 第 139 期
-    if placed:
-        question.take(n, n - 1 if before.says("counter", "nth", "nth_last") else n)
-        order = "lowest" if before.says("counter", "nth_last") else ""
-        return replace(slots, place=value, order=order or slots.order)
+    if said.ordinal or before.says("counter", "nth", "nth_last"):
+        return slots if bounded else read_place(question, slots, n)  # number 27 or less
     lasting = any(t.says("ask", "streak") for t in question.tokens)
     for_months = behind.says("measure", "months") or question.at(n + 2).says("ask", "streak")
     if lasting and for_months and not before.says("comparison"):
@@ -64,6 +58,21 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
         question.take(n)
         return replace(slots, limit=value)
     return slots
+
+
+def read_place(question: Question, slots: Reading, n: int) -> Reading:
+    """The third, 倒数第三; of several places, 第 5 到第 8, no question of the catalogue asks."""
+    said = question.tokens[n].number
+    before, behind = question.at(n - 1), question.at(n + 1)
+    assert said
+    named = behind.says("kind") and not behind.says("measure")  # 第三医院
+    if named or behind.says("measure", "months") or slots.place:
+        return slots
+    question.take(n, n - 1 if before.says("counter", "nth", "nth_last") else n)
+    if said.value == 1 and any(t.says("ask", "up", "down") for t in question.tokens):
+        return replace(slots, order="highest", limit=1)  # 增量第一的
+    turned = before.says("counter", "nth_last") or behind.says("place", "lower")
+    return replace(slots, place=int(said.value), order="lowest" if turned else slots.order)
 
 
 def read_limit(question: Question, slots: Reading, n: int, before: Token) -> Reading:
@@ -97,6 +106,8 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         said = question.tokens[n].number
         assert said
         full = said.percent and said.value == 100  # 符合率 100% 的: more there cannot be
+        none = said.value == 0 and not said.percent and slots.kind and len(slots.metrics) == 1
+        full = full or is_exact(question, slots, n) or bool(none)  # with 0 records
         alone = Condition("equal" if full else "", said.value, percent=said.percent)
         beside = [key for key in slots.metrics if key not in {c.metric for c in slots.conditions}]
         counted = question.at(n + 1).says("feature") and not said.percent
@@ -104,6 +115,18 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
             alone = replace(alone, op="equal", metric=beside[0])  # 30 upload days, but fewer than …
         slots = replace(slots, conditions=(*slots.conditions, alone))
     return slots
+
+
+def is_exact(question: Question, slots: Reading, n: int) -> bool:
+    """hospitals with ten forms: of forms and days, a number alone is meant exactly."""
+    said, behind = question.tokens[n].number, question.at(n + 1)
+    counted = any(
+        behind.says(sort, m) for sort in ("measure", "feature") for m in ("forms", "days")
+    )
+    bare = said and not (said.ordinal or said.percent)
+    listed = slots.kind and not slots.units and slots.metrics in (("forms",), ("days",))
+    other = any(t.says("ask", "never", *DUE) for t in question.tokens)
+    return bool(counted and bare and listed and not other)
 
 
 def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> Reading:
@@ -131,7 +154,8 @@ def says_nothing(question: Question, slots: Reading, n: int) -> bool:
     """Whether a number only repeats what is known, or may be left out: the outpatient one."""
     said, before, behind = question.tokens[n].number, question.at(n - 1), question.at(n + 1)
     assert said
-    bare = before.text == "out of" or question.tokens[n].text == "one"
+    counted = slots.kind and not slots.units and behind.says("feature")
+    bare = before.text == "out of" or (question.tokens[n].text == "one" and not counted)
     told = bool(slots.units or slots.conditions) and tells_how_many(question, slots, n)
     several = behind.says("measure", "units") and said.value in (1, 2, len(slots.units))
     # 头两位是哪两个; 一张都没传（0/11）

@@ -1,29 +1,30 @@
 """A question that goes on with the one before: its slots replace those of the last reading."""
 
-import re
 from dataclasses import replace
 
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Condition, Reading
+from assistant.ask.referring import DUE
 from assistant.ask.times import follow_each_other, list_months, shift
+from assistant.ask.turns import (
+    TURNS,
+    ask_also,
+    begins,
+    joins_conditions,
+    mentions,
+    refuse,
+    set_side_by_side,
+)
 from assistant.ask.vocabulary import Vocabulary
 
 
 def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The last reading, edited by what was said now."""
-    said = new.reading
-    if said.total == "province" and (other := find_sibling(last, vocabulary)):
-        return replace(last, units=(other,), total="")
+    for turn in TURNS:
+        if turned := turn(last, new, vocabulary):
+            return turned
+    last, said = see_in_view_of_last(last, new, vocabulary)
     merged = replace(last, assumed=(), words=said.words)
-    if said.asked("of_those") and last.asks:
-        said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
-    if said.asked("of_those") and (narrowed := narrow_zeros(last, said)):
-        return narrowed
-    if not said.metrics and is_about_due(last) and not said.asked("of_those"):
-        said = said.without(*DUE, "zero_uploads")  # 区里呢，哪些没满: as before
-    if last.former and set_side_by_side(said):
-        last = merged = replace(merged, units=(*last.former, *last.units), former=())
-        said = replace(said, conditions=())
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said)
     merged = replace_metrics(merged, said, vocabulary)
@@ -41,7 +42,7 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         order=said.order or merged.order,
         limit=said.limit or merged.limit,
         place=said.place or merged.place,
-        every=said.every or merged.every,
+        every=said.every or (0 if said.months else merged.every),
     )
     if said.total:
         kept = merged.units if said.asked("share", "ratio", "rank") else ()
@@ -49,18 +50,50 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     return merged if said.metrics else fit_metrics(merged, vocabulary)
 
 
-DUE = ("forms_missing", "days_missed")
+def see_in_view_of_last(
+    last: Reading, new: Understood, vocabulary: Vocabulary
+) -> tuple[Reading, Reading]:
+    """Both readings, with what is only meant because of the other."""
+    said = new.reading.without("reversed")
+    one = len(last.units) == 1
+    if joins_conditions(last, new, vocabulary):
+        said = ask_also(said, "of_those")
+    if (
+        said.limit
+        and last.order == "lowest"
+        and said.limit < last.limit
+        and begins(new.text, "only")
+    ):
+        said = replace(said, order="")  # 只看前三, of the ten lowest
+    if one and said.asked("against_unit"):  # 它比…高多少
+        said = ask_also(said.without("against_unit"), "compare")
+    if one and said.units and said.asked("sum", "added") and is_joined(new.text):
+        said = ask_also(said, "plus")  # 与鼓楼医院合计
+    if said.asked("of_those") and last.asks:
+        said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
+    if not said.metrics and is_about_due(last) and not said.asked("of_those"):
+        said = said.without(*DUE, "zero_uploads")  # 区里呢，哪些没满: as before
+    if last.asked("trend") and not last.months and said.asked("sum", "added", "mean", "share"):
+        last = replace(last, months=(vocabulary.months[0], vocabulary.months[-1]), span=True)
+    if last.former and set_side_by_side(said):
+        last = replace(last, units=(*last.former, *last.units), former=())
+        said = replace(said, conditions=())
+    return last, said
+
+
+def is_joined(text: str) -> bool:
+    """和…合计, … together"""
+    return begins(text, "joined") or mentions(text, "together")
+
+
+def repeats_length(last: Reading, said: Reading) -> bool:
+    """按三个月平均, after the third quarter: it only says how many there were."""
+    spans = [list_months(*r.months) for r in (last, said) if r.span and len(r.months) == 2]
+    return said.only_counted and len(spans) == 2 and len(spans[0]) == len(spans[1])
 
 
 def is_about_due(last: Reading) -> bool:
     return last.asked(*DUE) or any(c.metric in ("forms", "days") for c in last.conditions)
-
-
-def set_side_by_side(said: Reading) -> bool:
-    """两个加起来呢: of the units that were asked about one after the other."""
-    two = [c for c in said.conditions if not c.op and c.value == 2 and not c.percent]
-    named = said.units or said.kind or said.metrics or len(two) != len(said.conditions)
-    return bool(two) and not named and said.asked("added", "sum", "difference", "ratio", "compare")
 
 
 def fit_metrics(reading: Reading, vocabulary: Vocabulary) -> Reading:
@@ -74,49 +107,19 @@ def fit_metrics(reading: Reading, vocabulary: Vocabulary) -> Reading:
     return replace(reading, metrics=tuple(found))
 
 
-def means_answer(last: Reading, said: Reading) -> bool:
-    """它出院多少人次, 这几个区的出院呢: of the units that the last answer gave."""
-    listed = not (last.units or last.words) and (last.order or last.conditions or last.asks)
-    refers = said.asked("them", "of_those") and bool(said.metrics) and not said.units
-    chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
-    return bool(refers and listed and not chooses)
-
-
-CHOOSING = (
-    "missing", "zero", "non_zero", "both", "either",
-    "forms_missing", "days_missed", "forms_complete", "every_day",
-)  # fmt: skip
-"""Which of those is asked, not what is printed of them."""
-
-
-def tell_of(last: Reading, said: Reading) -> Reading:
-    """What is asked now, of the units and months of the last question."""
-    return replace(
-        said,
-        units=last.units,
-        kind=last.kind,
-        months=said.months or last.months,
-        span=said.span if said.months else last.span,
-    )
-
-
-def narrow_zeros(last: Reading, said: Reading) -> Reading | None:
-    """电话预约为 0 的, 这里头在线预约同样是 0 的: both have to be zero, or not printed."""
-    ops = [op for op in ("zero", "missing") if last.asked(op) and said.asked(op)]
-    keys = (*last.metrics, *said.metrics)
-    if not ops or len(keys) != 2 or last.conditions or said.conditions:
-        return None
-    both = tuple(Condition(ops[0], metric=key) for key in keys)
-    return replace(last, conditions=both, asks=(), loose=(), metrics=keys)
-
-
 def replace_months(last: Reading, said: Reading, text: str) -> Reading:
     if not said.months and said.asked("trend", "streak", "best_month") and len(last.months) == 1:
         return replace(last, months=())  # 逐月的呢: of all months
-    if not said.months:
+    if not said.months or repeats_length(last, said):
         return last
-    if len(said.months) == 1 < len(last.months) and TO.match(text):  # and to October?
-        return replace(last, months=(last.months[0], *said.months))
+    if said.only_counted and len(last.months) == 1:
+        return refuse(last)  # 两个月合计: which two?
+    if len(said.months) == 1 <= len(last.months) and begins(text, "up_to"):  # and to October?
+        return replace(last, months=(last.months[0], *said.months), span=True)
+    joined = said.asked("sum", "added") and is_joined(text)
+    if last.months and len(said.months) == 1 and joined:
+        months = tuple(sorted({*last.months, *said.months}))  # 和 8 月合计
+        return replace(last, months=months, span=follow_each_other(months))
     if said.asked("plus"):  # 再加上 10 月
         before = list_months(*last.months) if last.span and last.months else last.months
         months = tuple(sorted({*before, *said.months}))
@@ -131,8 +134,9 @@ def replace_months(last: Reading, said: Reading, text: str) -> Reading:
     return changed.without("trend", *(["mean"] if len(last.months) > 1 else []))
 
 
-TO = re.compile("(?:and |then |那|那么|再)?(?:up )?(?:to|till|until|到|至)")
-IDLE = frozenset(["follow", "of_those", "card", "both", "compare", "all", "count", "plus"])
+IDLE = frozenset(
+    ["follow", "each", "or", "also", "of_those", "card", "both", "compare", "all", "count", "plus"]
+)
 """What says nothing of what is asked."""
 WAYS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
@@ -185,17 +189,6 @@ def speaks_of_them(last: Reading, said: Reading) -> bool:
     )
 
 
-def find_sibling(last: Reading, vocabulary: Vocabulary) -> str:
-    """那省的呢, after 市12345工单: the unit that is called so but for the first sign."""
-    for code in last.units[:1]:
-        unit = vocabulary.units[code]
-        for other in vocabulary.units.values():
-            alike = other.kind == unit.kind == "order_source" and other.name[1:] == unit.name[1:]
-            if alike and other.code != code:
-                return other.code
-    return ""
-
-
 def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
     if not said.metrics:
         return last
@@ -232,11 +225,14 @@ def replace_conditions(last: Reading, said: Reading) -> Reading:
         op = condition.op or before.op
         if not condition.op and not last.conditions and last.limit:
             return replace(last, limit=int(condition.value or 0))
-        metric = condition.metric or (before.metric if last.conditions else default)
+        told = said.metrics[0] if len(said.metrics) == 1 and not condition.op else ""
+        metric = condition.metric or told or (before.metric if last.conditions else default)
         new.append(
             replace(condition, op=op, metric=metric, points=condition.points or before.points)
         )
     if narrowed and last.conditions:
         first = replace(last.conditions[0], metric=last.conditions[0].metric or default)
+        if any(c.metric == first.metric and c.op == first.op for c in new):
+            return replace(last, conditions=tuple(new), order="", limit=0)
         return replace(last, conditions=(first, *last.conditions[1:], *new), order="", limit=0)
     return replace(last, conditions=tuple(new))

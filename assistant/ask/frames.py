@@ -13,9 +13,9 @@ from assistant.ask import (
     sums,
     unit_figures,
 )
-from assistant.ask.plan import RATE_NAMES, Build, Plan
+from assistant.ask.holding import holds
+from assistant.ask.plan import Build, Plan
 from assistant.ask.reading import Reading
-from assistant.ask.times import follow_each_other
 from assistant.ask.vocabulary import Vocabulary
 
 
@@ -65,7 +65,7 @@ ALWAYS = words("kind total both")
 """Slots that every frame may leave to its builder."""
 
 
-LIGHT = words("all follow count card compare in_table of_those overall")
+LIGHT = words("all follow count card compare in_table of_those overall each or also that_month")
 """What every answer gives or its slots say, in whatever words: all of them, how many of those."""
 
 
@@ -87,24 +87,6 @@ def choose(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         if fits(each, reading) and (plan := each.build(reading, vocabulary)):
             return plan if holds(plan, reading) else None
     return None
-
-
-def holds(plan: Plan, reading: Reading) -> bool:
-    """Whether all units, figures and months that were named are asked for, and no other kind of
-    units or months, whatever the builder did."""
-    asked = {name: set(value.split(",")) for name, value in plan.values.items()}
-    units = {u for name, values in asked.items() if name.startswith("unit") for u in values}
-    metrics = {m for name, values in asked.items() if name.startswith("metric") for m in values}
-    names = metrics | {key for key, name in RATE_NAMES.items() if metrics & {name, "either"}}
-    whole = reading.bare or reading.asked("ways")  # 上传满 30 天的; the ways of booking
-    named = {k for c in reading.conditions for k in c.metric.split(",") if k}
-    named |= set() if whole else set(reading.metrics)
-    kinds = asked.get("kind", set()) | {u[4:] for u in units if u.startswith("all-")}
-    other = reading.kind and not reading.units and kinds and reading.kind not in kinds
-    apart = len(reading.months) > 1 and not (reading.span or follow_each_other(reading.months))
-    if other or (apart and "from" in asked and plan.values.get("show") != "ends"):
-        return False
-    return set(reading.units) <= units and (not metrics or metrics == {"all"} or named <= names)
 
 
 F = frame
@@ -200,9 +182,9 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         over_months.make_months_when,
-        "best_month|months_loaded|month_word|trend|missing|zero|not_in|ever",
+        "best_month|months_loaded|month_word|trend|missing|zero|not_in|ever|any_month",
         has="unit condition metric month months total",
-        may="best_month month_word trend missing zero not_in sum ever yes_no",
+        may="best_month month_word trend missing zero not_in sum ever any_month yes_no",
     ),
     F(
         over_months.make_first,
@@ -215,7 +197,7 @@ FRAMES: tuple[Frame, ...] = (
         over_months.make_first,
         "best_month|months_loaded",
         needs="unit",
-        may="best_month trend",
+        may="best_month trend ever",
     ),
     F(
         over_months.make_new,
@@ -256,6 +238,7 @@ FRAMES: tuple[Frame, ...] = (
         has="metric",
         may=f"{LIST} throughout",
     ),
+    F(over_months.make_every, needs="condition months", has="metric", may=f"{LIST} throughout"),
     F(
         over_months.make_every,
         "zero|missing",
@@ -311,7 +294,7 @@ FRAMES: tuple[Frame, ...] = (
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
-        may="trend change up down difference sum ratio share mom yoy",
+        may="trend change up down difference sum ratio share mom yoy best_month month_word",
     ),
     F(
         over_months.make_change_from,
@@ -402,7 +385,7 @@ FRAMES: tuple[Frame, ...] = (
         unit_figures.make_figures,
         needs="unit metrics",
         has="month",
-        may="both sum ways",
+        may="both sum added plus ways",
     ),
     F(unit_figures.make_stock, "to_date", needs="unit metric", has="month", may="both sum"),
     F(unit_figures.make_parts, "ways", needs="unit", has="metric month", may="both sum"),

@@ -17,7 +17,9 @@ from assistant.ask.tokens import (
     tells_only_when,
 )
 
+WHICH_DAYS = re.compile("哪[0-9一二三四五六七八九十两几]+[天日张]")
 ASKS_MEANING = re.compile(r"^what (?:does|do) .* mean\W*$")
+ASKS_WHAT_IT_IS = re.compile(r"是(?:什么|啥)\W*$")
 
 
 def list_unknown(question: Question) -> list[tuple[int, int]]:
@@ -29,12 +31,26 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     unknown = [(s, e if e in dated else tails.get(e, e)) for s, e in runs]
     left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
     unknown += [(t.start, t.end) for t in left if tells_only_when(t) or compares(t)]
+    unknown += [(t.start, t.end) for t in list_narrowing(question)]
     return sorted(unknown)
+
+
+def list_narrowing(question: Question) -> Iterator[Token]:
+    """first visits, the fastest hospital: words that say something only beside others."""
+    moved = any(t.says("ask", "up", "down", "change", "mom", "yoy") for t in question.tokens)
+    for n, token in enumerate(question.tokens):
+        alone = token.says("counter", "first", "last") and not token.says("order")
+        first = token.text in ("first", "last") and question.at(n + 1).says("feature")
+        if n not in question.spent and first and (alone or token.text.isascii()):
+            yield token
+        if token.says("place", "speed") and not moved:
+            yield token
 
 
 def compares(token: Token) -> bool:
     """超期: a comparison without its number, which can mean nothing else."""
     said = token.says("comparison", "below", "at_most", "above") and not token.text.isascii()
+    said = said or token.says("place", "standard")
     return said and all(m.sort in ("comparison", "place") for m in token.meanings)
 
 
@@ -83,12 +99,19 @@ def is_chatter(clause: Sequence[Token], freely: bool) -> bool:
     return told and unknown and not narrows and not any_content(clause)
 
 
+def lists_kind(question: Question) -> bool:
+    """Whether units of a kind are asked for, not one that is named."""
+    tokens = question.tokens
+    named = any(t.says("unit") and not t.says("feature") for t in tokens)
+    return any(t.says("kind") for t in tokens) and not named
+
+
 def compares_with_mean(question: Question, n: int) -> bool:
     """平均值以上的: no question of the catalogue compares with a mean."""
     beside = (question.at(n - 1), question.at(n + 1))
     behind = [question.at(k) for k in range(n + 1, n + 4)]
     timed = any(t.month or t.says("measure", "months") for t in behind)
-    if question.at(n).text == "over" and timed:
+    if question.at(n).text in ("over", "from") and timed:
         return False  # averaged over the six months
     mean = any(t.says("ask", "mean", "median") for t in beside)
     return mean and question.at(n).says("comparison")
@@ -96,10 +119,18 @@ def compares_with_mean(question: Question, n: int) -> bool:
 
 def list_scopes(question: Question) -> Iterator[str]:
     """Reasons why there is no answer; "what does it mean" asks for no average."""
-    if ASKS_MEANING.search(question.text):
+    figures = all(t.says("feature") or t.says("filler") for t in question.tokens)
+    if ASKS_MEANING.search(question.text) or (figures and ASKS_WHAT_IT_IS.search(question.text)):
         yield "definition"
+    if WHICH_DAYS.search(question.text):
+        yield "breakdown"
     if any(a.says("ask", "how") and b.says("feature") for a, b in pairwise(question.tokens)):
         yield "advice"
+    for a, b in pairwise(question.tokens):
+        if a.says("place", "leaves_out") and (b.says("unit") or b.month):
+            yield "exclusion"
+        if a.says("place", "only") and b.says("feature") and lists_kind(question):
+            yield "only"
     left = [n for n in range(len(question.tokens)) if n not in question.spent]
     if any(compares_with_mean(question, n) for n in left):
         yield "average"

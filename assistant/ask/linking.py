@@ -59,14 +59,14 @@ def join_sources(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]
     if not any(ours) and not any(t.says("feature", "orders") for t in tokens):
         return list(tokens)
     numbers = {n for unit in sources for name in unit.names for n in re.findall("[0-9]+", name)}
-    numbered = any(t.text in numbers for t in tokens) or any(len(each) > 1 for each in ours)
+    numbered = any(t.text in numbers for t in tokens) or any(ours)
     origin = read_language()["names"]["origin"]
     joined = []
     for n, token in enumerate(tokens):
         before, after = (tokens[n - 1].text if n else ""), "".join(t.text for t in tokens[n + 1 :])
         told = numbered or before in origin["before"] or after.startswith(tuple(origin["after"]))
         if told and is_place(token):
-            word = re.sub("^the |里$|^.+(?=[省市]$)|(?<=province)s$", "", token.text)
+            word = re.sub("^the |里的?$|^.+(?=[省市]$)|(?<=province)s$", "", token.text)
             named = [u.code for u in sources if any(x.startswith(word) for x in u.names)]
             if len(named) == 1:
                 joined.append(replace(token, meanings=(Meaning("unit", named[0]),)))
@@ -81,6 +81,17 @@ def join_sources(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]
         t if len(codes.intersection(t.values("unit"))) < 2 else replace(t, meanings=orders)
         for t in joined
     ]
+
+
+def drop_slashes(tokens: Sequence[Token]) -> list[Token]:
+    """online / phone / 诊间, Jul/Aug: a sign between the parts of a list is no missing value."""
+    kept = []
+    for n, token in enumerate(tokens):
+        beside = [*tokens[max(n - 1, 0) : n], *tokens[n + 1 : n + 2]]
+        listed = [t for t in beside if t.says("feature") or t.says("unit") or t.month]
+        if token.text != "/" or len(listed) != 2:
+            kept.append(token)
+    return kept
 
 
 def is_place(token: Token) -> bool:
@@ -154,7 +165,7 @@ def doubt_signs(tokens: Sequence[Token]) -> list[Token]:
 
 def is_notional(token: Token) -> bool:
     """A sign of meaning, or such signs that were already doubted; not 的."""
-    plain = not token.known or all(m.sort == "filler" for m in token.meanings)
+    plain = not token.known or all(m.sort in ("filler", "place") for m in token.meanings)
     return plain and set(token.text) <= set(read_language()["names"]["notional_signs"])
 
 

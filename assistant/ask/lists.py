@@ -18,6 +18,8 @@ from assistant.ask.vocabulary import Metric, Vocabulary
 
 BELOW = {"hospital": "hospitals_below", "district": "districts_below"}
 """The questions about rates below a number."""
+DOWNWARDS = ("below", "at_most", "between")
+"""Where the lowest come first."""
 TOPICS = {
     "channel": "online_channels",
     "call_category": "hotline_categories",
@@ -40,14 +42,14 @@ def list_by(reading: Reading, vocabulary: Vocabulary, condition: Condition | Non
     if condition:
         if condition.op == "":
             return None
-        numbers = write(condition, metric)
+        numbers = ("", "") if condition.of_mean else write(condition, metric)
         if numbers is None:
             return None
         special = name_compliance(reading, metric, kind, condition, numbers[0])
         if special:
             return special
         values |= {"op": condition.op, "value": numbers[0], "value2": numbers[1]}
-        if not reading.order and condition.op in ("below", "at_most", "between"):
+        if not reading.order and condition.op.removesuffix("_mean") in DOWNWARDS:
             order = "lowest"
         limit = reading.limit or (1 if reading.order and not is_whole(reading) else 0)
     elif not reading.order:
@@ -74,8 +76,9 @@ def name_compliance(
 def make_missing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """没有…的: a rate that is not printed; of counts, a zero."""
     metric = metric_of(reading, vocabulary)
-    if metric is None or not (reading.metrics or reading.kind):
-        return None
+    bare = reading.bare and not reading.asked("zero")
+    if metric is None or not reading.metrics or bare:
+        return None  # 没有数据的医院: which figure is lacking?
     zero = reading.asked("zero") or (metric.measure != "percent" and not reading.asked("blank"))
     if zero and reading.asked("missing") and not reading.asked("zero") and reading.metrics == ():
         return None
@@ -89,8 +92,8 @@ def make_non_zero(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_place(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
-    if metric is None:
-        return None
+    if metric is None or reading.asked("ways"):
+        return None  # 第二多的预约方式: no unit
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
     order = order_of(reading, metric)
     place, month = str(reading.place), month_of(reading, vocabulary)
@@ -107,7 +110,7 @@ def make_share_of_units(reading: Reading, vocabulary: Vocabulary) -> Plan | None
 
 def make_pair_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Two metrics of every unit side by side."""
-    if len(reading.metrics) != 2:
+    if len(reading.metrics) != 2 or reading.crossed or reading.asked("sum", "added"):
         return None
     a, b = (vocabulary.metrics[key] for key in reading.metrics)
     kinds = [k for k in a.kinds if k in b.kinds]

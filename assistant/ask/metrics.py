@@ -33,50 +33,128 @@ ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
 
 
 def read_metrics(question: Question, bounds: Sequence[Bound], slots: Reading) -> list[Mention]:
-    stops = [min(b.places) for b in bounds]
+    kind = slots.kind or question.last.kind
     hint = find_hint(question, bounds, slots.move)
+    named = find_named(question, bounds, kind, hint)
+    question.whole = any("whole" in mention.features for mention in named)
+    mean_last(question, named, kind, hint)
+    question.features = [m.features for m in named]
+    loosen(question, named, slots, hint)
+    mean_for_kind(question, named, slots, hint)
+    if any(t.says("ask", "ways") for t in question.tokens):
+        named = [m for m in named if m.features != {"visits"}]  # 四种预约方式的量
+    if question.last == Reading() or slots.kind:
+        named = [m for m in named if not is_idle(question, m, slots.kind)]
+    named = join_rate(question, named, bounds, kind, hint)
+    if len(named) > 1:
+        named = choose_fitting(question, named, slots)
+    if len(named) > 1 and not slots.kind:
+        agree_on_kind(question, named, hint)
+    # What names no figure must not be passed over.
+    question.nameless = [name(question, m) for m in named if not m.keys]
+    kept = [mention for mention in named if mention.keys]
+    said = [m for m in kept if m.features != {"upload"}]
+    return kept if is_in_both(question, kept) else said or kept
+
+
+def name(question: Question, mention: Mention) -> str:
+    first, last = question.at(min(mention.places)), question.at(max(mention.places))
+    return question.text[first.start : last.end]
+
+
+def find_named(question: Question, bounds: Sequence[Bound], kind: str, hint: str) -> list[Mention]:
+    """Each figure with the metrics that it may be."""
+    stops = [min(b.places) for b in bounds]
     shown = [
         t if n not in question.spent else Token(t.text, t.start, t.end)
         for n, t in enumerate(question.tokens)
     ]
     named = mentions.find_mentions(shown, stops, list_parts(question), question.vocabulary)
-    kind = slots.kind or question.last.kind
-    question.whole = any("whole" in mention.features for mention in named)
     for mention in named:
         if "calls" in mention.features and any(t.says("ask", "province") for t in question.tokens):
             mention.features.add("province")
         mentions.resolve(mention, question.vocabulary, kind, hint)
-    question.features = [m.features for m in named]
+        words = [question.at(n).text for n in mention.places]
+        if mention.features & WAYS and {"visit", "visits"} & set(words):
+            mention.keys = ()  # online visits: how a visit came about is not printed
+    return named
+
+
+WAYS = {"online", "line", "phone", "clinic", "third"}
+"""Features of the ways of booking."""
+
+
+def mean_last(question: Question, named: Sequence[Mention], kind: str, hint: str) -> None:
+    """月平均多少人次, after the discharges: the figure of the question before."""
+    before = question.vocabulary.metrics.get(next(iter(question.last.metrics), ""))
+    for mention in named if before and "visits" in before.features | before.optional else ():
+        if before and mention.features == {"visits"}:
+            mention.features = set(before.features)
+            mentions.resolve(mention, question.vocabulary, kind, hint)
+
+
+def loosen(question: Question, named: Sequence[Mention], slots: Reading, hint: str) -> None:
+    """Words that make no figure together make one without those that may mean nothing."""
+    kind = slots.kind or question.last.kind
     for mention in [m for m in named if not m.keys]:
         # 在线预约总量: the whole of a part is its sum.
+        question.summed |= "whole" in mention.features and not slots.span
         mention.features -= mention.weak | {"whole"}
         # outpatient visits in the reporting table
         mention.features -= {"upload"} if mention.topics - {"upload"} else set()
         mentions.resolve(mention, question.vocabulary, kind, hint)
+
+
+def mean_for_kind(question: Question, named: Sequence[Mention], slots: Reading, hint: str) -> None:
+    """电话的呢, after a hospital's bookings: what is counted for the units that are meant."""
     goes_on = any(t.says("ask", "follow") and not t.says("filler") for t in question.tokens)
-    meant = kind if goes_on else slots.kind  # 电话的呢, after a hospital's bookings
+    meant = slots.kind or (question.last.kind if goes_on else "")
     for mention in named:
         if meant and not counted_for(question, mention, meant):
             mean_otherwise(question, mention, meant, hint)
             if slots.kind:
                 add_up(question, mention, slots.kind, hint)
-    if question.last == Reading() or slots.kind:
-        named = [m for m in named if not is_idle(question, m, slots.kind)]
-    if len(named) > 1:
-        named = [m for m in named if not is_unit_of_number(question, m)] or named
-        fitting = [m for m in named if slots.kind and counted_for(question, m, slots.kind)]
-        kept = [m for m in named if not fitting or m in fitting or m.topics != {"booking"}]
-        question.summed |= any("whole" in m.features for m in named if m not in kept)
-        named = kept
-    if len(named) > 1 and not slots.kind:
-        agree_on_kind(question, named, hint)
-    # What names no figure must not be passed over.
-    question.nameless = [
-        "".join(question.tokens[n].text for n in m.places) for m in named if not m.keys
+
+
+def mean_records(question: Question, named: Sequence[Mention]) -> None:
+    """total records, hypertension and diabetes: beside health records, records are such too."""
+    metrics = question.vocabulary.metrics
+    others = [m for m in named if m.features != {"upload", "records"}]
+    if not others or not all(metrics[key].to_date for m in others for key in m.keys[:1]):
+        return
+    whole = [
+        m
+        for m in metrics.values()
+        if all(m.features <= metrics[o.keys[0]].optional for o in others if o.keys)
     ]
-    kept = [mention for mention in named if mention.keys]
-    said = [m for m in kept if m.features != {"upload"}]
-    return kept if is_in_both(question, kept) else said or kept
+    for mention in named:
+        bare = all(question.at(n).text in ("records", "record") for n in mention.places)
+        if mention not in others and bare and len(whole) == 1:
+            mention.features, mention.keys = set(whole[0].features), (whole[0].key,)
+
+
+def choose_fitting(question: Question, named: list[Mention], slots: Reading) -> list[Mention]:
+    """Without the words that only say what is counted, or that bookings are spoken of."""
+    named = [m for m in named if not is_unit_of_number(question, m)] or named
+    mean_records(question, named)
+    fitting = [m for m in named if slots.kind and counted_for(question, m, slots.kind)]
+    kept = [m for m in named if not fitting or m in fitting or m.topics != {"booking"}]
+    question.summed |= any("whole" in m.features for m in named if m not in kept)
+    return kept
+
+
+def join_rate(
+    question: Question, named: list[Mention], bounds: Sequence[Bound], kind: str, hint: str
+) -> list[Mention]:
+    """comply less than 30 % when it comes to discharges: the rate of what is named apart."""
+    bare = [m for m in named if m.features - {"upload"} == {"rate"}]
+    counted = [m for m in named if m not in bare and "visits" in m.features]
+    percent = len(bounds) == 1 and bounds[0].condition.percent
+    if len(named) != 2 or len(bare) != 1 or len(counted) != 1 or not percent:
+        return named
+    counted[0].features = counted[0].features - {"visits"} | {"rate"}
+    mentions.resolve(counted[0], question.vocabulary, kind, hint)
+    return counted
 
 
 def is_unit_of_number(question: Question, mention: Mention) -> bool:
@@ -95,6 +173,10 @@ def counted_for(question: Question, mention: Mention, kind: str) -> bool:
 
 def mean_otherwise(question: Question, mention: Mention, kind: str, hint: str) -> None:
     """在线、电话、诊间 of a hospital: ways of booking, for it has no calls."""
+    words = {question.at(n).text for n in mention.places or range(mention.start, mention.end + 1)}
+    asked = "calls" in mention.features and "booking" not in mention.features
+    if asked and not words <= set(read_language()["names"]["telephone"]):
+        return  # hotline calls about a hospital
     other = Mention(set(mention.features), mention.start, mention.end)
     for feature, meant in read_language()["otherwise"].items():
         if feature in other.features:
@@ -137,7 +219,9 @@ def list_parts(question: Question) -> list[int]:
     said = enumerate(question.tokens, start=1)
     times = any(t.says("ask", "ratio") for t in question.tokens)  # 第三方是电话的几倍
     apart = ("比", "占", "是") if times else ("比", "占")
-    joins = [n for n, t in said if t.says("place", "and") or t.text in apart or is_firm_order(t)]
+    joins = [
+        n for n, t in said if t.says("place", "and", "but") or t.text in apart or is_firm_order(t)
+    ]
     return commas + joins
 
 
@@ -181,8 +265,8 @@ def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | Non
     values = [b.condition for b in bounds]
     if move:
         return "rate" if move.points else "visits"
-    if any(t.says("place", "persons") for t in question.tokens):
-        return "visits"
+    if told := tell_measure(question):
+        return told
     if any(c.percent or c.points for c in values):
         return "rate"
     if any(t.says("ask", "zero") and not t.says("ask", "missing") for t in question.tokens):
@@ -199,6 +283,16 @@ def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | Non
     return "rate"
 
 
+def tell_measure(question: Question) -> str:
+    """Percentage points are of a rate, persons of a count; so is growth by so much per cent."""
+    tokens = question.tokens
+    if any(t.says("measure", "points") for t in tokens):
+        return "rate"
+    moved = any(t.says("ask", "up", "down", "mom", "yoy") for t in tokens)
+    grown = moved and any(t.says("ask", "share") for t in tokens)  # 门急诊增长百分之几
+    return "visits" if grown or any(t.says("place", "persons") for t in tokens) else ""
+
+
 def asks_for_counts(question: Question) -> bool:
     """Whether the most, the fewest or a sum is asked for, not the highest or the best."""
     bare = ("多", "少")  # 哪家门急诊多
@@ -210,8 +304,10 @@ def asks_for_counts(question: Question) -> bool:
 def put_metrics(
     question: Question, slots: Reading, named: Sequence[Mention], bounds: Sequence[Bound]
 ) -> Reading:
-    both = any(t.says("ask", "both", "either") for t in question.tokens)
+    both = any(t.says("ask", "both", "either") or pairs.says_of_all(t) for t in question.tokens)
+    both = both or pairs.are_parted_by_or(question, named)
     keys = list(dict.fromkeys(m.keys[0] for m in named))
+    keys += name_whole(question, keys)
     pair = read_pair(question, named)
     if pair:
         keys = pair
@@ -230,7 +326,58 @@ def put_metrics(
         assumed=() if pair else assumed,
         bare=bool(named) and all(m.features == {"upload"} for m in named),
         counted=asks_for_counts(question),
+        crossed=(not pair and cross_figures(question, named)) or cross_units(question),
     )
+
+
+def cross_figures(question: Question, named: Sequence[Mention]) -> bool:
+    """高血压门急诊, discharges booked online: no list of two figures, but the one of the other."""
+    return any(
+        first.end < second.start and not are_listed(question, first.end, second.start)
+        for first, second in pairwise(sorted(named, key=lambda m: m.start))
+    )
+
+
+def cross_units(question: Question) -> bool:
+    """Self-service calls that were passed on to agents: no list of two units."""
+    set_beside = any(t.says("ask", *BESIDE) or t.says("comparison") for t in question.tokens)
+    places = [n for n, t in enumerate(question.tokens) if t.says("unit")]
+    return not set_beside and any(
+        second > first + 1 and not are_listed(question, first, second)
+        for first, second in pairwise(places)
+    )
+
+
+def are_listed(question: Question, first: int, second: int) -> bool:
+    """Whether what stands at two places is joined by a word or by a sign."""
+    gap = question.text[question.at(first).end : question.at(second).start]
+    latin = question.at(first).text.isascii() and question.at(second).text.isascii()
+    if question.spaced or any(sign in gap for sign in ",、;:/+\n&") or (" " in gap and not latin):
+        return True
+    between = question.tokens[first + 1 : second]
+    joins = ("and", "than", "but", "to")
+    return any(t.says("place", *joins) or t.says("ask", *BESIDE) or t.number for t in between)
+
+
+BESIDE = (
+    "also", "or", "both", "plus", "compare", "share", "ratio", "difference", "sum", "added",
+    "trend",
+)  # fmt: skip
+"""Words that put one figure, or one unit, beside another."""
+
+
+def name_whole(question: Question, keys: Sequence[str]) -> list[str]:
+    """The share of health records that are of hypertension: the records are named beside it."""
+    metrics = question.vocabulary.metrics
+    if len(keys) != 1 or not any(t.says("ask", "share") for t in question.tokens):
+        return []
+    part = metrics[keys[0]]
+    return [
+        m.key
+        for m in metrics.values()
+        if part.to_date and m.features <= part.optional and m.kinds == part.kinds
+        if any(t.says("feature", " ".join(sorted(m.features))) for t in question.tokens)
+    ]
 
 
 def mean_rates(
@@ -246,7 +393,7 @@ def mean_rates(
             twin = next((m.key for m in metrics.values() if m.features == topic), named.key)
             twins[named.key] = twin
     told = [replace(c, metric=twins.get(c.metric, c.metric)) for c in said]
-    return [twins.get(key, key) for key in keys], told
+    return list(dict.fromkeys(twins.get(key, key) for key in keys)), told
 
 
 def assume_rate(question: Question, slots: Reading) -> Reading:
@@ -277,10 +424,13 @@ def names_two_rates(question: Question) -> bool:
 def read_pair(question: Question, named: Sequence[Mention]) -> list[str]:
     """两项符合率: both rates, beside the counts that were named."""
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
-    two = [t.text for t in question.tokens if t.says("place", "two")]
+    said = enumerate(question.tokens)
+    two = [t.text for n, t in said if t.says("place", "two") and not question.at(n + 1).month]
     by_name = any("率" in text or "rate" in text for text in two) or names_two_rates(question)
     topics = {feature for rate in rates for feature in rate.features}
     counts = [m.keys[0] for m in named if "rate" not in m.features and not m.features < topics]
-    if len(rates) != 2 or not (by_name or (two and not counts)):
+    bare = [m.features for m in named] == [{"rate"}] and not any(t.month for t in question.tokens)
+    each = bare and any(pairs.says_of_all(t) for t in question.tokens)  # 符合率都高于 95% 的
+    if len(rates) != 2 or not (by_name or each or (two and not counts)):
         return []
     return list(dict.fromkeys([*counts, *(rate.key for rate in rates)]))

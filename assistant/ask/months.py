@@ -73,11 +73,10 @@ PIECES = {
 }
 """What the patterns below are made of."""
 MAY = (
-    "(?:(?<=in )|(?<=of )|(?<=for )|(?<=to )|(?<=from )|(?<=and )|(?<=between )|(?<=vs )"
-    "|(?<=since )|(?<=with )|(?<=than )|(?<=against )|(?<=until )|(?<=through )|(?<=by ))may"
-    "|may(?= ?[-~→到至和与及、份])|(?<=[从在到至自比和与跟])may"
-    "|may(?= (?:figure|to|and|vs|against|versus|data|was|did|bulletin|compare|outpatient"
-    "|discharge|compliance))"
+    "(?<!\\bi )(?<!\\bwe )(?<!\\bit )(?<!\\byou )(?<!\\bthey )(?<!\\bwho )(?<!\\bthat )"
+    "(?<!\\bwhat )(?<!\\bwhich )"
+    "may(?! (?:i|we|you|be|have|not|it|also|still|well|need|want|mean|help|ask|know|seem|look|sound"
+    "|use|differ|contain|include|see|get)\\b)"
 )
 """May is a month where it cannot be "may"."""
 
@@ -139,18 +138,28 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("(?:最近|近|过去)?半年(?!报)|(?:the )?(?:last|past) (?:half year|half a year)", "recent6"),
     ("(?:最近|近|过去)一年|(?:the )?(?:past year|(?:last|past) (?:12|twelve) months)", "recent12"),
     ("上上个?月|大上个?月|(?:the )?month before last", "back2"),
-    ("上一?个?月份?|last month(?:'s)?", "back1"),
+    (
+        "上一?个?月份?|上一?期|last month(?! (?:in|with|that|when|where|of)\\b)(?:'s)?|last issue",
+        "back1",
+    ),
     ("最新一?个?月份?|最近一个?月|最[近新]的?月份|最新|最近", "back0"),
     ("本月份?|这个月份?|这个月的|当月|this month(?:'s)?|(?:the )?current month", "back0"),
     ("(?:the )?latest(?: bulletin| issue| month| data| figures| available)*", "back0"),
     ("(?:the )?(?:most recent|newest)(?: month| bulletin| data)*", "back0"),
+    ("(?:the )?(?:last|latest) (?:loaded month|month loaded)", "back0"),
     ("最新的?一期|最近一期", "back0"),
     ("(?:over |across |in |for )?all (?:the )?(?:loaded months|months loaded)", "all"),
     ("(?:over|across) all (?:the )?months", "all"),
+    ("(?:over |across |in |for )?(?:the )?(?:loaded months|months loaded)", "all"),
     ("(?:所有|全部)?已?载入的?(?:所有|全部|各)?个?月份?", "all"),
     # Years.
     ("{year}年(?:全年度?|整年|度)?[里内中]?(?![0-9])", "year"),
     ("(?:全年|一?整年|(?:the )?(?:whole|full|entire) year)(?: of)?(?: {digits_year})?", "year"),
+    (
+        "(?:[今本]年以来|(?:今年)?年初以来|[今本]年至今|年初至今|年内"
+        "|year to date|ytd|so far this year)",
+        "so_far",
+    ),
     ("(?P<back>BACK|last year|this year)(?!同)(?:全年|度)?", "year"),
     ("(?:(?<=in )|(?<=for )|(?<=of )|(?<=during )|^){digits_year}(?![0-9.,%])", "year"),
 )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.ask.asks import HIGHER, LOWER
 from assistant.ask.conditions import ZERO, Bound, is_times
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition
@@ -59,7 +58,7 @@ def find_words(question: Question) -> set[int]:
     found: set[int] = set()
     months, compared = 0, False
     for n, token in enumerate(question.tokens):
-        set_apart = months == 2 and compared and token.text in (*LOWER, *HIGHER)
+        set_apart = months == 2 and compared and token.says("place", "lower", "higher")
         if token.says("ask", *DIRECTIONS) or set_apart:
             found.add(n)
         months += bool(token.month)

@@ -1,6 +1,9 @@
 """Figures over several months: trends, changes, sums and streaks."""
 
+from dataclasses import replace
+
 from assistant.ask.plan import (
+    REPORTING,
     Plan,
     Values,
     ends_of,
@@ -19,8 +22,10 @@ from assistant.ask.vocabulary import Metric, Vocabulary
 def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who is in the tables of one month and not in those of another."""
     named = reading.metrics and not reading.bare
-    if len(reading.months) != 2 or not reading.kind or named:
+    if len(reading.months) != 2 or not reading.kind or named or goes_both_ways(reading):
         return None
+    if reading.kind not in REPORTING:
+        return None  # channels growth, May to October
     month, other = reading.months
     if not reading.asked("not_in", "only_in", "missing"):
         month, other = max(reading.months), min(reading.months)
@@ -38,7 +43,8 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     listed = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
     if not found or listed or condition.op == "" or condition.points:
         return None
-    if not reading.conditions and not reading.asked("best_month", "months_loaded", "month_word"):
+    months = ("best_month", "months_loaded", "month_word", "any_month")
+    if not reading.conditions and not reading.asked(*months):
         return None
     unit, metric = found
     numbers = write(condition, metric)
@@ -115,6 +121,10 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     if not (reading.span or follow_each_other(reading.months)):
         return None
+    each = any({"trend", "streak"} <= asked for asked in reading.asks) and not reading.both
+    each = each or (reading.asked("trend") and not reading.asked("streak"))
+    if reading.asked("count") and each:
+        return None  # 各月各有几家: every_month lists who is so in all of them
     metric = (
         vocabulary.metrics[condition.metric] if condition.metric else metric_of(reading, vocabulary)
     )
@@ -143,6 +153,10 @@ def make_steady(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         first, last = months_of_rises(reading, vocabulary)
     else:
         first, last = ends_of(reading, vocabulary)
+    if len(set(reading.months)) == 2 and not reading.span and shift(first, 1) == last:
+        first = shift(first, -1)  # 9、10 月连续上升的: in each of the two
+        if first not in vocabulary.months:
+            return None
     if first == last and reading.months:
         return None  # nothing rises within one month
     if reading.every and last not in (shift(first, reading.every + n) for n in (-1, 0)):
@@ -175,10 +189,14 @@ def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Against the month before, or the same month of the year before."""
+    if reading.asked("trend") and reading.asked("mom") and not reading.months:
+        return None  # 每月环比: of each month
     if reading.asked("trend") and reading.units and not reading.asked("yoy", "mom"):
         return None  # how has it developed
     found = whose(reading, vocabulary)
-    if not found:
+    one_way = reading.asked("up") != reading.asked("down") and not reading.asked("amount", "change")
+    listed = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
+    if not found or (listed and one_way):
         return make_changes(reading, vocabulary)
     unit, metric = found
     month = month_of(reading, vocabulary)
@@ -192,6 +210,8 @@ def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return make_movers(reading, vocabulary)
     metric = metric_of(reading, vocabulary)
     if metric is None or reading.units or not (reading.metrics or reading.kind):
+        return None
+    if goes_both_ways(reading):
         return None
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
     if len(reading.months) == 2:
@@ -211,8 +231,29 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     if not (reading.order or reading.limit or reading.asked("most_moved", "up", "down")):
         return None
+    if reading.order == "lowest" or goes_both_ways(reading):
+        return None  # 变化最小的: they are listed from the greatest change
+    if len(reading.months) > 1 and not reading.span and (reading.both or len(reading.months) > 2):
+        return make_rises_of(reading, vocabulary)
     by = "percent" if reading.asked("share", "ratio") else "difference"
     return list_movers(reading, vocabulary, metric, {"by": by})
+
+
+def goes_both_ways(reading: Reading) -> bool:
+    """8 月升了、9 月又降了: a rise and a fall, in words of their own."""
+    ways = [each & {"up", "down"} for each in reading.asks]
+    several = reading.limit > 1 or len(reading.months) > 1
+    return several and {"up"} in ways and {"down"} in ways
+
+
+def make_rises_of(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """9 月、10 月都下降的: in each of these months, against the one before; 8、9、10 月下降的: from
+    each to the next."""
+    first, last = min(reading.months), max(reading.months)
+    first = shift(first, -1) if reading.both else first
+    if not follow_each_other(reading.months) or first not in vocabulary.months or reading.order:
+        return None
+    return make_steady(replace(reading, months=(first, last), span=True), vocabulary)
 
 
 def make_moved(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -262,6 +303,8 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
+    if metric.to_date and not reading.asked("mean"):
+        return None  # of records, each month's number holds those of the months before
     if not reading.asked("mean") and (not metric.additive or reading.asked("trend")):
         return None  # the total of each month is no sum of months
     first, last = ends_of(reading, vocabulary)

@@ -7,7 +7,7 @@ from assistant.ask.conditions import Bound
 from assistant.ask.mentions import Mention
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition
-from assistant.ask.tokens import is_figure, is_loose
+from assistant.ask.tokens import Token, is_figure, is_loose
 
 
 def compare_metrics(
@@ -21,7 +21,7 @@ def compare_metrics(
         n
         for n, t in enumerate(question.tokens)
         if t.says("comparison", "below", "above")
-        or t.says("ask", "compare", "difference")
+        or (t.says("ask", "compare", "difference") and not t.says("ask", "or"))
         or t.text in ("比", "低", "高")
     ]
     between = [n for n in words if first.end < n < second.start]
@@ -32,7 +32,7 @@ def compare_metrics(
     op = bounds[0].condition.op if bounds else "above"
     value = bounds[0].condition.value if bounds else None
     lower = says_lower(question, direct, second.end)
-    compared = [n for n in between if question.tokens[n].text == "比"]
+    compared = [n for n in between if question.tokens[n].text in ("比", "than")]
     if not bounds and not direct and not compared:
         return []
     if not bounds and not is_list(question):
@@ -53,6 +53,9 @@ def compare_metrics(
 def says_lower(question: Question, direct: Sequence[int], end: int) -> bool:
     if direct:
         return question.tokens[direct[0]].says("comparison", "below")
+    than = [n for n, t in enumerate(question.tokens) if t.text == "than"]
+    if than and any(t.says("place", "lower") for t in question.tokens[: than[0]]):
+        return True
     after = " ".join(t.text for t in question.tokens[end:])
     return any(word in after for word in ("低", "少", "lower", "less", "fewer", "below"))
 
@@ -69,7 +72,10 @@ def read_lacking(
     free = [m for m in named if m.keys[0] not in {c.metric for c in conditions}]
     if len(named) != 2 or len(keys) != 2 or not free or is_coverage(named):
         return []
-    both = not conditions and any(t.says("place", "two") for t in question.tokens)
+    each = any(
+        t.says("place", "two") or t.says("ask", "both") or says_of_all(t) for t in question.tokens
+    )
+    both = not conditions and each
     lacked: set[str] = set()
     told: list[int] = []
     for n, token in enumerate(question.tokens):
@@ -80,11 +86,27 @@ def read_lacking(
         if token.says("ask", "not_in", "missing", "zero") and not is_loose(token):
             before = [m for m in free if m.end < n]
             behind = [m for m in free if m.start > n]
-            near = before[-1:] if token.says("ask", "zero") and before else behind[:1] or before
+            at_once = [m for m in behind if m.start == n + 1]
+            ahead = before[-1:] if token.says("ask", "zero") else []
+            near = at_once or ahead or behind[:1] or before
             lacked |= {m.keys[0] for m in (named if both else near[-1:])}
             question.spent.add(n)
     question.spent |= set(told if lacked else [])
     return [has_or_lacks(question, m.keys[0], m.keys[0] in lacked) for m in free if lacked]
+
+
+def are_parted_by_or(question: Question, named: Sequence[Mention]) -> bool:
+    """outpatient or discharge compliance below 45 %: the number holds for each."""
+    if len(named) != 2:
+        return False
+    between = question.tokens[named[0].end + 1 : named[1].start]
+    return any(t.says("ask", "or") for t in between)
+
+
+def says_of_all(token: Token) -> bool:
+    """都不到, 都是 0: it is said of all that were named before."""
+    said = token.says("comparison") or token.says("ask", "zero", "missing")
+    return said and token.text[0] in "都均皆"
 
 
 def has_or_lacks(question: Question, key: str, lacks: bool) -> Condition:
@@ -97,6 +119,7 @@ def has_or_lacks(question: Question, key: str, lacks: bool) -> Condition:
 
 def is_coverage(named: Sequence[Mention]) -> bool:
     """Whether two tables are set against each other, not two figures."""
-    return {"upload"} in [m.features for m in named] and any(
+    uploads = ({"upload"}, {"upload", "records"})
+    return any(m.features in uploads for m in named) and any(
         m.features in ({"booking"}, {"booking", "whole"}) for m in named
     )

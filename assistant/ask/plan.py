@@ -49,7 +49,7 @@ def metric_of(reading: Reading, vocabulary: Vocabulary) -> Metric | None:
     own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
     if len(own) == 1:
         return own[0]
-    if reading.counted and reading.order:
+    if reading.counted and reading.order and not reading.asked("up", "down", "most_moved"):
         return None  # 哪个最多: most of what?
     whose = reading.kind or reading.units or reading.limit or reading.asked("whose")
     if reading.order in ("best", "worst") and not whose:
@@ -89,8 +89,8 @@ def find_whole(metric: Metric, vocabulary: Vocabulary) -> str:
 
 
 def write(condition: Condition, metric: Metric) -> tuple[str, str] | None:
-    """The numbers as they stand in the URL; a share of a count is no number of it."""
-    if condition.percent and metric.measure != "percent":
+    """The numbers as they stand in the URL; a share of a count is no number of it, nor a mean."""
+    if condition.of_mean or (condition.percent and metric.measure != "percent"):
         return None
     return write_one(condition.value, condition, metric), write_one(
         condition.value2, condition, metric

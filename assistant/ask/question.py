@@ -19,6 +19,8 @@ class Question:
     vocabulary: Vocabulary
     last: Reading
     """The question before."""
+    spaced: bool = False
+    """Its Chinese words are parted by blanks, as a list: 天数 表单."""
     numbers: set[int] = field(default_factory=set)
     """Numbers that mean nothing yet."""
     spent: set[int] = field(default_factory=set)

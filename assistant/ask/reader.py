@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.ask import (
     asks,
@@ -16,6 +17,7 @@ from assistant.ask import (
 )
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
+from assistant.ask.sums import TO_DATE
 from assistant.ask.text import normalise
 from assistant.ask.times import read_time
 from assistant.ask.tokens import cut
@@ -45,6 +47,11 @@ class Understood:
     """Read freely, it would be shorter."""
 
 
+def is_spaced(question: str) -> bool:
+    """Whether blanks part its Chinese words."""
+    return any(a[-1] >= "一" and b[0] >= "一" for a, b in pairwise(question.split()))
+
+
 def understand(
     conn: sqlite3.Connection,
     question: str,
@@ -62,12 +69,13 @@ def understand(
     brief = leftovers.drop_chatter(text, tokens, freely=True)
     tokens = brief if freely else leftovers.drop_chatter(text, tokens)
     chatty = len(brief) < len(tokens)
-    tokens = linking.join_sources(tokens, vocabulary)
-    heard = Question(conn, text, tokens, vocabulary, last)
+    tokens = linking.drop_slashes(linking.join_sources(tokens, vocabulary))
+    spaced = is_spaced(question)
+    heard = Question(conn, text, tokens, vocabulary, last, spaced)
     found = read(heard)
     said = found.reading.assumed or found.reading.metrics if found.topics else last.metrics
     settled = units.settle(heard, found.choices, said) if found.choices else None
-    found = read(Question(conn, text, settled, vocabulary, last)) if settled else found
+    found = read(Question(conn, text, settled, vocabulary, last, spaced)) if settled else found
     return replace(found, chatty=chatty)
 
 
@@ -84,6 +92,7 @@ def read(question: Question) -> Understood:
     )
     question.take(*time.places)
     slots = Reading(units=named_units, kind=kind, months=time.months, span=time.span)
+    slots = replace(slots, short=time.short, only_counted=time.only_counted)
     slots = counts.read_counts(question, slots)
     bounds = conditions.find_conditions(question.text, question.tokens, question.numbers)
     if any(t.says("ask", "never") for t in question.tokens):
@@ -102,6 +111,11 @@ def read(question: Question) -> Understood:
     listed = slots.order or slots.conditions or stock
     if stock and (slots.order or slots.conditions):
         slots = slots.without("to_date")  # 累计档案不低于 90 万份的: they are counted so
+    to_date = set(slots.metrics) <= {*TO_DATE} and (question.whole or slots.asked("sum"))
+    if time.until and slots.metrics and to_date and not (listed or slots.units or slots.kind):
+        said = frozenset({"to_date"})  # 截止 4 月底总预约挂号量: the total of all the years
+        slots = replace(slots, months=slots.months[-1:], span=False)
+        slots = replace(slots, asks=(said,), loose=(False,))
     if time.until and listed and not slots.asked(*asks.OVER_MONTHS):
         slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
     if slots.asked("non_zero") and len(slots.conditions) == 1:  # 1.5 万以下、但不是 0

@@ -9,7 +9,7 @@ class Condition:
     """A figure on one side of a number."""
 
     op: str
-    """below, at_most, above, at_least, between, equal, missing or zero."""
+    """below, at_most, above, at_least, between, equal, missing or zero; above_mean and its like."""
     value: Decimal | None = None
     value2: Decimal | None = None
     metric: str = ""
@@ -18,6 +18,11 @@ class Condition:
     """The number was said to be a percentage."""
     points: bool = False
     """It is the difference of two metrics that is compared."""
+
+    @property
+    def of_mean(self) -> bool:
+        """It is the mean of all units that the figure is set against: above_mean."""
+        return self.op.endswith("_mean")
 
     def holds(self, figure: Decimal) -> bool:
         """Whether a figure meets it."""
@@ -57,12 +62,18 @@ class Reading:
     months: tuple[str, ...] = ()
     span: bool = False
     """Of two months, all between them are meant."""
+    only_counted: bool = False
+    """It was only said how many months."""
+    short: bool = False
+    """Not all of them are loaded."""
     counted: bool = False
     """The most or the fewest are asked for: a count, not a rate."""
     total: str = ""
     """city or province: all units together."""
     bare: bool = False
     """Only that something is reported was said, not what."""
+    crossed: bool = False
+    """Two figures, or two units, stand beside each other without a word that lists them."""
     both: bool = False
     either: bool = False
     words: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ def make_two_units(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None or len(reading.units) != 2:
         return None
+    if reading.asked("together"):
+        return None  # 苏州和南通占比: of both in the whole
     month = month_of(reading, vocabulary)
     first, second = ((unit, metric.key, month) for unit in reading.units)
     return pair(first, second, how_of(reading))
@@ -21,10 +23,18 @@ def make_two_units(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Two metrics of one unit, or of all units of a kind together."""
-    if len(reading.metrics) != 2 or len(reading.units) > 1:
+    each = reading.asked("each") and not reading.units
+    if len(reading.metrics) != 2 or len(reading.units) > 1 or each:
         return None
     a, b = (vocabulary.metrics[key] for key in reading.metrics)
-    if reading.asked("share") and find_whole(b, vocabulary) == a.key:
+    if reading.asked("share") and a.measure == b.measure == "percent":
+        return None  # 各为百分之几
+    if reading.asked("sum", "added") and not reading.asked("share", "ratio", "difference"):
+        return None
+    if a.to_date != b.to_date:
+        return None  # records are no part of a month's visits
+    records = a.to_date and a.features <= b.optional  # 健康档案当中高血压的占多少
+    if reading.asked("share") and (records or find_whole(b, vocabulary) == a.key):
         a, b = b, a  # 预约总量中在线预约占多少
     month = month_of(reading, vocabulary)
     if reading.units:
@@ -42,7 +52,7 @@ def make_share(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric and metric.measure == "percent" and reading.units and reading.metrics:
         return make_figure(reading, vocabulary) if len(reading.asks) == 1 else None
-    if metric is None or not metric.additive:
+    if metric is None or not metric.additive or metric.key in ("forms", "days"):
         return None
     month, kind = month_of(reading, vocabulary), kind_of(reading, metric)
     whole = find_whole(metric, vocabulary)
@@ -63,7 +73,7 @@ def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     several = len(named & parts) > 2 and named <= parts | {whole}
     summed = named or reading.asked("sum", "added")
     asked = reading.asked("ways") and named <= {whole} and (summed or reading.kind != "channel")
-    if not (several or asked):
+    if not (several or asked) or (reading.kind == "hospital" and reading.both):
         return None
     return Plan("channel_shares", {"month": month_of(reading, vocabulary)})
 

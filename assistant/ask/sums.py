@@ -53,7 +53,7 @@ def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         and (apart or reading.asked("in_table"))
         and not reading.asked("sum", "added", "overall")
     )
-    if metric.additive and not listed:
+    if metric.additive and not (listed or reading.asked("rank")):
         return make_summary(reading, vocabulary)
     return list_by(reading, vocabulary, None)
 
@@ -81,4 +81,4 @@ def make_to_date(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if metric.key in TO_DATE:
         values = {"total": TO_DATE[metric.key], "month": month_of(reading, vocabulary)}
         return Plan("printed_total", values)
-    return make_summary(reading, vocabulary) if metric.additive else None
+    return make_summary(reading, vocabulary) if metric.to_date else None

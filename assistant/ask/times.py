@@ -19,6 +19,10 @@ class Time:
     """Tokens that say so, beside the months' own."""
     until: bool = False
     """The span has no beginning but that of the data: 截至 10 月."""
+    only_counted: bool = False
+    """It was only said how many months: the latest ones, or the first."""
+    short: bool = False
+    """Of its months some are not loaded: 全年."""
 
 
 def read_time(
@@ -39,6 +43,8 @@ def read_time(
     found: list[str] = []
     sides: list[str] = []
     span = False
+    sought = any(t.says("ask", "best_month", "month_word") for t in tokens)
+    words = [w for w in words if not (sought and w.text == "当月")]  # 最低的月份及当月数值
     words = drop_told(text, drop_years(words))
     earlier = find_earlier(text, words)
     for word in words:
@@ -63,7 +69,24 @@ def read_time(
         found = [min(found), max(found)]
     counted = find_count(tokens, found, span) if not any("#" in m for m in found) else ()
     until = sides == ["until"]
-    return Time(tuple(dict.fromkeys(found)), span, (*find_places(tokens), *counted), until)
+    short = (
+        span
+        and (any(is_year(w) for w in words) or len(found) > 1)
+        and is_short(found, words, loaded)
+    )
+    places = (*find_places(tokens), *counted)
+    return Time(tuple(dict.fromkeys(found)), span, places, until, short=short)
+
+
+def is_year(word: Token) -> bool:
+    return word.month is not None and word.month.sort == "year"
+
+
+def is_short(found: Sequence[str], words: Sequence[Token], loaded: Sequence[str]) -> bool:
+    """Whether months lie in the span that are not loaded; of a year all twelve."""
+    ends = [f"{found[0][:4]}-01", f"{found[-1][:4]}-12"] if any(map(is_year, words)) else found
+    within = [] if any("#" in month for month in ends) else list_months(min(ends), max(ends))
+    return any(month not in loaded for month in within)
 
 
 def is_anchored(text: str, tokens: Sequence[Token], word: Token) -> bool:
@@ -81,8 +104,12 @@ def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
         aged = any(t.text in ("大", "old") for t in tokens[n + 1 : n + 2])
         counted = number and 1 < number.value <= 60 and token.text != "月" and not aged
         if number and counted and token.says("measure", "months"):
-            first = shift(loaded[-1], 1 - int(number.value))
-            return Time((first, loaded[-1]), True, (n - 1, n))
+            many = int(number.value)
+            if n > 1 and tokens[n - 2].says("place", "earliest"):
+                first, last = loaded[0], shift(loaded[0], many - 1)
+                return Time((first, last), True, (n - 2, n - 1, n), only_counted=True)
+            first, last = shift(loaded[-1], 1 - many), loaded[-1]
+            return Time((first, last), True, (n - 1, n), only_counted=True)
     return Time()
 
 
@@ -197,7 +224,10 @@ def is_span(text: str, tokens: Sequence[Token], ends: Sequence[Token]) -> bool:
     before = [t for t in tokens if t.end <= ends[0].start][-1:]
     if any(t.says("comparison", "between") and t.text != "from" for t in before):
         joins = [t.says("place", "and") for t in within]  # between July and October
-    return dash or (sum(joins) == 1 and all(t.says("filler") or t.says("place") for t in within))
+    plain = all(
+        t.says("filler") or t.says("place") or t.says("ask", "streak", "up", "down") for t in within
+    )
+    return dash or (sum(joins) == 1 and plain)
 
 
 def resolve(
@@ -217,6 +247,8 @@ def resolve(
         return [shift(before[-1] if before and told else latest, -word.number)], False
     if word.sort == "all":
         return [loaded[0], latest], True
+    if word.sort == "so_far":  # 今年以来
+        return [f"{latest[:4]}-01", latest], True
     if word.sort == "recent":
         return [shift(latest, 1 - word.number), latest][-word.number :], word.number > 1
     if word.sort in ("issue", "total_issue"):

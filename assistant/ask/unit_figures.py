@@ -1,5 +1,6 @@
 """The figures of one unit, or of several that are named."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ask.plan import Plan, find_whole, metric_of, month_of, order_of, write
@@ -21,6 +22,9 @@ def make_figure(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
     if reading.asked("which") or (not reading.metrics and reading.asked("compare", "difference")):
         return None  # 没交的表单是哪些: which of them is not printed
+    counts = any(vocabulary.metrics[key].additive for key in reading.metrics)
+    if reading.asked("missing") and counts and not reading.asked("yes_no"):
+        return None  # 缺失的健康档案: what is not there is not counted
     if not reading.metrics and len(own) > 1:
         return None if reading.asked("amount", "count") else make_card(reading, vocabulary)
     metric = metric_of(reading, vocabulary)
@@ -59,12 +63,24 @@ def of_one_kind(reading: Reading, vocabulary: Vocabulary) -> bool:
 
 
 def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    if not of_one_kind(reading, vocabulary):
+    if reading.crossed or not of_one_kind(reading, vocabulary):
         return None
     metric = metric_of(reading, vocabulary)
     keys = reading.metrics or ((metric.key,) if metric else ())
     values = {"units": ",".join(reading.units), "metrics": ",".join(keys)}
+    if len(keys) > 1 and reading.asked("sum", "added", "plus"):
+        if not can_be_added(keys, vocabulary):
+            return None
+        values |= {"together": "added"}
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
+
+
+def can_be_added(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Counts of one measure, none of which is a part of another."""
+    metrics = [vocabulary.metrics[key] for key in keys]
+    alike = len({metric.measure for metric in metrics}) == 1
+    apart = not any(find_whole(metric, vocabulary) in keys for metric in metrics)
+    return alike and apart and all(metric.additive for metric in metrics)
 
 
 def make_stock(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -86,7 +102,7 @@ def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_comparison(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
-    if metric is None or not of_one_kind(reading, vocabulary):
+    if metric is None or reading.crossed or not of_one_kind(reading, vocabulary):
         return None
     values = {"units": ",".join(reading.units), "metric": metric.key}
     return Plan("compare_units", {**values, "month": month_of(reading, vocabulary)})

@@ -171,7 +171,8 @@ def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
     )
     said = {k: t.text for t in question.tokens for k in t.values("kind") if not t.says("filler")}
     to_date = any(t.says("ask", "to_date") for t in question.tokens)
-    if not units and {"hospital", "district"} <= set(said) and not to_date:
+    both = {"hospital", "district"} <= set(said) and not is_swapped(question)
+    if not units and both and not to_date:
         found.append(said["district"])  # no question of the catalogue is about both
     for first, second in pairwise(question.tokens):
         kinds = [{question.kind_of(c) for c in t.values("unit")} for t in (first, second)]
@@ -191,7 +192,7 @@ def read_kind(question: Question, units: Sequence[str]) -> str:
         "hospital" if names_ways(question, t) else k
         for t in question.tokens
         for k in t.values("kind")
-        if not t.says("filler")
+        if not (t.says("filler") or is_platform(question, t))
     ]
     kinds += [k for t in question.tokens for k in t.values("kind") if fits_kind(question, t, k)]
     if not question.last.units:  # 前五家
@@ -199,7 +200,22 @@ def read_kind(question: Question, units: Sequence[str]) -> str:
     of_units = {question.kind_of(code) for code in units}
     if len(of_units) == 1:
         return of_units.pop()
-    return kinds[0] if kinds else ""
+    return kinds[-1 if is_swapped(question) else 0] if kinds else ""
+
+
+def is_platform(question: Question, token: Token) -> bool:
+    """平台入库多少: where the data are stored, no channel of booking."""
+    uploads = any("upload" in v.split() for t in question.tokens for v in t.values("feature"))
+    return uploads and token.text == "平台"
+
+
+def is_swapped(question: Question) -> bool:
+    """把医院换成区: the kind behind the word is meant, the one before it was asked of before."""
+    for n, token in enumerate(question.tokens):
+        swapped = token.says("place", "swaps") and question.at(n - 1).says("kind")
+        if swapped and question.at(n + 1).says("kind"):
+            return True
+    return False
 
 
 def names_ways(question: Question, token: Token) -> bool:

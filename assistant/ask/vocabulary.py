@@ -148,9 +148,7 @@ SORTS = {
 HEARD = ("unit", "feature", "metric")
 """Sorts of Chinese words that are mended by their sound."""
 NOUNS = ("feature", "kind", "counter", "measure", "filler")
-"""Sorts of words that have a plural,"""
-ENGLISH = re.compile("[a-z]{3}$")
-"""where they are English."""
+"""Sorts of words that have a plural, where they are English."""
 
 
 @functools.cache
@@ -169,8 +167,11 @@ def read_words() -> Mapping[str, tuple[Meaning, ...]]:
         for value, written in language[group].items():
             meaning = (Meaning(sort, value),)
             for phrase in list_plurals(written) if sort in NOUNS else written:
-                before = phrases.get(phrase, ())
-                phrases[phrase] = before if meaning[0] in before else before + meaning
+                before = phrases.get(phrase)
+                if before is None:
+                    phrases[phrase] = meaning
+                elif meaning[0] not in before:
+                    phrases[phrase] = before + meaning
     return phrases
 
 
@@ -181,7 +182,8 @@ def list_plurals(words: Sequence[str]) -> Iterator[str]:
 
 def vary(phrase: str) -> tuple[str, ...]:
     """An English word, and its plural."""
-    if phrase.endswith("s") or not ENGLISH.search(phrase):
+    end = phrase[-3:]
+    if end[-1:] == "s" or not (len(end) == 3 and end.isascii() and end.isalpha() and end.islower()):
         return (phrase,)
     return phrase, f"{phrase[:-1]}ies" if phrase.endswith("y") else f"{phrase}s"
 
@@ -216,8 +218,8 @@ def make_vocabulary(conn: sqlite3.Connection) -> Vocabulary:
         meant = tuple(Meaning("unit", code) for code in codes)
         phrases[name] = meant + phrases.get(name, ())
     lengths: dict[str, set[int]] = defaultdict(set)
-    for phrase in phrases:
-        lengths[phrase[0]].add(len(phrase))
+    for sign, length in {(phrase[0], len(phrase)) for phrase in phrases}:
+        lengths[sign].add(length)
     months = conn.execute("select distinct month from issues where month <> '' order by month")
     return Vocabulary(
         phrases,

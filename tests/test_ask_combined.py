@@ -1,0 +1,132 @@
+"""What words ask for together, and what a plan has to hold of it."""
+
+import pytest
+
+from tests.heard import Listener
+
+
+@pytest.mark.parametrize(
+    ("question", "op"),
+    [
+        ("出院符合率低于全市平均的医院", "below_mean"),
+        ("hospitals whose discharge rate is above average", "above_mean"),
+        ("出院符合率在平均水平以上的医院", "at_least_mean"),
+        ("出院符合率比全市平均高的医院", "above_mean"),
+    ],
+)
+def test_a_mean_may_stand_for_a_number(question: str, op: str, listen: Listener) -> None:
+    asked = listen.values(question, "metric", "op", "value")
+    assert asked == ("list_units", "discharge_compliance", op, "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hospitals with more bookings than Zhongda",
+        "前五名医院门急诊人次合计",
+        "门急诊人次最高和最低的区",
+        "各医院诊间预约占比",
+        "hospitals with outpatient visits over 100,000 or discharges over 8,000",
+        "预约排名第5到第10的医院",
+        "只有12320在线预约的医院",
+        "门急诊高出院低的医院",
+        "哪些医院两个符合率恰好只有一项低于60%",
+    ],
+)
+def test_what_words_ask_together_is_not_answered_by_a_part(question: str, listen: Listener) -> None:
+    assert listen.reply(question).status == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "浦口区高血压出院人次是多少",
+        "Outpatient forms of Zhongda Hospital",
+        "Diabetes discharges in Pukou District",
+        "南京市第二医院出院预约",
+        "江宁区缺失的健康档案有多少份",
+        "Of the outpatient visits in Jiangning District, how many were first visits?",
+        "4月预约挂号最快的医院是哪家",
+        "Calls at the hotline about Nanjing Children's Hospital",
+        "鼓楼医院日均预约多少",
+    ],
+)
+def test_a_figure_of_another_kind_is_not_told(question: str, listen: Listener) -> None:
+    assert listen.reply(question).status == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    ("question", "unit_b", "metric_b"),
+    [
+        ("鼓楼医院占第三方预约的比重", "all-hospital", "bookings_third_party"),
+        ("Drum Tower's share of third-party bookings", "all-hospital", "bookings_third_party"),
+        ("鼓楼医院第三方预约占比", "drum-tower", "bookings_total"),
+    ],
+)
+def test_the_whole_of_a_share_is_told_by_the_order_of_the_words(
+    question: str, unit_b: str, metric_b: str, listen: Listener
+) -> None:
+    asked = listen.values(question, "metric_a", "unit_b", "metric_b", "as")
+    assert asked == ("two_figures", "bookings_third_party", unit_b, metric_b, "share")
+
+
+def test_figures_of_one_measure_are_added_up(listen: Listener) -> None:
+    reply = listen.reply("六合区高血压和糖尿病档案加起来多少")
+    assert reply.answer
+    assert "合计" in reply.text.zh
+    figures = [int(row[2] or 0) for row in reply.answer.rows]
+    assert f"{sum(figures):,}" in reply.text.zh
+
+
+def test_a_whole_and_its_part_are_not_added_up(listen: Listener) -> None:
+    assert listen.reply("鼓楼医院预约小计和电话预约合计").status == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("有诊间预约的医院", ("bookings_in_clinic", "above", "0")),
+        ("hospitals with in-clinic bookings", ("bookings_in_clinic", "above", "0")),
+    ],
+)
+def test_units_that_have_a_figure_have_more_than_none(
+    question: str, metrics: tuple[str, ...], listen: Listener
+) -> None:
+    assert listen.values(question, "metric", "op", "value") == ("list_units", *metrics)
+
+
+def test_a_year_that_is_not_all_loaded_is_not_summed(over: Listener, listen: Listener) -> None:
+    assert over.reply("2022年全年热线来电总量").status == "unanswerable"
+    assert listen.reply("今年以来一共有多少预约").status == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2022年7月到10月热线总量各多少", ("over_time", "2022-07", "2022-10", "", "")),
+        ("2022年7月和10月热线总量各多少", ("two_figures", "", "", "2022-10", "2022-07")),
+        ("2022年7月到10月热线总量", ("sum_of_months", "2022-07", "2022-10", "", "")),
+    ],
+)
+def test_the_totals_of_months_severally_are_not_added_up(
+    question: str, expected: tuple[str, ...], over: Listener
+) -> None:
+    assert over.values(question, "from", "to", "month_a", "month_b") == expected
+
+
+def test_the_year_so_far_ends_with_the_latest_month(over: Listener) -> None:
+    asked = over.values("今年以来一共有多少预约", "from", "to", "statistic")
+    assert asked == ("sum_of_months", "2023-01", "2023-02", "sum")
+
+
+def test_falls_in_two_months_are_each_against_the_month_before(over: Listener) -> None:
+    asked = over.values("2022年11月和12月预约都下降的医院", "direction", "from", "to")
+    assert asked == ("steady", "down", "2022-10", "2022-12")
+
+
+def test_may_is_a_month_where_nobody_may_do_anything(over: Listener) -> None:
+    assert over.values("May bookings", "month") == ("summary", "2022-05")
+    assert over.values("may I ask for the bookings in October 2022", "month") == (
+        "summary",
+        "2022-10",
+    )
