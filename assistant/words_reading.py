@@ -2,8 +2,9 @@
 
 from assistant.words import Words
 
-READING = Words("{reading}{assumed}{verdict}", "{reading}{assumed}{verdict}")
+READING = Words("{reading}{against}{assumed}{verdict}", "{reading}{against}{assumed}{verdict}")
 """How a question was read; the faces put “Read as” before it."""
+AGAINST = Words("（以{unit}的数为界）", " (the figure of {unit} is the limit)")
 ASSUMED = Words(
     "（未说明指标，按{metric}；也可看{others}）",
     " (no figure was named, so {metric}; there is also {others})",

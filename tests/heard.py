@@ -31,6 +31,13 @@ class Listener:
         query, values = self.query(text)
         return (query, *(values.get(name, "") for name in names))
 
+    def label(self, metric: str) -> str:
+        """What a figure is called in Chinese."""
+        (found,) = self.conn.execute(
+            "select label_zh from metrics where key = ?", [metric]
+        ).fetchone()
+        return str(found)
+
     def units(self, text: str) -> list[str]:
         """The units in the rows of the answer, in their order."""
         found = self.reply(text).answer

@@ -4,6 +4,8 @@ import pytest
 
 from tests.heard import Listener
 
+HYPERTENSION = "hypertension_records"
+
 
 @pytest.mark.parametrize(
     ("question", "op"),
@@ -22,10 +24,20 @@ def test_a_mean_may_stand_for_a_number(question: str, op: str, listen: Listener)
 @pytest.mark.parametrize(
     "question",
     [
-        "hospitals with more bookings than Zhongda",
+        "hospitals with fewer bookings than Zhongda but more than Tongren",
+        "Hospitals with as many forms as Nanjing First Hospital",
+        "Which hospitals have the same discharge rate as Zhongda?",
         "前五名医院门急诊人次合计",
         "门急诊人次最高和最低的区",
-        "各医院诊间预约占比",
+        "门急诊符合率高、出院符合率低的区",
+        "高血压档案超过糖尿病档案四倍的区",
+        "By what percentage are bookings at Drum Tower lower than at the Children's Hospital",
+        "Qixia's share of hypertension records vs Xuanwu's share",
+        "Did WeChat or the apps bring more bookings?",
+        "既有高血压又有糖尿病的人有多少",
+        "出院符合率后三名的区和医院",
+        "Hospitals that missed exactly 3 days",
+        "Does Tongren have a better rank on outpatient or discharge compliance?",
         "hospitals with outpatient visits over 100,000 or discharges over 8,000",
         "预约排名第5到第10的医院",
         "只有12320在线预约的医院",
@@ -49,6 +61,10 @@ def test_what_words_ask_together_is_not_answered_by_a_part(question: str, listen
         "4月预约挂号最快的医院是哪家",
         "Calls at the hotline about Nanjing Children's Hospital",
         "鼓楼医院日均预约多少",
+        "肿瘤病人出院多少",
+        "How many outpatients were children?",
+        "bookings above 65 years",
+        "没上传的那几张表单叫什么名字",
     ],
 )
 def test_a_figure_of_another_kind_is_not_told(question: str, listen: Listener) -> None:
@@ -130,3 +146,85 @@ def test_may_is_a_month_where_nobody_may_do_anything(over: Listener) -> None:
         "summary",
         "2022-10",
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "metric_a", "metric_b", "by", "order", "limit"),
+    [
+        ("诊间预约占比最高的医院", "bookings_in_clinic", "bookings_total", "ratio", "highest", "1"),
+        ("高血压占档案比例最低的区", HYPERTENSION, "health_records", "ratio", "lowest", "1"),
+        ("各区高血压占健康档案的比重", HYPERTENSION, "health_records", "ratio", "highest", "0"),
+        (
+            "three hospitals with the biggest gap between outpatient and discharge compliance",
+            "outpatient_compliance", "discharge_compliance", "gap", "highest", "3",
+        ),
+    ],
+)  # fmt: skip
+def test_units_are_ordered_by_what_two_of_their_figures_come_to(
+    question: str, metric_a: str, metric_b: str, by: str, order: str, limit: str, listen: Listener
+) -> None:
+    names = ("metric_a", "metric_b", "order_by", "order", "limit")
+    asked = listen.values(question, *names)
+    assert asked == ("two_metrics", metric_a, metric_b, by, order, limit)
+
+
+def test_the_greatest_gap_may_be_on_either_side(listen: Listener) -> None:
+    listed = listen.reply("门急诊与出院符合率相差最大的五家医院").answer
+    assert listed
+    gaps = [abs(float(str(row[3]))) for row in listed.rows]
+    assert gaps == sorted(gaps, reverse=True)
+    assert any(float(str(row[3])) < 0 for row in listed.rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        (
+            "Give me all the booking figures for Nanjing First Hospital",
+            "bookings_online_12320,bookings_phone,bookings_in_clinic,bookings_third_party,"
+            "bookings_total",
+        ),
+        ("六合区健康档案三项", "health_records,hypertension_records,diabetes_records"),
+        ("every rate of Jiangsu Cancer Hospital", "outpatient_compliance,discharge_compliance"),
+    ],
+)
+def test_all_figures_of_a_topic_are_those_of_its_table(
+    question: str, metrics: str, listen: Listener
+) -> None:
+    assert listen.values(question, "metrics") == ("figures_of_units", metrics)
+
+
+@pytest.mark.parametrize(
+    ("question", "metric", "op", "value"),
+    [
+        ("门急诊符合率99.8的是哪几家", "outpatient_compliance", "equal", "99.8"),
+        ("哪家医院约了95个号", "bookings_total", "equal", "95"),
+        ("哪些医院是11/11", "forms", "equal", "11"),
+        ("哪家医院只有25个出院", "discharges", "equal", "25"),
+    ],
+)
+def test_of_whom_a_number_is_asked_it_is_meant_exactly(
+    question: str, metric: str, op: str, value: str, listen: Listener
+) -> None:
+    assert listen.values(question, "metric", "op", "value") == ("list_units", metric, op, value)
+
+
+def test_so_many_points_round_a_number_are_a_range(listen: Listener) -> None:
+    asked = listen.values(
+        "Which hospitals sit within 5 points of 90% on outpatient?", "op", "value", "value2"
+    )
+    assert asked == ("list_units", "between", "85", "95")
+
+
+@pytest.mark.parametrize(
+    ("question", "op_a", "op_b"),
+    [
+        ("出院符合率为斜杠但门急诊有数的医院", "missing", "at_least"),
+        ("出院没有印符合率但出院人次不是零的区", "missing", "above"),
+        ("有门急诊人次但没有门急诊符合率的医院", "above", "missing"),
+    ],
+)
+def test_of_two_figures_the_one_beside_the_word_is_lacking(
+    question: str, op_a: str, op_b: str, listen: Listener
+) -> None:
+    assert listen.values(question, "op_a", "op_b") == ("two_metrics", op_a, op_b)

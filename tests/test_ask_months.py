@@ -306,3 +306,24 @@ def test_what_asks_for_more_or_for_one_month_is_another_question(
     listen: Listener, text: str, query: str
 ) -> None:
     assert listen.query(text)[0] == query
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("前三季度", "2022-01", "2022-09"), ("2022年前两个季度", "2022-01", "2022-06"),
+     ("first three quarters of 2022", "2022-01", "2022-09"), ("今年前两个月", "2023-01", "2023-02"),
+     ("the first three months of 2022", "2022-01", "2022-03")],
+)  # fmt: skip
+def test_the_first_part_of_a_year_begins_in_january(
+    read: Reading, text: str, first: str, last: str
+) -> None:
+    assert read(text).months == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["整个期间", "over the whole period", "across all issues", "from the first to the last issue",
+     "throughout the period", "从头到尾"],
+)  # fmt: skip
+def test_the_whole_period_is_all_that_is_loaded(read: Reading, text: str) -> None:
+    assert read(text) == read("all loaded months")

@@ -34,7 +34,7 @@ COUNTS = [
     ("forty-five", "45"), ("five thousand", "5000"), ("two hundred thousand", "200000"),
     ("three thousand two hundred", "3200"), ("4万7", "47000"), ("20w", "200000"),
     ("half a million", "500000"), ("a dozen", "12"), ("one hundred and five", "105"),
-    ("6/11", "6"), ("7 of 11", "7"), ("-5", "-5"), ("负五", "-5"), (".5", "0.5"),
+    ("-5", "-5"), ("负五", "-5"), (".5", "0.5"),
 ]  # fmt: skip
 PLACES = [
     ("1st", "1"), ("2nd", "2"), ("3rd", "3"), ("22nd", "22"), ("11th", "11"), ("third", "3"),
@@ -44,6 +44,14 @@ NO_NUMBERS = [
     "第一", "成", "万", "亿", "点", "分之", "percent", "first", "second", "thousand", "hundred",
     "h1n1", "abc", "halfway", "sevenths", "tens", "5a", "3d", "", " ", "%", "，", "廿",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of"),
+    [("6/11", "6", "forms"), ("7 of 11", "7", "forms"), ("29/30", "29", "days")],
+)
+def test_so_many_of_all_that_are_due_are_forms_or_days(text: str, value: str, of: str) -> None:
+    assert read_whole(text) == Number(Decimal(value), of=of)
 
 
 @pytest.mark.parametrize(("text", "value"), PERCENTAGES)

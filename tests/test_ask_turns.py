@@ -63,7 +63,11 @@ def test_a_figure_as_a_part_of_another_is_their_share(listen: Listener) -> None:
     [
         f"{MOST} → 其中符合率最低的",
         "鼓楼医院第三方预约 → 加上电话预约",
-        "Bookings at Drum Tower → which hospitals have more?",
+        "Bookings at Drum Tower → which districts have more?",
+        "出院符合率均值 → 比上个月高还是低",
+        "total third-party bookings → in-clinic? → which is bigger",
+        "表单0/11的医院 → 加上区的",
+        f"{LOW} → 它们的平均值",
         f"{MOST} → 还有呢",
     ],
 )
@@ -92,3 +96,105 @@ def test_months_are_joined_to_those_of_the_last_question(
     talk: str, query: str, first: str, last: str, over: Listener
 ) -> None:
     assert over.values(talk, "from", "to") == (query, first, last)
+
+
+@pytest.mark.parametrize(
+    ("talk", "same"),
+    [
+        # What it takes back, or closes, or denies.
+        ("预约超过1000的医院 → 且低于5000", "预约超过1000但低于5000的医院"),
+        ("出院符合率低于40%的区 → and above 60%?", "出院符合率不低于60%的区"),
+        ("哪些医院两个符合率都在90%以上 → 都不到60%的呢", "两个符合率都低于60%的医院"),
+        ("哪些区上传天数满30天 → 没满的呢", "上传天数低于30天的区"),
+        ("哪些区表单全部交齐 → which didn't", "哪些区表单没交齐"),
+        ("没有诊间预约的医院有多少家 → 那有诊间预约的呢", "有诊间预约的医院"),
+        # Of those, by another figure.
+        ("电话预约为零的医院 → 线上也为零的", "电话预约和在线预约都为零的医院"),
+        ("比中大医院预约多的医院 → 少的呢", "比中大医院预约少的医院"),
+        # The two that were spoken of.
+        ("儿童医院出院符合率多少 → 比门急诊高多少", "儿童医院出院符合率比门急诊高多少"),
+        ("六合区健康档案 → 其中高血压占多少", "六合区高血压占健康档案多少"),
+        ("江宁区高血压 → 溧水区呢 → 两个区合计", "江宁区和溧水区高血压合计"),
+        ("江宁区高血压 → 溧水区呢 → 高淳区呢 → 合计", "江宁区、溧水区和高淳区高血压合计"),
+        ("鼓楼医院预约总量 → 跟儿童医院比谁多", "鼓楼医院和儿童医院预约总量谁多"),
+        ("肿瘤医院出院人次 → Is that more than the Children's?", "肿瘤医院和儿童医院出院人次对比"),
+        ("Compare Jiangning and Luhe on diabetes files → who has more health records?",
+         "江宁区和六合区健康档案对比"),
+        # Places, and what is counted otherwise.
+        ("哪家医院数据上传量最多 → who's second", "数据上传量第二的医院"),
+        ("鼓楼医院预约总数 → 其中电话的", "鼓楼医院电话预约"),
+        ("全省各市接听量 → 南京占多少", "南京接听量占全省多少"),
+    ],
+)  # fmt: skip
+def test_it_is_the_question_that_is_meant(talk: str, same: str, listen: Listener) -> None:
+    asked = listen.query(talk)
+    assert asked[0]
+    assert asked == listen.query(same)
+
+
+@pytest.mark.parametrize(
+    ("talk", "same"),
+    [
+        ("2022年10月热线总量 → 11月呢 → 差多少", "热线总量2022年11月比10月变化多少"),
+        ("2022年10月热线总量 → 11月呢 → 12月呢 → 三个月合计", "2022年10月到12月热线总量合计"),
+        ("2022年12月门急诊符合率上升最多的医院 → 和10月比呢",
+         "2022年12月比10月门急诊符合率上升最多的医院"),
+        ("2022年10月江宁区出院符合率 → 最高的月份", "江宁区出院符合率最高的月份"),
+        ("2022年12月上传天数没满31天的医院 → 11月没满30天的呢", "2022年11月上传天数低于30天的医院"),
+    ],
+)  # fmt: skip
+def test_of_several_months_it_is_the_question_that_is_meant(
+    talk: str, same: str, over: Listener
+) -> None:
+    asked = over.query(talk)
+    assert asked[0]
+    assert asked == over.query(same)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "2022年12月出院符合率低于80%的医院 → 其中11月也低于80%的",
+        "2022年10月到12月每个月都比模拟第一医院预约多的医院",
+        "模拟第一医院占全部预约的多少 → 模拟第二医院呢 → 两家合计占比",
+        "2022年12月累计预约 → 11月呢 → 差多少",
+    ],
+)
+def test_of_several_months_a_part_is_no_answer(talk: str, over: Listener) -> None:
+    assert over.reply(talk).status == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "浦口区高血压档案 → 鼓楼医院呢",
+        "医疗服务投诉 → 苏州呢",
+        "Drum Tower Hospital bookings → hypertension?",
+        "12345工单 → 儿童医院的有几件",
+        "预约总量 → 不要第三方，一共多少",
+        "total bookings → not including third-party, how many?",
+        "它有预约吗",
+    ],
+)
+def test_what_the_unit_does_not_have_is_not_answered_by_another(
+    talk: str, listen: Listener
+) -> None:
+    assert listen.reply(talk).status == "unanswerable"
+
+
+def test_a_unit_alone_is_asked_back_by_its_figures(listen: Listener) -> None:
+    reply = listen.reply("浦口是多少")
+    assert reply.status == "clarify"
+    assert [s.text.zh.split(" · ")[1] for s in reply.suggestions][:2] == [
+        "数据上传量", "数据上传天数",
+    ]  # fmt: skip
+
+
+def test_a_rate_that_was_not_named_is_told(over: Listener) -> None:
+    reply = over.reply("模拟第一医院各月情况")
+    assert "未说明指标" in reply.read_as.zh
+
+
+def test_a_topic_alone_is_one_of_articles_after_articles(over: Listener) -> None:
+    asked = over.values("关于培训的文章 → 关于接口呢", "words")
+    assert asked == over.values("关于接口的文章", "words")

@@ -27,6 +27,8 @@ CHOICES = 5
 """Readings to choose from, at most."""
 TOLD = {"breakdown", "person", "cause"}
 """What no figure says, and an article may tell."""
+WHATEVER = ("amount", "all", "in_table")
+"""Words that ask for no figure of their own."""
 NEAREST = 3
 """Questions that can be asked instead."""
 
@@ -54,6 +56,22 @@ def is_open(reading: Reading, plan: Plan) -> bool:
     listed = reading.order in ("highest", "lowest") or len(reading.units) > 1
     listed = listed or reading.asked("rank") or plan.query == "biggest_movers"
     return bool(reading.assumed) and listed and not told
+
+
+def names_unit_alone(reading: Reading) -> bool:
+    """浦口是多少: a unit, and of which figure is not said."""
+    named = Reading(units=reading.units, kind=reading.kind, months=reading.months)
+    alone = replace(reading.without(*WHATEVER), both=False, counted=False) == named
+    return alone and bool(reading.asks) and len(reading.units) == 1
+
+
+def ranks_alone(reading: Reading) -> bool:
+    """哪家医院最多: a kind and an order, and by which figure is not said."""
+    told = reading.metrics or reading.units or reading.conditions or reading.words
+    if told or not reading.kind or reading.order not in ("highest", "lowest"):
+        return False
+    rest = reading.without("whose", *WHATEVER)
+    return all(rest.loose) and not (reading.total or reading.move or reading.before)
 
 
 def sums_up(reading: Reading, plan: Plan) -> bool:
@@ -97,7 +115,7 @@ class Asking:
         if understood.choices:
             return self.clarify(*understood.choices[0])
         if self.heard.plan is None:
-            return self.refuse(self.say_no_sense())
+            return self.clarify_figure() or self.refuse(self.say_no_sense())
         if self.heard.reading.short and sums_up(self.heard.reading, self.heard.plan):
             return self.refuse(said.NOT_ALL_LOADED.fill(allowed=self.list_loaded()))
         if is_open(self.heard.reading, self.heard.plan):
@@ -110,19 +128,31 @@ class Asking:
         except BadParameter as error:
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
             many = error.parameter == "units"  # more than can stand side by side
+            why = said.NOT_TOGETHER if many else why
             missing = None if many else self.say_not_listed()
             return self.refuse(self.say_other_month(plan) or missing or why)
         except AskError:  # no issue that is loaded has the table
             return self.refuse(self.say_not_printed(plan))
         if plan.query == "two_figures" and not is_printed(found):
             return self.refuse(self.say_not_listed() or said.NO_SENSE)
-        read_as = say_reading(found, self.heard.reading, self.vocabulary)
+        read_as = say_reading(found, self.tell_default(found), self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
+
+    def tell_default(self, found: Answer) -> Reading:
+        """The reading, with the rates where one was taken though no figure was named."""
+        reading = self.heard.reading
+        rates = [m.key for m in self.vocabulary.metrics.values() if m.measure == "percent"]
+        named = reading.metrics or reading.assumed or any(c.metric for c in reading.conditions)
+        taken = [v for k, v in found.values.items() if k.startswith("metric")]
+        if named or not taken or not set(taken) <= set(rates) or len(set(taken)) > 1:
+            return reading
+        return replace(reading, assumed=(taken[0], *(key for key in rates if key != taken[0])))
 
     def say_no_sense(self) -> Words:
         reading = self.heard.reading
         named = reading.metrics and (reading.units or reading.kind)
-        return said.NOT_TOGETHER if named else said.NO_SENSE
+        apart = reading.asked("not_offered", "both_ends", "of_listed", "against_unit")
+        return said.NOT_TOGETHER if named or apart else said.NO_SENSE
 
     def say_not_printed(self, plan: Plan) -> Words:
         keys = [key for name, key in plan.values.items() if name.startswith("metric")]
@@ -177,7 +207,9 @@ class Asking:
             reading = self.heard.reading
             units = tuple(dict.fromkeys((*reading.units, code)))
             kind = self.vocabulary.units[code].kind
-            plan = choose(replace(reading, units=units, kind=kind), self.vocabulary)
+            meant = replace(reading, units=units, kind=kind)
+            open_figure = names_unit_alone(meant)
+            plan = choose(meant.without(*WHATEVER) if open_figure else meant, self.vocabulary)
             suggestions += self.suggest(plan)
         if not suggestions:
             return self.refuse(said.NO_SENSE)
@@ -190,6 +222,19 @@ class Asking:
         choices = self.list_taken(0)
         if not choices:  # there is no answer by any of them, and why is told of each alike
             return self.answer_plan(plan)
+        return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), choices)
+
+    def clarify_figure(self) -> Reply | None:
+        """浦口是多少, 哪家医院最多: the figures that could be meant, where none was named."""
+        reading = self.heard.reading
+        if not (names_unit_alone(reading) or ranks_alone(reading)):
+            return None
+        own = [m.key for m in self.vocabulary.metrics.values() if reading.kind in m.kinds]
+        figures = (replace(reading, metrics=(key,)) for key in own)
+        found = [each for one in figures for each in self.suggest(choose(one, self.vocabulary))]
+        if not found:
+            return None
+        choices = tuple(found[:CHOICES])
         return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), choices)
 
     def suggest(self, plan: Plan | None) -> list[Suggestion]:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.ask.combined import COMBINED, OF_UNITS, is_parted_by_or, joins_units
+from assistant.ask.against import find_way_asked
+from assistant.ask.combined import OF_UNITS, is_parted_by_or, joins_units, list_combined
 from assistant.ask.counts import count_units
 from assistant.ask.question import Question
-from assistant.ask.reading import Reading
+from assistant.ask.reading import DUE, Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
 from assistant.ask.vocabulary import Meaning
 
@@ -26,13 +27,14 @@ def asking(what: str) -> Token:
 
 
 def read_asks(question: Question, slots: Reading) -> Reading:
-    left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
+    left = question.left
     if slots.conditions:  # 报得好（过九成）的: no order beside a condition
         left = [t for t in left if not (t.says("order") and len(t.text) == 1)]
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
     said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
-    said += [asking(what) for is_so, what in COMBINED if is_so(question, slots)]
+    said += [asking(what) for what in list_combined(question, slots)]
     said += [TOGETHER] if joins_units(question, slots) else []
+    said += [asking(others)] if (others := find_way_asked(question, slots)) else []
     if any("province" in features for features in question.features):
         said = [t for t in said if not t.says("ask", "province")]
     severally = any(t.says("place", "severally") for t in question.tokens)
@@ -63,9 +65,9 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         totals.append("all")
     if any(a.says("ask", "in_table") and b.says("unit") for a, b in pairwise(question.tokens)):
         totals.append("all")  # 第三方预约里鼓楼医院占多少
-    if is_share_in_all(question):
+    if is_share_in_all(question) or is_share_of_all(question):
         totals.append("all")
-    asks = [name_due(slots, each) for each in asks]
+    asks = [name_due(slots, each, len(asks) == 1) for each in asks]
     slots = put_base_last(question, put_lacking_last(question, slots))
     if slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks):
         slots = put_latest_against(question, slots)
@@ -90,13 +92,25 @@ def is_share_in_all(question: Question) -> bool:
         return False
     unit, share, figure = units[0], shares[0], figures[0]
     within = any(t.says("place", "within") for t in question.tokens[figure:unit])
-    return unit < share < figure or (figure < unit < share and within)
+    return unit < share < figure or (within and figure < unit)
 
 
-def name_due(slots: Reading, asked: frozenset[str]) -> frozenset[str]:
-    """How many forms is it missing: those that are due."""
+def is_share_of_all(question: Question) -> bool:
+    """Its share in all phone bookings; what share of the phone bookings did it take."""
+    if not any(t.says("ask", "share") for t in question.tokens):
+        return False
+    return any(
+        (a.says("place", "whole") and b.says("feature"))
+        or (a.says("place", "auxiliary") and b.says("unit"))
+        for a, b in pairwise(question.tokens)
+    )
+
+
+def name_due(slots: Reading, asked: frozenset[str], alone: bool) -> frozenset[str]:
+    """How many forms is it missing, 表单没有传满的: those that are due."""
     due = {"forms": "forms_missing", "days": "days_missed"}.get("".join(slots.metrics), "")
-    lacking = (slots.units and "missing" in asked) or "zero_uploads" in asked
+    lacking = bool(slots.units and "missing" in asked) or "zero_uploads" in asked
+    lacking = lacking or (alone and due not in asked and bool(asked & set(DUE)))
     return frozenset({due}) if due and lacking else asked
 
 
@@ -125,9 +139,11 @@ def says_no_figure(token: Token) -> bool:
 
 def heads_a_list(question: Question, token: Token) -> bool:
     """Health records: total, hypertension, diabetes: the total is one of the figures."""
-    behind = question.at(question.tokens.index(token) + 1)
-    gap = question.text[token.end : behind.start]
-    return token.says("ask", "sum") and behind.says("feature") and gap.strip() in (",", "、")
+    place = question.tokens.index(token)
+    behind, other = question.at(place + 1), question.at(place + 2)
+    gaps = [question.text[a.end : b.start].strip() for a, b in ((token, behind), (behind, other))]
+    listed = gaps[0] in (",", "、") or (gaps[1] in (",", "、") and other.says("feature"))
+    return token.says("ask", "sum") and behind.says("feature") and listed
 
 
 def is_of_kind(question: Question, token: Token) -> bool:

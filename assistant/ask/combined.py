@@ -1,11 +1,13 @@
-"""What words ask for together, though none of them does alone: 比中大医院多的医院, 最高和最低."""
+"""What words ask for together, though none of them does alone: 最高和最低, 前五名合计."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from assistant.ask.metrics import divides_by
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.tokens import Token, is_loose
+from assistant.ask.units import is_swapped
 
 OF_UNITS = ("which", "count", "in_table", "all", "throughout", "amount", "sum")
 """What may be asked of units without a figure."""
@@ -20,8 +22,9 @@ def is_loose_order(token: Token) -> bool:
 
 def names_both_ends(question: Question, slots: Reading) -> bool:
     """最高和最低, top three and bottom three"""
-    left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
-    ends = {t.values("order")[0] for t in left if t.says("order") and not is_loose_order(t)}
+    ends = {
+        t.values("order")[0] for t in question.left if t.says("order") and not is_loose_order(t)
+    }
     if {"highest", "lowest"} <= ends:
         return True
     ways = [
@@ -46,18 +49,29 @@ def names_both_ends(question: Question, slots: Reading) -> bool:
     return False
 
 
-def is_against_unit(question: Question, slots: Reading) -> bool:
-    """比中大医院多的医院: others are asked, by a figure of the unit that is named."""
-    if len(slots.units) != 1:
-        return False
-    for n, token in enumerate(question.tokens):
-        unit = question.at(n + 1)
-        beside = not question.text[token.end : unit.start].strip()
-        compared = token.says("place", "than") or token.says("comparison", "above", "below")
-        than = compared and unit.says("unit") and beside
-        if than and not any(t.says("unit") for t in question.tokens[:n]):
-            return True
-    return False
+def multiplies(question: Question, slots: Reading) -> bool:
+    """More than four times the diabetes records: a figure against a multiple of another."""
+    several = [
+        n
+        for n, t in enumerate(question.tokens)
+        if t.number and question.at(n + 1).says("ask", "ratio") and names_next(question, n + 2)
+    ]
+    return bool(several) and bool(slots.conditions) and len(slots.metrics) > 1
+
+
+def names_next(question: Question, place: int) -> bool:
+    return question.at(place + (question.at(place).text == "the")).says("feature")
+
+
+def wants_two_firsts(question: Question, slots: Reading) -> bool:
+    """Do the hospitals with most data also have the most outpatients?"""
+    firsts = [
+        n
+        for n, t in enumerate(question.tokens)
+        if t.says("order", *UPPER, *LOWER) and not is_loose_order(t) and not t.says("place")
+    ]
+    between = question.tokens[firsts[0] + 1 : firsts[-1]] if len(firsts) > 1 else []
+    return len(slots.metrics) > 1 and any(t.says("feature") for t in between)
 
 
 def sums_listed(question: Question, slots: Reading) -> bool:
@@ -86,9 +100,12 @@ def has_some(question: Question, slots: Reading) -> bool:
     """有诊间预约的医院: those whose figure is not zero."""
     counts = [question.vocabulary.metrics[key].measure != "percent" for key in slots.metrics]
     plain = not (slots.units or slots.conditions or slots.order or slots.limit or slots.place)
-    left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
-    other = [t for t in left if t.says("ask") and not (is_loose(t) or t.says("ask", *OF_UNITS))]
-    if counts != [True] or not plain or other or slots.kind not in ("hospital", "district"):
+    idle = (*OF_UNITS, "follow")
+    other = [
+        t for t in question.left if t.says("ask") and not (is_loose(t) or t.says("ask", *idle))
+    ]
+    kind = slots.kind or question.last.kind
+    if counts != [True] or not plain or other or kind not in ("hospital", "district"):
         return False
     return any(
         a.says("place", "has") and b.says("feature") and not b.says("feature", "booking", "upload")
@@ -111,12 +128,33 @@ def asks_percent_more(question: Question, slots: Reading) -> bool:
     share = any(t.says("ask", "share") for t in tokens)
     than = any(t.says("place", "than") for t in tokens)
     more = any(t.says("place", "lower", "higher") for t in tokens)
-    return len(slots.units) == 2 and share and than and more
+    below = any(t.says("comparison", "below", "above") for t in tokens)
+    return len(slots.units) == 2 and share and ((than and more) or below)
 
 
-def divides_by(question: Question, slots: Reading) -> bool:
-    """outpatient visits per discharge"""
-    return any(a.text == "per" and b.says("feature") for a, b in pairwise(question.tokens))
+def shares_twice(question: Question, slots: Reading) -> bool:
+    """Qixia's share of hypertension records vs Xuanwu's share; 人工服务里投诉占多少"""
+    shares = [n for n, t in enumerate(question.tokens) if t.says("ask", "share")]
+    units = [n for n, t in enumerate(question.tokens) if t.says("unit")]
+    if len(slots.units) != 2 or len(units) != 2 or not shares:
+        return False
+    within = any(t.says("place", "within") for t in question.tokens[units[0] : units[1]])
+    return within or (len(shares) > 1 and units[0] < shares[0] < units[1] < shares[1])
+
+
+def is_more_than_both(question: Question, slots: Reading) -> bool:
+    """How many more calls Nanjing had than Suzhou and Nantong combined"""
+    than = any(t.says("place", "than") for t in question.tokens)
+    added = any(t.says("ask", "added") for t in question.tokens)
+    return len(slots.units) > 2 and than and added
+
+
+def names_kind_beside(question: Question, slots: Reading) -> bool:
+    """Did WeChat or the apps bring more: a unit, and others that are not named."""
+    kinds = {question.kind_of(code) for code in slots.units}
+    parted = any(t.says("ask", "or") for t in question.tokens)
+    beside = any(t.says("kind", *kinds) and not t.says("filler") for t in question.tokens)
+    return parted and len(slots.units) == 1 and beside
 
 
 def adds_up(question: Question, slots: Reading) -> bool:
@@ -135,18 +173,85 @@ def says_high_and_low(question: Question, slots: Reading) -> bool:
     return all(ways) and len(slots.metrics) > 1 and not slots.conditions
 
 
+def lacks_in_one_month(question: Question, slots: Reading) -> bool:
+    """6 月没有第三方预约但 5 月有的医院: a figure that is there in one of two months only."""
+    tokens = question.tokens
+    two = sum(bool(t.month) for t in tokens) == len(slots.months) == 2
+    lacks = any(t.says("ask", "missing", "zero", "not_in") for t in tokens)
+    has = any(t.says("place", "has") for t in tokens)
+    named = bool(slots.metrics) and not slots.bare
+    return two and lacks and has and named and not slots.span
+
+
+def has_both_diseases(question: Question, slots: Reading) -> bool:
+    """既有高血压又有糖尿病的人: whose records are of both is not printed."""
+    metrics = question.vocabulary.metrics
+    records = [key for key in slots.metrics if metrics[key].to_date]
+    people = any(t.says("place", "persons") for t in question.tokens)
+    before = [key for key in question.last.metrics if metrics[key].to_date]
+    other = [key for key in slots.metrics if key not in records and key not in slots.assumed]
+    both = any(t.says("ask", "both") for t in question.tokens)
+    return people and (len(records) > 1 or bool(before and both and not other))
+
+
+def is_of_two_kinds(question: Question, slots: Reading) -> bool:
+    """区和医院一起排: no question of the catalogue is about both."""
+    said = {k for t in question.tokens for k in t.values("kind") if not t.says("filler")}
+    to_date = any(t.says("ask", "to_date") for t in question.tokens)
+    both = {"hospital", "district"} <= said and not is_swapped(question)
+    return not slots.units and both and not to_date
+
+
+def divides_in_vain(question: Question, slots: Reading) -> bool:
+    """calls per work order, more than 30 outpatients per discharge: no two figures of one table,
+    or a limit for what they come to"""
+    rates = [question.vocabulary.metrics[key].measure == "percent" for key in slots.metrics]
+    return divides_by(question) and (rates != [False, False] or bool(slots.conditions))
+
+
+def are_alike(question: Question, slots: Reading) -> bool:
+    """在线和第三方差不多的医院"""
+    like = any(t.says("place", "like") for t in question.tokens)
+    return like and len(slots.metrics) == 2 and not (slots.units or slots.conditions)
+
+
+def limits_gap(question: Question, slots: Reading) -> bool:
+    """两个符合率差超过 50 的医院: it is the gap between the two that has to be so large."""
+    apart = any(t.says("place", "apart") or t.says("ask", "difference") for t in question.tokens)
+    of_each = [c for c in slots.conditions if c.op and not c.points]
+    return apart and len(slots.metrics) == len(of_each) == 2 and not question.numbers
+
+
 COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     (names_both_ends, "both_ends"),
-    (is_against_unit, "against_unit"),
     (sums_listed, "of_listed"),
-    (asks_percent_more, "not_offered"),
+    (wants_two_firsts, "both_ends"),
     (adds_up, "added"),
-    (says_high_and_low, "not_offered"),
     (has_some, "non_zero"),
-    (divides_by, "ratio"),
 )
-"""What is asked where the words are so; of both ends, of others than a unit, and of the sum of
-what is listed no question of the catalogue asks."""
+"""What is asked where the words are so; of both ends, and of the sum of what is listed, no question
+of the catalogue asks."""
+REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
+    are_alike,
+    asks_percent_more,
+    divides_in_vain,
+    has_both_diseases,
+    is_more_than_both,
+    is_of_two_kinds,
+    lacks_in_one_month,
+    limits_gap,
+    multiplies,
+    names_kind_beside,
+    says_high_and_low,
+    shares_twice,
+)
+"""What no question of the catalogue asks, though it has each of the words."""
+
+
+def list_combined(question: Question, slots: Reading) -> Iterator[str]:
+    yield from (what for is_so, what in COMBINED if is_so(question, slots))
+    if any(is_so(question, slots) for is_so in REFUSED):
+        yield "not_offered"
 
 
 def is_parted_by_or(question: Question, slots: Reading) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.ask.mentions import Mention
+from assistant.ask.numbers import Number
 from assistant.ask.reading import Condition
 from assistant.ask.tokens import Token
 
@@ -37,6 +38,7 @@ def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[
             taken |= bound.places
             bounds.append(bound)
     bounds += [b for b in find_ranges(text, tokens, free - taken) if not b.places & taken]
+    bounds += find_around(tokens, free - taken)
     bounds += find_than_mean(tokens)
     bounds += find_than_number(tokens, free - taken)
     return bounds
@@ -91,6 +93,17 @@ def read_comparison(text: str, tokens: Sequence[Token], place: int, free: set[in
         and at_once
     )
     return Bound(make(tokens, op, number), places, english)
+
+
+def find_around(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
+    """90 上下 5 个点"""
+    for n, token in enumerate(tokens):
+        ends = [k for k in (n - 1, n - 2) if k in free][:1] + [k for k in (n + 1,) if k in free]
+        if token.says("place", "around") and len(ends) == 2:
+            middle, far = (tokens[k].number for k in ends)
+            if middle and far:
+                return [Bound(make_around(middle, far), {n, *ends})]
+    return []
 
 
 def find_than_mean(tokens: Sequence[Token]) -> list[Bound]:
@@ -187,7 +200,8 @@ def make(tokens: Sequence[Token], op: str, number: int) -> Condition:
     assert said
     behind = tokens[number + 1] if number + 1 < len(tokens) else Token("", 0, 0)
     points = behind.says("measure", "points")
-    metric = next((v for v in behind.values("measure") if v in OWN), "")
+    of = "" if behind.says("kind") else said.of  # 3 of 12 districts
+    metric = next((v for v in behind.values("measure") if v in OWN), of)
     return Condition(op, said.value, metric=metric, percent=said.percent, points=points)
 
 
@@ -197,7 +211,24 @@ def read_between(tokens: Sequence[Token], place: int, free: set[int]) -> Bound |
     behind = [n for n in numbers if n > place][:2]
     ahead = [n for n in numbers if n < place][-2:]
     chosen = ahead if is_after(tokens[place]) or len(behind) < 2 else behind
-    return join_ends(tokens, chosen, {place}) if len(chosen) == 2 else None
+    if len(chosen) != 2:
+        return None
+    return read_around(tokens, place, chosen) or join_ends(tokens, chosen, {place})
+
+
+def read_around(tokens: Sequence[Token], place: int, numbers: Sequence[int]) -> Bound | None:
+    """Within 5 points of 90 %: from 85 to 95."""
+    far, middle = (tokens[n].number for n in numbers)
+    behind = tokens[numbers[0] + 1 : numbers[1]]
+    if not far or not middle or not any(t.says("place", "around_of") for t in behind):
+        return None
+    return Bound(make_around(middle, far), {place, *numbers})
+
+
+def make_around(middle: Number, far: Number) -> Condition:
+    """90 ± 5"""
+    ends = (middle.value - far.value, middle.value + far.value)
+    return Condition("between", *ends, percent=middle.percent or far.percent)
 
 
 def find_ranges(text: str, tokens: Sequence[Token], free: set[int]) -> list[Bound]:

@@ -3,25 +3,31 @@ from."""
 
 import sqlite3
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.answer import Answer
+from assistant.ask.against import WAYS, set_against_figure
 from assistant.ask.answering import run
-from assistant.ask.dialogue import go_on
+from assistant.ask.correcting import take_correction
+from assistant.ask.dialogue import IDLE, go_on
 from assistant.ask.frames import choose
-from assistant.ask.plan import Plan
+from assistant.ask.plan import REPORTING, Plan, metric_of
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.referring import (
     adds_up_answer,
     chooses_anew,
+    chooses_elsewhen,
     is_added,
     is_part_of,
     is_taken_over_months,
     means_answer,
+    refers_to_nothing,
     tell_of,
 )
-from assistant.ask.turns import begins
-from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.text import normalise
+from assistant.ask.turns import begins, mentions, says_together
+from assistant.ask.vocabulary import Vocabulary, is_home
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError
 
@@ -51,6 +57,11 @@ class Conversation:
         """
         if not self.vocabulary.months:
             return Heard(Understood(text, Reading()), last, None)
+        text = text if last == Reading() else take_correction(text)
+        if last.words and names_topic(normalise(text)):
+            text = f"articles {text}"  # on booking? after articles about something else
+        if last.open and (chosen := self.choose_named(text, last)):
+            return chosen
         heard = self.hear_out(text, last)
         understood = heard.understood
         if heard.plan or understood.choices or understood.scopes or not understood.chatty:
@@ -60,26 +71,48 @@ class Conversation:
             brief if brief.plan and brief.reading.metrics and not brief.reading.assumed else heard
         )
 
+    def choose_named(self, text: str, last: Reading) -> Heard | None:
+        """The district; 省里的: what tells which unit is meant by a name that fits several."""
+        told = understand(self.conn, f"{text} {last.open[0][0]}", self.vocabulary, last)
+        said = told.reading
+        alone = understand(self.conn, text, self.vocabulary, last).reading
+        other = any(not each & {"province", "follow"} for each in alone.asks)
+        if told.unknown or alone.metrics or alone.units or other:
+            return None
+        if told.choices and alone.kind:
+            return Heard(told, last, None)  # 医院, where several are called so
+        if told.choices or len(said.units) != 1:
+            return None
+        chosen = replace(last, units=said.units, kind=said.kind, open=())
+        return Heard(told, chosen, self.choose(chosen))
+
     def hear_out(self, text: str, last: Reading, freely: bool = False) -> Heard:
         understood = understand(self.conn, text, self.vocabulary, last, freely)
         if may_be_of_articles(text, understood):
-            from assistant.ask.articles import find_topic  # few questions are, and it takes 5 ms
+            # Slow to import, and few questions are.
+            from assistant.ask.articles import find_topic
 
             understood = find_topic(self.conn, text, understood, self.vocabulary)
         if understood.unknown or understood.scopes:
             return Heard(understood, last, None)
         fresh = Heard(understood, understood.reading, self.choose(understood.reading))
         if last == Reading():
-            return fresh
+            lost = refers_to_nothing(understood.text, understood.reading)
+            return Heard(understood, last, None) if lost else fresh
         if referred := self.refer(understood, last):
             return referred
-        goes_on = begins(understood.text, "adds") or is_told_of_last(last, understood.reading)
+        goes_on = begins(understood.text, "adds") or is_told_of_last(
+            last, understood.reading, understood.text
+        )
         if fresh.plan and is_whole(understood) and not goes_on:
             return fresh
         merged = go_on(last, understood, self.vocabulary)
-        alone = fresh.plan and not understood.follows and not self.counts_them(merged)
-        if alone:
-            return fresh  # 热线电话总数, after a hospital
+        if not self.counts_them(merged) or crosses(last, understood.reading, self.vocabulary):
+            alone = says_enough(understood.reading) and not understood.follows
+            # 热线电话总数, after a hospital; but 投诉呢 is of no hospital.
+            return fresh if alone and fresh.plan else Heard(understood, merged, None)
+        if merged.open and not (understood.reading.units or understood.reading.kind):
+            return Heard(replace(understood, choices=merged.open), merged, None)
         plan = self.choose(merged)
         guessed = understood.reading.assumed and last.metrics
         if plan is None and fresh.plan and stands_alone(understood) and not guessed:
@@ -96,9 +129,14 @@ class Conversation:
             return self.add_up(understood, last)
         if chooses_anew(last, said):
             return Heard(understood, last, None)
-        if means_answer(last, said) and (units := self.list_answered(last)):
-            merged = tell_of(replace(last, units=units), said)
-            return Heard(understood, merged, self.choose(merged))
+        if means_answer(last, said):
+            if units := self.list_answered(last):
+                merged = tell_of(replace(last, units=units), said)
+                return Heard(understood, merged, self.choose(merged))
+            if self.choose(last) is None:
+                return Heard(understood, last, None)
+        if chooses_elsewhen(last, said):
+            return Heard(understood, last, None)
         return None
 
     def ask_of_that_month(self, understood: Understood, last: Reading) -> Heard:
@@ -117,9 +155,13 @@ class Conversation:
 
     def add_up(self, understood: Understood, last: Reading) -> Heard:
         """三家合计多少; of rates, the last answer says how many there are."""
+        if understood.reading.asked("share") and last.units:
+            return Heard(understood, last, None)  # of those with more than a unit
         if understood.reading.asked("share"):
             part = replace(last, asks=(frozenset({"share"}),), loose=(False,))
             return Heard(understood, part, self.choose(part))
+        if understood.reading.asked("mean", "median"):
+            return Heard(understood, last, None)  # their average: of just those it is not asked
         if not is_added(last, self.vocabulary):
             return Heard(understood, last, self.choose(last))
         said, units = understood.reading, self.list_answered(last)
@@ -145,7 +187,26 @@ class Conversation:
             return None
 
     def choose(self, reading: Reading) -> Plan | None:
+        """The question of the catalogue. Where units are set against the figure of one, that is
+        looked up first."""
+        if reading.asked(*WAYS.values()) and len(reading.units) == 1:
+            return self.choose_others(reading)
         return choose(reading, self.vocabulary)
+
+    def choose_others(self, reading: Reading) -> Plan | None:
+        """Which hospitals see more than one that is named: its figure is the number."""
+        if len(reading.months) > 1 or reading.asked("trend", "streak"):
+            return None  # every month more: its figure is another one each month
+        metric = metric_of(reading, self.vocabulary)
+        found = self.answer(replace(reading, asks=(), loose=())) if metric else None
+        if metric is None or found is None or found.question.name != "unit_card":
+            return None
+        names = [column.name for column in found.columns]
+        figures = [row[names.index("value")] for row in found.rows]
+        if len(figures) != 1 or not isinstance(figures[0], int | float):
+            return None
+        others = set_against_figure(reading, metric, Decimal(str(figures[0])))
+        return choose(others, self.vocabulary)
 
     def counts_them(self, reading: Reading) -> bool:
         """Whether its figures are counted for units of its kind."""
@@ -153,11 +214,39 @@ class Conversation:
         return all(not reading.kind or reading.kind in each for each in kinds)
 
 
+def names_topic(text: str) -> bool:
+    """Only what articles should be about: on booking?"""
+    short = len(text.split()) < 4 if text.isascii() else len(text) < 10
+    return short and begins(text, "topics")
+
+
 def may_be_of_articles(text: str, understood: Understood) -> bool:
     """Whether words are not explained, articles are asked for, or a day may be named."""
     reading = understood.reading
     day = set(text) & set("日号") or (reading.months and any(sign.isdigit() for sign in text))
     return bool(understood.unknown or understood.scopes or reading.asked("article") or day)
+
+
+def says_enough(said: Reading) -> bool:
+    """Whether it asks for something of its own, and does not only name a unit or a figure."""
+    firm = [a for a, loose in zip(said.asks, said.loose, strict=True) if not (loose or a & IDLE)]
+    chosen = said.order or said.conditions or said.limit or said.place or said.move
+    if not said.metrics:
+        return bool(said.kind and firm and not chosen)
+    return bool(firm or chosen or said.kind or said.total or said.units)
+
+
+def crosses(last: Reading, said: Reading, vocabulary: Vocabulary) -> bool:
+    """苏州呢, after complaints: calls are told apart in one way only; nor are sums to date."""
+    if said.metrics:
+        return False
+    before, now = (
+        {vocabulary.units[code].kind for code in each.units if not is_home(vocabulary, code)}
+        or {each.kind} - {"", "city"}
+        for each in (last, said)
+    )
+    apart = before and now and before != now and not before | now <= {*REPORTING}
+    return bool(apart or (last.asked("to_date") and said.units and not last.units))
 
 
 def is_whole(understood: Understood) -> bool:
@@ -181,9 +270,27 @@ def is_whole(understood: Understood) -> bool:
     return bool(whose) and not understood.follows and not reading.assumed
 
 
-def is_told_of_last(last: Reading, said: Reading) -> bool:
-    """Whether it says enough, and yet is about the unit of the question before."""
-    return is_part_of(last, said) or is_taken_over_months(last, said)
+def adds_two(last: Reading, said: Reading, text: str) -> bool:
+    """两个区加起来, the two districts together"""
+    same = bool(last.units) and said.kind == last.kind
+    return same and mentions(text, "both") and says_together(last, said)
+
+
+def is_told_of_last(last: Reading, said: Reading, text: str) -> bool:
+    """Whether it says enough, and yet is about the units of the question before."""
+    return (
+        is_part_of(last, said)
+        or is_taken_over_months(last, said)
+        or is_compared(last, said)
+        or (last.before is not None and adds_two(last, said, text))
+    )
+
+
+def is_compared(last: Reading, said: Reading) -> bool:
+    """Who has more overall, after two units; 跟儿童医院比谁多, after one."""
+    several = len(last.units) > 1 and said.asked("compare") and not (said.units or said.kind)
+    one = len(last.units) == len(said.units) == 1 and last.units != said.units
+    return several or (one and said.asked("compare", "difference"))
 
 
 def stands_alone(understood: Understood) -> bool:

@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from assistant.ask import conditions
 from assistant.ask.question import Question
-from assistant.ask.reading import Condition, Reading
+from assistant.ask.reading import DUE, Condition, Reading, refuse
 from assistant.ask.tokens import Token
 
 MOST_LISTED = 500
 """A greater number behind "top" is no count of units."""
 
-DUE = ("forms_missing", "days_missed")
 MANY = 3
 """So many units of a kind, and more, are told of as all of them."""
 
@@ -101,20 +100,40 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
             slots = read_whole(question, slots, key, said.value)
     for metric, asked in (("forms", "forms_missing"), ("days", "days_missed")):
         if any(c.metric == metric for c in slots.conditions):
+            if any(misses_number(question, n, asked) for n in range(len(question.tokens))):
+                return refuse(slots)  # missed exactly 3 days: it is not said how many there were
             slots = slots.without(asked)  # the condition says how many
     for n in sorted(question.numbers)[:1]:
         said = question.tokens[n].number
         assert said
-        full = said.percent and said.value == 100  # 符合率 100% 的: more there cannot be
+        of = "" if question.at(n + 1).says("kind") else said.of
+        full = of or (said.percent and said.value == 100)  # more there cannot be
         none = said.value == 0 and not said.percent and slots.kind and len(slots.metrics) == 1
         full = full or is_exact(question, slots, n) or bool(none)  # with 0 records
-        alone = Condition("equal" if full else "", said.value, percent=said.percent)
+        full = full or asks_who_has(question, slots)
+        op = "equal" if full else ""
+        alone = Condition(op, said.value, metric=of, percent=said.percent)
         beside = [key for key in slots.metrics if key not in {c.metric for c in slots.conditions}]
         counted = question.at(n + 1).says("feature") and not said.percent
         if counted and slots.kind and slots.conditions and len(beside) == 1:
             alone = replace(alone, op="equal", metric=beside[0])  # 30 upload days, but fewer than …
         slots = replace(slots, conditions=(*slots.conditions, alone))
     return slots
+
+
+def misses_number(question: Question, place: int, asked: str) -> bool:
+    """missed exactly 3 days: the number is of those that are lacking"""
+    lacks = question.at(place).says("ask", asked) and question.at(place).says("place", "misses")
+    behind = [question.at(place + 1), question.at(place + 2)]
+    return lacks and any(t.number for t in behind)
+
+
+def asks_who_has(question: Question, slots: Reading) -> bool:
+    """哪家医院约了 95 个号, 符合率 99.8 的是哪几家: a number alone is meant exactly."""
+    whose = slots.asked("whose") or any(t.says("place", "lists") for t in question.tokens)
+    alone = not (slots.units or slots.conditions or slots.order or slots.move)
+    counted = len(slots.metrics) == 1 and slots.metrics[0] not in conditions.OWN
+    return bool(question.last == Reading() and whose and alone and counted)
 
 
 def is_exact(question: Question, slots: Reading, n: int) -> bool:
@@ -133,7 +152,10 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
     """全部 11 张表单; who did not send them all."""
     never = slots.asked("never")  # 从来没有传满 11 张
     whole = Condition("below" if never else "at_least", value, metric=key)
-    lacking = slots.asked("days_missed", "forms_missing", "missing", "zero")
+    own, other = DUE if key == "forms" else DUE[::-1]
+    lacking = slots.asked(own, "missing", "zero")
+    if slots.asked(other) and slots.asked("forms_complete" if key == "forms" else "every_day"):
+        return slots  # all 11 forms, but not every day
     loaded = question.vocabulary.months
     month = next((m for m in reversed(slots.months) if m in loaded), loaded[-1])
     if not lacking:

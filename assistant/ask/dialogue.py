@@ -2,39 +2,48 @@
 
 from dataclasses import replace
 
+from assistant.ask.against import OF_OTHERS
 from assistant.ask.reader import Understood
-from assistant.ask.reading import Condition, Reading
-from assistant.ask.referring import DUE
+from assistant.ask.reading import DUE, Condition, Reading, ask_also, refuse
 from assistant.ask.times import follow_each_other, list_months, shift
 from assistant.ask.turns import (
     TURNS,
-    ask_also,
     begins,
     joins_conditions,
     mentions,
-    refuse,
-    set_side_by_side,
+    put_side_by_side,
+    says_together,
 )
 from assistant.ask.vocabulary import Vocabulary
 
 
 def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The last reading, edited by what was said now."""
+    before = last
     for turn in TURNS:
         if turned := turn(last, new, vocabulary):
-            return turned
+            return replace(turned, before=before)
+    return replace(fill_anew(last, new, vocabulary), before=before)
+
+
+def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
+    """The slots of the last reading, with those that were said in their place."""
     last, said = see_in_view_of_last(last, new, vocabulary)
     merged = replace(last, assumed=(), words=said.words)
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said)
     merged = replace_metrics(merged, said, vocabulary)
-    merged = replace_conditions(merged, said)
+    merged = replace_conditions(merged, said, new.text)
     moving = said.move or merged.asked("up", "down", "change", "mom", "yoy")
     merged = replace(merged, move=(said.move or last.move) if moving else None)
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
         merged = replace(merged.without("yoy", "year_before"), months=before)
     merged = replace_months(merged, said, new.text)
+    if any(c.metric in ("days", "forms") for c in said.conditions):
+        merged = merged.without(*DUE)  # 没满 30 天的: the number says how many
+    elif said.asked(*DUE) and not said.order:
+        merged = replace(merged, order="", limit=0)  # 少了几天, after the fewest
     if said.asked("mean", "median", "sum", "added") and not said.order:
         merged = replace(merged, order="", limit=0)
     merged = replace(
@@ -45,8 +54,9 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
         every=said.every or (0 if said.months else merged.every),
     )
     if said.total:
-        kept = merged.units if said.asked("share", "ratio", "rank") else ()
-        merged = replace(merged, total=said.total, units=kept)
+        compared = said.asked("compare") and len(merged.units) > 1
+        kept = merged.units if compared or said.asked("share", "ratio", "rank") else ()
+        merged = replace(merged, total="" if compared else said.total, units=kept)
     return merged if said.metrics else fit_metrics(merged, vocabulary)
 
 
@@ -65,8 +75,8 @@ def see_in_view_of_last(
         and begins(new.text, "only")
     ):
         said = replace(said, order="")  # 只看前三, of the ten lowest
-    if one and said.asked("against_unit"):  # 它比…高多少
-        said = ask_also(said.without("against_unit"), "compare")
+    if one and said.units and said.asked(*OF_OTHERS):  # 它比…高多少
+        said = ask_also(said.without(*OF_OTHERS), "compare")
     if one and said.units and said.asked("sum", "added") and is_joined(new.text):
         said = ask_also(said, "plus")  # 与鼓楼医院合计
     if said.asked("of_those") and last.asks:
@@ -75,9 +85,8 @@ def see_in_view_of_last(
         said = said.without(*DUE, "zero_uploads")  # 区里呢，哪些没满: as before
     if last.asked("trend") and not last.months and said.asked("sum", "added", "mean", "share"):
         last = replace(last, months=(vocabulary.months[0], vocabulary.months[-1]), span=True)
-    if last.former and set_side_by_side(said):
-        last = replace(last, units=(*last.former, *last.units), former=())
-        said = replace(said, conditions=())
+    if says_together(last, said) and (both := put_side_by_side(last, said, vocabulary)):
+        last, said = both, replace(said, kind="", conditions=(), months=(), only_counted=False)
     return last, said
 
 
@@ -101,14 +110,15 @@ def fit_metrics(reading: Reading, vocabulary: Vocabulary) -> Reading:
     found = []
     for key in reading.metrics:
         metric = vocabulary.metrics[key]
-        same = [m for m in vocabulary.metrics.values() if m.measure == metric.measure]
+        same = [m for m in vocabulary.metrics.values() if m.features & metric.features]
         alike = [m.key for m in same if reading.kind in m.kinds]
         found.append(alike[0] if len(alike) == 1 and reading.kind not in metric.kinds else key)
     return replace(reading, metrics=tuple(found))
 
 
 def replace_months(last: Reading, said: Reading, text: str) -> Reading:
-    if not said.months and said.asked("trend", "streak", "best_month") and len(last.months) == 1:
+    whole = said.asked("trend", "streak", "best_month") or (said.order and said.asked("month_word"))
+    if not said.months and whole and len(last.months) == 1:
         return replace(last, months=())  # 逐月的呢: of all months
     if not said.months or repeats_length(last, said):
         return last
@@ -125,10 +135,13 @@ def replace_months(last: Reading, said: Reading, text: str) -> Reading:
         months = tuple(sorted({*before, *said.months}))
         return replace(last, months=months, span=follow_each_other(months))
     compared = said.asked("compare", "difference", "change")
+    if compared and last.asked("up", "down", "most_moved") and len(said.months) == 1:
+        ends = sorted({*said.months, max(last.months or said.months)})  # 和 5 月比呢
+        return replace(last, months=tuple(ends))
     if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
         both = (*last.months, *said.months)
         return replace(last, months=both, asks=(frozenset({"change"}),), loose=(False,))
-    changed = replace(last, months=said.months, span=said.span, every=said.every)
+    changed = replace(last, months=said.months, span=said.span, short=said.short, every=said.every)
     if len(said.months) > 1:
         return changed
     return changed.without("trend", *(["mean"] if len(last.months) > 1 else []))
@@ -145,8 +158,10 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
     pairs = [
         (a, lo)
         for a, lo in zip(said.asks, said.loose, strict=True)
-        if not (a & IDLE) and (not lo or a & {"whole_list", "month_word"})
+        if not (a & IDLE) and (not lo or a & {"whole_list", "month_word", "best_month"})
     ]
+    if said.both and not said.either:
+        last = replace(last.without("either"), either=False)
     if not pairs:
         return last
     if all(a & WAYS for a, _ in pairs) and last.asked(*WAYS):
@@ -166,7 +181,7 @@ def replace_units(last: Reading, said: Reading) -> Reading:
             return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))  # 它比…高多少
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
             units = (last.units[0], *units) if units[0] not in last.units else units
-        kept = replace(last, units=units, kind=said.kind, total="", former=last.units)
+        kept = replace(last, units=units, kind=said.kind, total="", open=())
         if not listed or last.asked("best_month", "month_word"):
             return kept
         return replace(
@@ -206,7 +221,16 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
         or "," in c.metric
         or is_alike(vocabulary.metrics[c.metric].measure, measure)
     ]
+    if not kept and len(last.conditions) == 1 and not said.asked(*TOGETHER):
+        # 门急诊人次呢, after rates below 30 %: of those that the condition chose.
+        return replace(
+            changed, conditions=(*last.conditions, Condition("any", metric=said.metrics[0]))
+        )
     return replace(changed, conditions=tuple(kept[:1]))
+
+
+TOGETHER = ("sum", "added", "mean", "median", "share", "rank", "trend", "change")
+"""What is asked of all units together, or over months."""
 
 
 def is_alike(one: str, other: str) -> bool:
@@ -214,17 +238,45 @@ def is_alike(one: str, other: str) -> bool:
     return (one == "percent") == (other == "percent")
 
 
-def replace_conditions(last: Reading, said: Reading) -> Reading:
+def closes_range(last: Reading, said: Reading) -> bool:
+    """and less than 5,000? after more than 1,000: the other end"""
+    if len(last.conditions) != 1 or len(said.conditions) != 1 or said.metrics:
+        return False
+    ends = {last.conditions[0].op, said.conditions[0].op}
+    if not (ends & {"above", "at_least"} and ends & {"below", "at_most"}):
+        return False
+    up = last.conditions[0].op in ("above", "at_least")
+    low, high = (last, said) if up else (said, last)
+    return (low.conditions[0].value or 0) < (high.conditions[0].value or 0)
+
+
+def set_both(last: Reading, said: Reading) -> bool:
+    """都不到 60% 的, after both rates above 90 %: one number for both."""
+    if len(last.conditions) != 2 or len(said.conditions) != 1 or said.asked("of_those"):
+        return False
+    one, other = last.conditions
+    alike = (one.op, one.value) == (other.op, other.value) and one.metric != other.metric
+    return alike and not (said.conditions[0].metric or said.metrics)
+
+
+def replace_conditions(last: Reading, said: Reading, text: str) -> Reading:
     if not said.conditions:
         return last
     narrowed = any("of_those" in a for a in said.asks)
+    if set_both(last, said):
+        one = replace(said.conditions[0], op=said.conditions[0].op or last.conditions[0].op)
+        both = tuple(replace(one, metric=c.metric) for c in last.conditions)
+        return replace(last, conditions=both)
+    if begins(text, "closes") and closes_range(last, said):
+        kept = replace(said.conditions[0], metric=last.conditions[0].metric)
+        return replace(last, conditions=(*last.conditions, kept), order="", limit=0)
     default = last.metrics[0] if last.metrics else ""
     new: list[Condition] = []
     for condition in said.conditions:
         before = next(iter(last.conditions), Condition("below"))
         op = condition.op or before.op
-        if not condition.op and not last.conditions and last.limit:
-            return replace(last, limit=int(condition.value or 0))
+        if not condition.op and not last.conditions:
+            return replace(last, limit=int(condition.value or 0)) if last.limit else refuse(last)
         told = said.metrics[0] if len(said.metrics) == 1 and not condition.op else ""
         metric = condition.metric or told or (before.metric if last.conditions else default)
         new.append(

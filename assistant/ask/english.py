@@ -209,10 +209,12 @@ def is_list(text: str, part: Sequence[Token], found: tuple[Meaning, ...], names:
     campus stands behind a comma, and the two halves of Maternity and Child Health are one."""
     for n in range(1, len(part)):
         link = text[part[n - 1].end : part[n].start]
-        joined = set(WORD.findall(part[n].text)) == {"and"} or "&" in link
+        said = WORD.findall(part[n].text)
+        listed = said[:1] == ["and"] and set(said) <= read_parts().idle
+        joined = listed or "&" in link
         if not joined and "," not in link:
             continue
-        sides = (part[:n], part[n + 1 :] if part[n].text == "and" else part[n:])
+        sides = (part[:n], part[n + 1 :] if listed else part[n:])
         units = [find_units(text, side, names) if side else () for side in sides]
         if not all(units) or units[0] == units[1]:
             continue

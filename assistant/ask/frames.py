@@ -65,7 +65,10 @@ ALWAYS = words("kind total both")
 """Slots that every frame may leave to its builder."""
 
 
-LIGHT = words("all follow count card compare in_table of_those overall each or also that_month")
+LIGHT = words(
+    "all follow count units_in_all every_figure card compare in_table of_those overall each or also"
+    " that_month"
+)
 """What every answer gives or its slots say, in whatever words: all of them, how many of those."""
 
 
@@ -344,6 +347,12 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(lists.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
     F(
+        shares.make_ordered_pair,
+        "difference|ratio|share",
+        has="metric metrics month order limit",
+        may=f"{LIST} difference ratio share rank",
+    ),
+    F(
         shares.make_two_metrics,
         "difference|ratio|share|compare",
         needs="metrics",
@@ -387,6 +396,12 @@ FRAMES: tuple[Frame, ...] = (
         has="month",
         may="both sum added plus ways",
     ),
+    F(
+        unit_figures.make_topic_card,
+        "every_figure",
+        has="unit units metric month",
+        may="both sum",
+    ),
     F(unit_figures.make_stock, "to_date", needs="unit metric", has="month", may="both sum"),
     F(unit_figures.make_parts, "ways", needs="unit", has="metric month", may="both sum"),
     F(
@@ -394,7 +409,7 @@ FRAMES: tuple[Frame, ...] = (
         "card",
         needs="unit",
         has="month metric",
-        may="sum",
+        may="sum both",
     ),
     F(
         unit_figures.make_figure,

@@ -74,6 +74,14 @@ def holds_shares(asked: Asked, reading: Reading) -> bool:
     return not (reading.asked("share") and asked.query in NO_SHARES and counts)
 
 
+def holds_whose(asked: Asked, reading: Reading) -> bool:
+    """Which hospitals have the same rate as …: not the figure of the one that is named; how many
+    hospitals there are each month: not a sum of their figures."""
+    one = asked.query == "unit_card" and len(reading.units) == 1
+    counted = reading.asked("units_in_all") and asked.query in (*OF_ALL, "months_when")
+    return not ((one and reading.asked("whose") and reading.metrics) or counted)
+
+
 def holds_rank(asked: Asked, reading: Reading) -> bool:
     """Whether its rank has changed; whether it rose every month."""
     if reading.asked("streak") and asked.query == "two_figures":
@@ -87,6 +95,7 @@ HELD: tuple[Callable[[Asked, Reading], bool], ...] = (
     holds_months,
     holds_each,
     holds_shares,
+    holds_whose,
     holds_rank,
 )
 

@@ -16,8 +16,16 @@ from assistant.ask.tokens import (
     is_tail,
     tells_only_when,
 )
+from assistant.ask.vocabulary import read_language
 
-WHICH_DAYS = re.compile("哪[0-9一二三四五六七八九十两几]+[天日张]")
+WHICH_DAYS = re.compile("(?:哪|月[前头后])[0-9一二三四五六七八九十两几]+[天日张]")
+ASKS_NAMES = re.compile("表单(?:(?!医院|区|单位|机构).)*(?:叫什么|叫啥|名字|名称)")
+"""The names of the forms, which are nowhere printed."""
+ASKS_CONTENT = re.compile(
+    r"^what (?:are|were|is|was|did|do) [^,.]*\babout\W*$"
+    "|(?:反映|投诉|咨询|举报)[了的都]*(?:什么|啥|哪些(?:问题|事|内容|方面))"
+)
+"""What the calls were about: their number is all that is printed."""
 ASKS_MEANING = re.compile(r"^what (?:does|do) .* mean\W*$")
 ASKS_WHAT_IT_IS = re.compile(r"是(?:什么|啥)\W*$")
 
@@ -29,8 +37,11 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     dated = {t.end for t in question.tokens if DATE.fullmatch(t.text)}
     runs = linking.list_unknown(question.tokens)
     unknown = [(s, e if e in dated else tails.get(e, e)) for s, e in runs]
-    left = [t for n, t in enumerate(question.tokens) if n not in question.spent]
-    unknown += [(t.start, t.end) for t in left if tells_only_when(t) or compares(t)]
+    unknown += [(t.start, t.end) for t in question.left if tells_only_when(t)]
+    alone = len(question.tokens) < 3
+    unknown += [
+        (t.start, t.end) for t in question.left if compares(t, named_behind(question, t), alone)
+    ]
     unknown += [(t.start, t.end) for t in list_narrowing(question)]
     return sorted(unknown)
 
@@ -47,9 +58,18 @@ def list_narrowing(question: Question) -> Iterator[Token]:
             yield token
 
 
-def compares(token: Token) -> bool:
+def named_behind(question: Question, token: Token) -> bool:
+    """高于儿童医院: the figure of a unit is the number."""
+    behind = question.at(question.tokens.index(token) + 1)
+    return behind.says("unit") or behind.says("ask", "them")
+
+
+def compares(token: Token, named: bool, alone: bool) -> bool:
     """超期: a comparison without its number, which can mean nothing else."""
-    said = token.says("comparison", "below", "at_most", "above") and not token.text.isascii()
+    if named and not token.says("place", "standard"):
+        return False
+    said = token.says("comparison", "below", "at_most", "above")
+    said = said and (alone or not token.text.isascii())
     said = said or token.says("place", "standard")
     return said and all(m.sort in ("comparison", "place") for m in token.meanings)
 
@@ -76,7 +96,14 @@ def drop_chatter(text: str, tokens: Sequence[Token], freely: bool = False) -> li
     clauses = [
         [t for t in tokens if start <= t.start and t.end <= end] for start, end in pairwise(ends)
     ]
-    kept = [clause for clause in clauses if clause and not is_chatter(clause, freely)]
+    reasons = read_language()["names"]["reasons"]
+    why = [any(word in text[start:end] for word in reasons) for start, end in pairwise(ends)]
+    dated = sum(any(t.month for t in clause) for clause in clauses) > 1
+    kept = [
+        clause
+        for clause, reason in zip(clauses, why, strict=True)
+        if clause and not is_chatter(clause, freely, reason, dated)
+    ]
     whole = sum(map(len, clauses)) == len(tokens) and any(map(any_content, kept))
     return [t for clause in kept for t in clause] if whole else list(tokens)
 
@@ -87,11 +114,28 @@ def any_content(clause: Sequence[Token]) -> bool:
     )
 
 
-def is_chatter(clause: Sequence[Token], freely: bool) -> bool:
+FIRM = (
+    "advice", "cause", "change_data", "definition", "exclusion", "forecast", "instruction", "only",
+)  # fmt: skip
+"""Scopes that are no part of why somebody asks."""
+
+
+def is_chatter(clause: Sequence[Token], freely: bool, reason: bool, dated: bool) -> bool:
+    """Whether a clause only greets, or tells who asks and why; there, a time that another clause
+    names too says nothing."""
     told = clause[0].says("filler", "person") or any(t.says("filler", "greeting") for t in clause)
+    if reason and not any(t.says("scope", *FIRM) for t in clause):
+        told = True
+        clause = [t for t in clause if not (t.month and dated) and not t.says("scope")] or clause
     written = any(t.says("ask", "article", "about") for t in clause)  # 一篇关于…的稿子
     unknown = freely or written or any(not t.known for t in clause)
-    if any(t.says("ask") and not t.says("ask", "article", "about", "follow") for t in clause):
+    slight = (
+        "article",
+        "about",
+        "follow",
+        *(("all", "province", "in_table", "card") if reason else ()),
+    )
+    if any(t.says("ask") and not t.says("ask", *slight) for t in clause):
         return False  # 我想看平均值，…
     narrows = any(t.text in NARROWING or set(t.text) & NARROWING for t in clause if not t.known)
     if freely:
@@ -99,11 +143,20 @@ def is_chatter(clause: Sequence[Token], freely: bool) -> bool:
     return told and unknown and not narrows and not any_content(clause)
 
 
+def tells_of_some(token: Token, behind: Token) -> bool:
+    """肿瘤病人, children, over 65 years: patients of a kind, for which a hospital is named at most
+    in part."""
+    groups = read_language()["names"]["groups"]
+    people = token.says("unit") and token.text in groups
+    aged = token.number is not None and behind.says("place", "ages")
+    return bool(aged or (people and (behind.says("place", "persons") or token.text == "children")))
+
+
 def lists_kind(question: Question) -> bool:
     """Whether units of a kind are asked for, not one that is named."""
     tokens = question.tokens
     named = any(t.says("unit") and not t.says("feature") for t in tokens)
-    return any(t.says("kind") for t in tokens) and not named
+    return any(t.says("kind") or t.says("place", "who") for t in tokens) and not named
 
 
 def compares_with_mean(question: Question, n: int) -> bool:
@@ -117,20 +170,34 @@ def compares_with_mean(question: Question, n: int) -> bool:
     return mean and question.at(n).says("comparison")
 
 
+def list_narrowings(question: Question) -> Iterator[str]:
+    """without the Children's Hospital; 只有电话预约的, 过万的只有省人民医院吗"""
+    asked = any(t.says("ask", "yes_no") for t in question.tokens)
+    for n, (a, b) in enumerate(pairwise(question.tokens), start=1):
+        behind = question.at(n + 1) if b.text in ("the", "一个") else b
+        figure = behind.says("feature") and not a.text.isascii()  # 不要第三方
+        if a.says("place", "leaves_out") and (behind.says("unit") or b.month or figure):
+            yield "exclusion"
+        alone = behind.says("feature") and lists_kind(question)
+        if a.says("place", "only") and (alone or (b.says("unit") and asked)):
+            yield "only"
+
+
 def list_scopes(question: Question) -> Iterator[str]:
     """Reasons why there is no answer; "what does it mean" asks for no average."""
     figures = all(t.says("feature") or t.says("filler") for t in question.tokens)
     if ASKS_MEANING.search(question.text) or (figures and ASKS_WHAT_IT_IS.search(question.text)):
         yield "definition"
-    if WHICH_DAYS.search(question.text):
+    if ASKS_NAMES.search(question.text):
+        yield "definition"
+    pairs = pairwise([*question.tokens, Token("", 0, 0)])
+    named = any(t.says("unit") or t.says("feature") for t in question.tokens)
+    finer = WHICH_DAYS.search(question.text) or (named and ASKS_CONTENT.search(question.text))
+    if finer or any(tells_of_some(a, b) for a, b in pairs):
         yield "breakdown"
     if any(a.says("ask", "how") and b.says("feature") for a, b in pairwise(question.tokens)):
         yield "advice"
-    for a, b in pairwise(question.tokens):
-        if a.says("place", "leaves_out") and (b.says("unit") or b.month):
-            yield "exclusion"
-        if a.says("place", "only") and b.says("feature") and lists_kind(question):
-            yield "only"
+    yield from list_narrowings(question)
     left = [n for n in range(len(question.tokens)) if n not in question.spent]
     if any(compares_with_mean(question, n) for n in left):
         yield "average"

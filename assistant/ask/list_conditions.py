@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ask.lists import BELOW, list_by
-from assistant.ask.plan import RATE_NAMES, Plan, metric_of, month_of, order_of, write
+from assistant.ask.plan import (
+    RATE_NAMES,
+    Plan,
+    is_whole,
+    kind_of,
+    metric_of,
+    month_of,
+    order_of,
+    write,
+)
 from assistant.ask.reading import Condition, Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
 
@@ -37,6 +46,8 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
     keys = [c.metric or default.key for c in (first, second)]
     if keys[0] == keys[1] and not is_range(first, second):
         return None
+    if keys[0] == keys[1] and vocabulary.metrics[keys[0]].measure != "percent":
+        first, second = hold_end(first), hold_end(second)  # of counts, over 1,000 is from 1,001
     if keys[0] == keys[1] and holds_its_ends(first, second):
         merged = replace(merge_ends(first, second), metric=keys[0])
         return list_by(reading, vocabulary, merged)
@@ -63,7 +74,7 @@ def list_due(reading: Reading) -> list[Condition]:
         sent = [(metric, "short") for metric, _ in sent]
     found = [(metric, "short") for word, metric in NOT_SENT if reading.asked(word)]
     told = dict([*sent, *found])
-    whole = reading.conditions or (len(sent) > 1 and "forms" in reading.metrics)
+    whole = reading.conditions or (len(told) > 1 and "forms" in reading.metrics)
     return [
         Condition(op, metric=metric)
         for metric, op in told.items()
@@ -77,7 +88,7 @@ def list_by_two(reading: Reading, vocabulary: Vocabulary, keys: Sequence[str]) -
     kinds = [k for k in metrics[0].kinds if k in metrics[1].kinds]
     if not kinds or (reading.kind and reading.kind not in kinds):
         return None
-    kind = reading.kind or kinds[0]
+    kind = reading.kind or (usual if (usual := kind_of(reading, metrics[0])) in kinds else kinds[0])
     same = first.op == second.op == "below" and first.value == second.value
     if same and all(key in RATE_NAMES for key in keys) and not (reading.order or reading.limit):
         return make_rates_below(reading, vocabulary, kind, metrics[0], first)
@@ -111,6 +122,15 @@ def holds_its_ends(first: Condition, second: Condition) -> bool:
     return {first.op, second.op} == {"at_least", "at_most"}
 
 
+def hold_end(condition: Condition) -> Condition:
+    """A limit of a count that it does not reach, as the last one that it does."""
+    steps = {"above": ("at_least", 1), "below": ("at_most", -1)}
+    if condition.op not in steps or condition.value is None or condition.value % 1:
+        return condition
+    op, step = steps[condition.op]
+    return replace(condition, op=op, value=condition.value + step)
+
+
 def merge_ends(first: Condition, second: Condition) -> Condition:
     """不低于 80%、不超过 90%: the catalogue's range holds its ends."""
     lower, upper = (first, second) if first.op in UPWARDS else (second, first)
@@ -142,13 +162,14 @@ def make_difference_list(reading: Reading, vocabulary: Vocabulary) -> Plan | Non
     kind = reading.kind if reading.kind in kinds else kinds[0]
     numbers = write(condition, metrics[0])
     month = month_of(reading, vocabulary)
-    if numbers is None:
+    if numbers is None or reading.order not in ("", "highest"):
         return None
+    limit = reading.limit or (1 if reading.order and not is_whole(reading) else 0)
     return Plan(
         "two_metrics",
         {
             "kind": kind, "metric_a": keys[0], "metric_b": keys[1],
             "op_difference": condition.op or "at_least", "value_difference": numbers[0],
-            "order_by": "difference", "month": month,
+            "order_by": "difference", "order": "highest", "limit": str(limit), "month": month,
         },
     )  # fmt: skip

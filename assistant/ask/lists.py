@@ -92,8 +92,8 @@ def make_non_zero(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_place(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
-    if metric is None or reading.asked("ways"):
-        return None  # 第二多的预约方式: no unit
+    if metric is None or reading.asked("ways", "best_month", "month_word"):
+        return None  # 第二多的预约方式, second busiest month: no unit
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
     order = order_of(reading, metric)
     place, month = str(reading.place), month_of(reading, vocabulary)

@@ -8,7 +8,7 @@ from assistant.ask import mentions, pairs
 from assistant.ask.conditions import Bound, attach
 from assistant.ask.mentions import Mention
 from assistant.ask.question import Question
-from assistant.ask.reading import Condition, Reading
+from assistant.ask.reading import Condition, Reading, refuse
 from assistant.ask.tokens import Token
 from assistant.ask.vocabulary import read_language
 
@@ -107,7 +107,9 @@ def loosen(question: Question, named: Sequence[Mention], slots: Reading, hint: s
 
 def mean_for_kind(question: Question, named: Sequence[Mention], slots: Reading, hint: str) -> None:
     """电话的呢, after a hospital's bookings: what is counted for the units that are meant."""
-    goes_on = any(t.says("ask", "follow") and not t.says("filler") for t in question.tokens)
+    goes_on = any(
+        t.says("ask", "follow", "of_those") and not t.says("filler") for t in question.tokens
+    )
     meant = slots.kind or (question.last.kind if goes_on else "")
     for mention in named:
         if meant and not counted_for(question, mention, meant):
@@ -125,7 +127,7 @@ def mean_records(question: Question, named: Sequence[Mention]) -> None:
     whole = [
         m
         for m in metrics.values()
-        if all(m.features <= metrics[o.keys[0]].optional for o in others if o.keys)
+        if m.to_date and all(m.features <= metrics[o.keys[0]].optional for o in others if o.keys)
     ]
     for mention in named:
         bare = all(question.at(n).text in ("records", "record") for n in mention.places)
@@ -158,13 +160,11 @@ def join_rate(
 
 
 def is_unit_of_number(question: Question, mention: Mention) -> bool:
-    """不足 1.5 万人次: it says only what the number counts."""
+    """不足 1.5 万人次, fewer than 700 people: it says only what the number counts."""
     number = question.at(mention.start - 1).number
-    return (
-        mention.features == {"visits"}
-        and question.at(mention.start).says("measure")
-        and bool(number)
-    )
+    measure = question.at(mention.start)
+    counts = measure.says("measure") or measure.says("place", "persons")
+    return mention.features == {"visits"} and counts and bool(number)
 
 
 def counted_for(question: Question, mention: Mention, kind: str) -> bool:
@@ -273,6 +273,8 @@ def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | Non
         return "visits"  # 一个出院都没有的
     if any(a.says("ask", "amount") and b.says("feature") for a, b in pairwise(question.tokens)):
         return "visits"  # 看了多少门急诊
+    if counts_something(question) or divides_by(question):
+        return "visits"  # 只有 25 个出院; visits per discharge
     if any(c.value is not None and c.value > 100 for c in values):
         return "visits"
     if asks_for_counts(question):
@@ -281,6 +283,22 @@ def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | Non
         features = question.vocabulary.metrics[question.last.metrics[0]].features
         return next(iter(features & {"rate", "visits"}), "rate")
     return "rate"
+
+
+def divides_by(question: Question) -> bool:
+    """outpatient visits per discharge"""
+    return any(a.says("place", "per") and b.says("feature") for a, b in pairwise(question.tokens))
+
+
+def counts_something(question: Question) -> bool:
+    """14 条, 25 个: a number of what is counted; but 25 家 are so many units."""
+    return any(
+        a.number
+        and not (a.number.percent or a.number.ordinal)
+        and b.says("measure", "count")
+        and not b.says("measure", "units")
+        for a, b in pairwise(question.tokens)
+    )
 
 
 def tell_measure(question: Question) -> str:
@@ -398,15 +416,23 @@ def mean_rates(
 
 def assume_rate(question: Question, slots: Reading) -> Reading:
     """哪些医院低于一半: a rate is meant, and it is not said which."""
-    told = slots.order or slots.limit or slots.place or slots.conditions or slots.move
+    bare = [c for c in slots.conditions if not c.metric]
+    told = slots.order or slots.limit or slots.place or bare or slots.move
     moved = slots.asked("most_moved") or (slots.kind and slots.asked("up", "down"))
-    listed = told or len(slots.units) > 1 or slots.asked("rank") or moved
+    over = slots.units and (len(slots.months) > 1 or slots.asked(*OVER_TIME))
+    listed = told or len(slots.units) > 1 or slots.asked("rank") or moved or over
     rates = [m for m in question.vocabulary.metrics.values() if m.measure == "percent"]
     fit = all(not slots.kind or slots.kind in metric.kinds for metric in rates)
     counted = slots.counted and not moved
     if not (listed and fit) or counted or (slots.months and slots.asked("best_month")):
         return slots
+    if any(c.op for c in bare) and counts_something(question) and not question.last.metrics:
+        return refuse(slots)  # 上传了 14 条: a count, and it is not said of what
     return replace(slots, assumed=tuple(metric.key for metric in rates))
+
+
+OVER_TIME = ("change", "difference", "up", "down", "trend", "mom", "yoy")
+"""What is asked of a figure over months."""
 
 
 def names_two_rates(question: Question) -> bool:

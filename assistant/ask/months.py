@@ -97,6 +97,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # In English, with the year or without.
     ("{en_quarter}(?: of)?[ ,]*{digits_year}?{end}", "quarter"),
     ("{digits_year}[ ,]*{en_quarter}{end}", "quarter"),
+    ("quarter (?P<n>[1-4])(?: of)?[ ,]*{digits_year}?{end}", "quarter"),
     ("{en_half} half(?: of)?(?: the year)?[ ,]*{digits_year}?{end}", "half"),
     (r"{name}\.?(?: of)?[ ,]*{digits_year}(?![0-9])", "month"),
     ("{digits_year}[ ,]+{name}(?![a-z])", "month"),
@@ -111,6 +112,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # Without a year.
     ("{list}", "list"),
     ("第?{quarter}个?季度", "quarter"),
+    ("(?:{short_year}年|今年|本年)?的?[前头](?P<n>[二三两23])个?季度", "first_quarters"),
+    ("(?:the )?first (?P<n>two|three) quarters(?: of)?(?: {digits_year})?", "first_quarters"),
     ("{half}半年", "half"),
     ("总第?(?P<n>[0-9]{1,4})期", "total_issue"),
     ("第{issue}期", "issue"),
@@ -150,6 +153,26 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("最新的?一期|最近一期", "back0"),
     ("(?:over |across |in |for )?all (?:the )?(?:loaded months|months loaded)", "all"),
     ("(?:over|across) all (?:the )?months", "all"),
+    (
+        "(?:(?:over|across|in|during|for|throughout) )?(?:the )?(?:whole|entire|full) "
+        "(?:period|span|series|time)|(?:over|across|throughout) (?:the period|all (?:the )?issues)",
+        "all",
+    ),
+    (
+        "(?:from|between) (?:the )?(?:first|earliest|beginning|start) (?:month |issue |bulletin )?"
+        "(?:to|and|until) (?:the )?(?:last|latest|end)(?: month| issue| bulletin)?"
+        "|since the (?:first|earliest) (?:month|issue|bulletin)",
+        "all",
+    ),
+    (
+        "整个期间|整个时段|全部期间|全时段|从头到尾|自始至终|首期到末期|从首期到末期|第一期到最后一期",
+        "all",
+    ),
+    ("(?:{short_year}年|今年|本年|年初)的?[前头]{count}个月", "first_months"),
+    (
+        "(?:the )?first {count} months of (?:the year|this year|{digits_year})",
+        "first_months",
+    ),
     ("(?:over |across |in |for )?(?:the )?(?:loaded months|months loaded)", "all"),
     ("(?:所有|全部)?已?载入的?(?:所有|全部|各)?个?月份?", "all"),
     # Years.
@@ -177,7 +200,7 @@ def compile_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 TELLING = re.compile(
-    r"[年月季期近新]|20[0-9]{2}|过去|过往|载入|q[1-4]|half|year|quarter|month|issue|latest|recent"
+    r"[年月季期近新]|period|span|series|首|整个|从头|自始|20[0-9]{2}|过去|过往|载入|q[1-4]|half|year|quarter|month|issue|latest|recent"
     rf"|newest|loaded|before|\b(?:no|number)\b|{'|'.join(name for name in NAMES if len(name) == 3)}"
 )
 """What stands in every text that has a time; most have none, and the patterns compile slowly."""

@@ -19,6 +19,7 @@ MULTIPLES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "hundred": 100, "k": 10**3, "m": 10**6,
     "w": 10**4,
 }  # fmt: skip
+MONTH_LENGTHS = range(28, 32)
 ENGLISH = {
     word: value
     for value, word in enumerate(
@@ -96,6 +97,8 @@ class Number:
     value: Decimal
     percent: bool = False
     ordinal: bool = False
+    of: str = ""
+    """What it counts, where it is one of so many: the forms of 6/11, the days of 29/30."""
 
 
 def find_number(text: str, start: int) -> tuple[int, Number] | None:
@@ -234,6 +237,8 @@ def _find_english(text: str, start: int) -> tuple[int, Number] | None:
             section *= SCALES[word]
             if SCALES[word] > 100:
                 total, section = total + section, 0
+        elif word == "second" and is_place(text, match.start()):
+            return match.end(1), Number(Decimal(2), ordinal=True)
         elif is_ordinal(word, section):
             return match.end(1), Number(Decimal(section + ORDINALS[word]), ordinal=True)
         else:
@@ -248,6 +253,20 @@ def is_ordinal(word: str, before: int) -> bool:
     return word in ORDINALS and told
 
 
+def is_place(text: str, start: int) -> bool:
+    """second largest, who came second; not a time, nor a part of a name"""
+    last = not text[start + len("second") :].strip("?!. ")
+    ranked = RANKED.search(text[:start]) or text == "second?"
+    return bool(SECOND_OF.match(text, start) or (last and ranked))
+
+
+SECOND_OF = re.compile(
+    r"second[ -](?:[a-z]+est|most|best|worst|place|from the|in|on|by|for)(?![a-z])"
+)
+RANKED = re.compile(r"(?:who 's|who is|who was|came|comes|come|ranks|ranked|and the) $")
+"""What stands behind a place, and before one."""
+
+
 def _find_ratio(text: str, start: int) -> tuple[int, Number] | None:
     """1/3 is a part; 6/11 are six of eleven."""
     between = "(?:/| of (?:the )?| out of (?:the )?)"
@@ -256,8 +275,15 @@ def _find_ratio(text: str, start: int) -> tuple[int, Number] | None:
         return None
     part, whole = Decimal(match[1]), Decimal(match[2])
     if whole > 10:
-        return match.end(), Number(part)
+        return match.end(), Number(part, of=name_whole(int(whole)))
     return match.end(), Number((100 * part / whole).quantize(Decimal("1.000000")), percent=True)
+
+
+def name_whole(whole: int) -> str:
+    """Of so many days of a month, or of fewer forms; within 10 of 50 is of neither."""
+    if whole in MONTH_LENGTHS:
+        return "days"
+    return "forms" if whole < min(MONTH_LENGTHS) else ""
 
 
 def _find_round(text: str, start: int) -> tuple[int, Number] | None:

@@ -7,6 +7,7 @@ from assistant.ask.plan import (
     Plan,
     Values,
     ends_of,
+    is_whole,
     kind_of,
     metric_of,
     month_of,
@@ -41,6 +42,7 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     condition = reading.conditions[0] if reading.conditions else Condition((*asked, "")[0])
     found = whose(reading, vocabulary)
     listed = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
+    listed = listed or (reading.asked("whose") and not reading.units)
     if not found or listed or condition.op == "" or condition.points:
         return None
     months = ("best_month", "months_loaded", "month_word", "any_month")
@@ -89,6 +91,8 @@ def whose(reading: Reading, vocabulary: Vocabulary) -> tuple[str, Metric] | None
         return reading.units[0], metric
     if not metric.additive or (reading.kind and reading.kind not in metric.kinds):
         return None
+    if metric.key in ("days", "forms") and not reading.asked("sum", "added"):
+        return None  # months with more than 30 days: of whom?
     return f"all-{kind_of(reading, metric)}", metric
 
 
@@ -97,8 +101,10 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
-    if reading.asked("whose") and not reading.units:
+    if reading.asked("up", "down") or (reading.asked("whose") and not reading.units):
         return None  # 哪家医院在哪个月最高: of all units and months together nothing is asked yet
+    if reading.asked("to_date") and not metric.to_date:
+        return None  # 累计预约最多的月份
     if reading.order in ("best", "worst") and not metric.good:
         return None  # of calls, the worst month may be the one with most or with fewest
     first, last = ends_of(reading, vocabulary)
@@ -191,7 +197,8 @@ def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Against the month before, or the same month of the year before."""
     if reading.asked("trend") and reading.asked("mom") and not reading.months:
         return None  # 每月环比: of each month
-    if reading.asked("trend") and reading.units and not reading.asked("yoy", "mom"):
+    whole = reading.units or not reading.kind
+    if reading.asked("trend") and whole and not reading.asked("yoy", "mom"):
         return None  # how has it developed
     found = whose(reading, vocabulary)
     one_way = reading.asked("up") != reading.asked("down") and not reading.asked("amount", "change")
@@ -233,7 +240,10 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     if reading.order == "lowest" or goes_both_ways(reading):
         return None  # 变化最小的: they are listed from the greatest change
-    if len(reading.months) > 1 and not reading.span and (reading.both or len(reading.months) > 2):
+    if reading.asked("best_month", "month_word"):
+        return None  # 环比降得最多的月份: no units
+    several = not reading.span and (reading.both or len(reading.months) > 2)
+    if len(reading.months) > 1 and (several or (reading.span and reading.both)):
         return make_rises_of(reading, vocabulary)
     by = "percent" if reading.asked("share", "ratio") else "difference"
     return list_movers(reading, vocabulary, metric, {"by": by})
@@ -250,8 +260,10 @@ def make_rises_of(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """9 月、10 月都下降的: in each of these months, against the one before; 8、9、10 月下降的: from
     each to the next."""
     first, last = min(reading.months), max(reading.months)
-    first = shift(first, -1) if reading.both else first
-    if not follow_each_other(reading.months) or first not in vocabulary.months or reading.order:
+    if reading.both and shift(first, -1) in vocabulary.months:
+        first = shift(first, -1)
+    followed = reading.span or follow_each_other(reading.months)
+    if not followed or first == last or reading.order:
         return None
     return make_steady(replace(reading, months=(first, last), span=True), vocabulary)
 
@@ -291,7 +303,8 @@ def list_movers(reading: Reading, vocabulary: Vocabulary, metric: Metric, how: V
         if len(reading.months) > 1
         else shift(month, -12 if reading.asked("yoy") else -1)
     )
-    limit = reading.limit or (1 if reading.order or reading.asked("most_moved") else 0)
+    first = (reading.order or reading.asked("most_moved")) and not is_whole(reading)
+    limit = reading.limit or (1 if first else 0)
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "direction": direction}
     return Plan(
         "biggest_movers", {**values, "limit": str(limit), "month": month, "since": since, **how}
@@ -323,6 +336,8 @@ def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return make_two_months(reading, vocabulary)
     unit, metric = found
     first, last = ends_of(reading, vocabulary)
+    if first == last and reading.asked("up", "down"):
+        return None  # is it trending up: nothing rises within one month
     return Plan("over_time", {"unit": unit, "metric": metric.key, "from": first, "to": last})
 
 

@@ -17,6 +17,11 @@ def compare_metrics(
     if len(named) != 2 or len({m.keys[0] for m in named}) != 2:
         return []
     first, second = named
+    same = [n for n, t in enumerate(question.tokens) if says_equal(t)]
+    if same and not bounds and is_list(question):
+        question.spent |= set(same)
+        slot = f"{first.keys[0]},{second.keys[0]}"
+        return [Condition("equal", conditions.ZERO, metric=slot, points=True)]
     words = [
         n
         for n, t in enumerate(question.tokens)
@@ -50,6 +55,11 @@ def compare_metrics(
     ]
 
 
+def says_equal(token: Token) -> bool:
+    """equal online and third-party bookings; but 是 and 为 are said of one figure"""
+    return token.says("comparison", "equal") and not token.says("filler") and len(token.text) > 1
+
+
 def says_lower(question: Question, direct: Sequence[int], end: int) -> bool:
     if direct:
         return question.tokens[direct[0]].says("comparison", "below")
@@ -61,7 +71,10 @@ def says_lower(question: Question, direct: Sequence[int], end: int) -> bool:
 
 
 def is_list(question: Question) -> bool:
-    return any(t.says("kind") for t in question.tokens)
+    return any(
+        t.says("kind") or (t.says("place", "lists") and not t.text.isascii())
+        for t in question.tokens
+    )
 
 
 def read_lacking(
@@ -86,13 +99,31 @@ def read_lacking(
         if token.says("ask", "not_in", "missing", "zero") and not is_loose(token):
             before = [m for m in free if m.end < n]
             behind = [m for m in free if m.start > n]
-            at_once = [m for m in behind if m.start == n + 1]
-            ahead = before[-1:] if token.says("ask", "zero") else []
-            near = at_once or ahead or behind[:1] or before
+            within = [m for m in free if is_parted(question, m, n)]
+            gap = question.text[token.end : question.at(n + 1).start].strip()
+            at_once = [m for m in behind if m.start == n + 1 and not gap]
+            ahead = (
+                before[-1:] if token.says("ask", "zero") or is_said_of(question, before, n) else []
+            )
+            near = within or at_once or ahead or behind[:1] or before
             lacked |= {m.keys[0] for m in (named if both else near[-1:])}
             question.spent.add(n)
     question.spent |= set(told if lacked else [])
     return [has_or_lacks(question, m.keys[0], m.keys[0] in lacked) for m in free if lacked]
+
+
+def is_parted(question: Question, mention: Mention, place: int) -> bool:
+    """出院没有印符合率: the word stands between the words for one figure."""
+    ahead = question.tokens[mention.start : place]
+    said = {feature for t in ahead for value in t.values("feature") for feature in value.split()}
+    return mention.start < place < mention.end and not mention.features <= said
+
+
+def is_said_of(question: Question, before: Sequence[Mention], place: int) -> bool:
+    """出院为斜杠但门急诊有数: it stands right behind its figure."""
+    between = question.tokens[before[-1].end + 1 : place] if before else []
+    plain = all(t.says("filler") or t.says("comparison", "equal") for t in between)
+    return bool(before) and plain and not question.tokens[place].text.isascii()
 
 
 def are_parted_by_or(question: Question, named: Sequence[Mention]) -> bool:

@@ -51,6 +51,8 @@ def metric_of(reading: Reading, vocabulary: Vocabulary) -> Metric | None:
         return own[0]
     if reading.counted and reading.order and not reading.asked("up", "down", "most_moved"):
         return None  # 哪个最多: most of what?
+    if reading.counted and reading.units and reading.asked("difference", "change", "up", "down"):
+        return None  # 10 月比 5 月多多少: of what?
     whose = reading.kind or reading.units or reading.limit or reading.asked("whose")
     if reading.order in ("best", "worst") and not whose:
         return None  # bad data

@@ -42,6 +42,11 @@ class Question:
     def at(self, n: int) -> Token:
         return self.tokens[n] if 0 <= n < len(self.tokens) else Token("", 0, 0)
 
+    @property
+    def left(self) -> list[Token]:
+        """Those whose meaning is not in the reading yet."""
+        return [t for n, t in enumerate(self.tokens) if n not in self.spent]
+
     def take(self, *places: int) -> None:
         self.numbers -= set(places)
         self.spent |= set(places)

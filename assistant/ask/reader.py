@@ -16,10 +16,10 @@ from assistant.ask import (
     units,
 )
 from assistant.ask.question import Question
-from assistant.ask.reading import Reading
+from assistant.ask.reading import Reading, ask_also
 from assistant.ask.sums import TO_DATE
 from assistant.ask.text import normalise
-from assistant.ask.times import read_time
+from assistant.ask.times import Time, read_time
 from assistant.ask.tokens import cut
 from assistant.ask.vocabulary import Vocabulary
 
@@ -45,6 +45,16 @@ class Understood:
     """A word says that it goes on with the question before."""
     chatty: bool = False
     """Read freely, it would be shorter."""
+
+
+def adds_up_year(question: Question, slots: Reading) -> bool:
+    """Whether it is the sum of all months that is asked for, not each of them."""
+    metrics = question.vocabulary.metrics
+    named = slots.metrics or question.last.metrics
+    each = slots.asked(
+        "trend", "change", "up", "down", "best_month", "streak", "mean", "month_word"
+    )
+    return bool(named) and all(metrics[key].additive for key in named) and not (each or slots.order)
 
 
 def is_spaced(question: str) -> bool:
@@ -92,6 +102,7 @@ def read(question: Question) -> Understood:
     )
     question.take(*time.places)
     slots = Reading(units=named_units, kind=kind, months=time.months, span=time.span)
+    slots = replace(slots, open=() if named_units else choices)
     slots = replace(slots, short=time.short, only_counted=time.only_counted)
     slots = counts.read_counts(question, slots)
     bounds = conditions.find_conditions(question.text, question.tokens, question.numbers)
@@ -107,17 +118,7 @@ def read(question: Question) -> Understood:
     slots = asks.read_asks(question, slots)
     if slots.units:  # 我们院（市中心医院）
         slots = slots.without("own")
-    stock = metrics.has_stock(question, slots)
-    listed = slots.order or slots.conditions or stock
-    if stock and (slots.order or slots.conditions):
-        slots = slots.without("to_date")  # 累计档案不低于 90 万份的: they are counted so
-    to_date = set(slots.metrics) <= {*TO_DATE} and (question.whole or slots.asked("sum"))
-    if time.until and slots.metrics and to_date and not (listed or slots.units or slots.kind):
-        said = frozenset({"to_date"})  # 截止 4 月底总预约挂号量: the total of all the years
-        slots = replace(slots, months=slots.months[-1:], span=False)
-        slots = replace(slots, asks=(said,), loose=(False,))
-    if time.until and listed and not slots.asked(*asks.OVER_MONTHS):
-        slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
+    slots = fit_time(question, slots, time)
     if slots.asked("non_zero") and len(slots.conditions) == 1:  # 1.5 万以下、但不是 0
         above = replace(slots.conditions[0], op="above", value=conditions.ZERO, value2=None)
         slots = replace(slots, conditions=(*slots.conditions, above)).without("non_zero")
@@ -140,3 +141,22 @@ def read(question: Question) -> Understood:
         tuple(sorted({f for m in named for f in m.features})),
         follows=any(t.says("ask", "follow", "of_those") for t in question.tokens),
     )
+
+
+def fit_time(question: Question, slots: Reading, time: Time) -> Reading:
+    """Of a year as a whole the sum is meant; records, and totals of all years, are counted to
+    date."""
+    if time.year and time.short and adds_up_year(question, slots):
+        slots = ask_also(slots, "sum")  # 全年预约量
+    stock = metrics.has_stock(question, slots)
+    listed = slots.order or slots.conditions or stock
+    if stock and (slots.order or slots.conditions):
+        slots = slots.without("to_date")  # 累计档案不低于 90 万份的: they are counted so
+    to_date = set(slots.metrics) <= {*TO_DATE} and (question.whole or slots.asked("sum"))
+    if time.until and slots.metrics and to_date and not (listed or slots.units or slots.kind):
+        said = frozenset({"to_date"})  # 截止 4 月底总预约挂号量: the total of all the years
+        slots = replace(slots, months=slots.months[-1:], span=False)
+        slots = replace(slots, asks=(said,), loose=(False,))
+    if time.until and listed and not slots.asked(*asks.OVER_MONTHS):
+        slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
+    return slots

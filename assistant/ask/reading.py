@@ -1,7 +1,10 @@
 """What was understood of a question: its slots. One that is asked after another fills them anew."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+DUE = ("forms_missing", "days_missed")
+"""Asked: what is due, and was not sent."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,10 @@ class Reading:
     either: bool = False
     words: tuple[str, ...] = ()
     """What an article is about."""
-    former: tuple[str, ...] = ()
-    """The units that were asked about before these."""
+    open: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Names that fit several units, with their codes, of which none was chosen yet."""
+    before: "Reading | None" = field(default=None, compare=False)
+    """What was asked before it, where this question went on from that."""
     assumed: tuple[str, ...] = ()
     """Metrics that were taken though another one could be meant, with the others behind it."""
 
@@ -92,3 +97,12 @@ class Reading:
         kept = [(each, loose) for each, loose in pairs if not each & set(wanted)]
         asks, loose = tuple(a for a, _ in kept), tuple(lo for _, lo in kept)
         return replace(self, asks=asks, loose=loose)
+
+
+def ask_also(said: Reading, what: str) -> Reading:
+    return replace(said, asks=(*said.asks, frozenset({what})), loose=(*said.loose, False))
+
+
+def refuse(said: Reading) -> Reading:
+    """The reading with what no question of the catalogue asks."""
+    return ask_also(said, "not_offered")

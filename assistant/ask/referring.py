@@ -2,31 +2,41 @@
 
 from dataclasses import replace
 
-from assistant.ask.reading import Reading
-from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.against import WAYS
+from assistant.ask.reading import DUE, Reading
+from assistant.ask.vocabulary import Vocabulary, read_language, stands_alone
 
 CHOOSING = (
     "missing", "zero", "non_zero", "both", "either",
     "forms_missing", "days_missed", "forms_complete", "every_day",
 )  # fmt: skip
 """Which of those is asked, not what is printed of them."""
-DUE = ("forms_missing", "days_missed")
-"""What is due, and was not sent."""
 UNADDED = ("missing", "zero", *DUE, "forms_complete", "every_day")
 """Lists whose figures say nothing when they are added up."""
 
 
 def is_listed(last: Reading) -> bool:
+    if last.asked(*WAYS.values()):
+        return True  # those with more than a unit
     told = last.order or last.conditions or last.place or last.move or last.asks
     return bool(not (last.units or last.words) and told)
 
 
 def means_answer(last: Reading, said: Reading) -> bool:
     """它出院多少人次, 这几个区的出院呢: of the units that the last answer gave."""
-    told = said.metrics or (said.months and said.asked("change", "difference", "up", "down"))
+    of_months = said.asked("change", "difference", "up", "down", "amount")
+    told = said.metrics or (said.months and of_months)
     refers = said.asked("them") or (said.asked("of_those") and told)
     chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
-    return bool(refers and is_listed(last) and not (said.units or chooses))
+    against = said.asked(*WAYS.values())  # 比它少的呢
+    return bool(refers and is_listed(last) and not (said.units or chooses or against))
+
+
+def refers_to_nothing(text: str, said: Reading) -> bool:
+    """它有预约吗, where no unit was spoken of before."""
+    words = read_language()["asks"]["them"]
+    first = any(text.startswith(word) and stands_alone(text, 0, len(word)) for word in words)
+    return first and not (said.units or said.kind or said.total)
 
 
 def tell_of(last: Reading, said: Reading) -> Reading:
@@ -49,14 +59,25 @@ def chooses_anew(last: Reading, said: Reading) -> bool:
     return bool(first and said.asked("of_those", "them") and said.metrics and chooses)
 
 
+def chooses_elsewhen(last: Reading, said: Reading) -> bool:
+    """Which of those were also under 50 % in October: of two months no question asks at once."""
+    other = said.months and said.months != last.months
+    chooses = said.conditions or said.asked("also", *CHOOSING)
+    return bool(is_listed(last) and other and chooses and said.asked("of_those", "also"))
+
+
 def adds_up_answer(last: Reading, said: Reading) -> bool:
     """三家合计多少, after the three with most bookings: of those, not of all."""
     bare = all(not c.op and c.value == last.limit for c in said.conditions)  # 三家合计
-    named = said.units or said.metrics or not bare or said.months or said.total
+    other_kind = said.kind and said.kind != last.kind
+    same = set(said.metrics) <= set(last.metrics) and said.asked("them", "of_those")
+    named = bool(said.units or other_kind or (said.metrics and not same))
+    named = named or not bare or bool(said.months or said.total)
     other = named or said.order or said.limit or said.place
     asked = said.asked("sum", "added", "mean", "median", "share")
     counts = said.asked("count", "in_all") and not said.asked("amount", "of_those")
-    listed = not last.units and (last.limit > 1 or last.conditions or last.asked(*CHOOSING))
+    chosen = last.limit > 1 or last.conditions or last.asked(*CHOOSING)
+    listed = last.asked(*WAYS.values()) or (not last.units and chosen)
     before = last.asked("sum", "added", "mean", "median", "share")
     return bool(listed and asked and not (other or counts or before))
 

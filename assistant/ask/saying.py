@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant import words_reading as said
 from assistant.answer import Answer, Whole
+from assistant.ask.against import WAYS
 from assistant.ask.plan import write
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
@@ -17,7 +18,16 @@ def say_reading(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Wor
     whole = say_whole(answer)
     assumed = say_assumed(reading, vocabulary)
     verdict = say_verdict(answer, reading, vocabulary)
-    return said.READING.fill(reading=whole, assumed=assumed, verdict=verdict)
+    against = say_against(reading, vocabulary)
+    return said.READING.fill(reading=whole, against=against, assumed=assumed, verdict=verdict)
+
+
+def say_against(reading: Reading, vocabulary: Vocabulary) -> Words:
+    """Of which unit the number is that the others are set against."""
+    if not (reading.asked(*WAYS.values()) and reading.units):
+        return same("")
+    unit = vocabulary.units[reading.units[0]]
+    return said.AGAINST.fill(unit=Words(unit.name, unit.english or unit.name))
 
 
 def say_whole(asked: Whole) -> Words:

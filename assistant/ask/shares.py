@@ -1,9 +1,9 @@
 """Two figures set against each other: a share, how many times, a difference."""
 
-from assistant.ask.plan import Plan, find_whole, kind_of, metric_of, month_of, pair
+from assistant.ask.plan import Plan, find_whole, is_whole, kind_of, metric_of, month_of, pair
 from assistant.ask.reading import Reading
 from assistant.ask.unit_figures import make_figure
-from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.vocabulary import Metric, Vocabulary, is_home
 
 
 def how_of(reading: Reading) -> str:
@@ -31,11 +31,9 @@ def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None  # 各为百分之几
     if reading.asked("sum", "added") and not reading.asked("share", "ratio", "difference"):
         return None
-    if a.to_date != b.to_date:
-        return None  # records are no part of a month's visits
-    records = a.to_date and a.features <= b.optional  # 健康档案当中高血压的占多少
-    if reading.asked("share") and (records or find_whole(b, vocabulary) == a.key):
-        a, b = b, a  # 预约总量中在线预约占多少
+    if a.to_date != b.to_date or (a.measure == "percent") != (b.measure == "percent"):
+        return None  # records are no part of a month's visits, nor are rates
+    a, b = put_part_first(a, b, reading, vocabulary)
     month = month_of(reading, vocabulary)
     if reading.units:
         unit = reading.units[0]
@@ -44,6 +42,36 @@ def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     ends = [(f"all-{kind_of(reading, m)}", m.key, month) for m in (a, b)]
     return pair(ends[0], ends[1], how_of(reading))
+
+
+def make_ordered_pair(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """诊间预约占比最高的医院, 两个符合率相差最大的区, each district's share of its records that are
+    of hypertension: the units of a kind by what two of their figures come to."""
+    told = reading.order in ("highest", "lowest") or (reading.asked("each") and not reading.order)
+    if reading.units or not reading.kind or reading.total or not told:
+        return None
+    named = [vocabulary.metrics[key] for key in reading.metrics]
+    whole = find_whole(named[0], vocabulary) if len(named) == 1 else ""
+    named += [vocabulary.metrics[whole]] if whole and reading.asked("part") else []
+    if len(named) != 2 or any(reading.kind not in metric.kinds for metric in named):
+        return None
+    by = "gap" if how_of(reading) == "difference" else "ratio"
+    a, b = put_part_first(named[0], named[1], reading, vocabulary)
+    if a.measure != b.measure or (by == "ratio" and not (a.additive and b.additive)):
+        return None
+    limit = reading.limit or (0 if is_whole(reading) or not reading.order else 1)
+    values = {"kind": reading.kind, "metric_a": a.key, "metric_b": b.key, "order_by": by}
+    values |= {"order": reading.order or "highest", "limit": str(limit)}
+    return Plan("two_metrics", {**values, "month": month_of(reading, vocabulary)})
+
+
+def put_part_first(
+    a: Metric, b: Metric, reading: Reading, vocabulary: Vocabulary
+) -> tuple[Metric, Metric]:
+    """预约总量中在线预约占多少, 健康档案当中高血压的占多少"""
+    records = a.to_date and a.features <= b.optional
+    turned = reading.asked("share") and (records or find_whole(b, vocabulary) == a.key)
+    return (b, a) if turned else (a, b)
 
 
 def make_share(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -61,9 +89,16 @@ def make_share(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         if whole and not reading.total:
             return pair((unit, metric.key, month), (unit, whole, month), "share")
         return pair((unit, metric.key, month), (f"all-{kind}", metric.key, month), "share")
+    if metric.kinds == ("city",) and (home := find_home(vocabulary)):  # Nanjing's share of all
+        return pair((home, metric.key, month), (f"all-{kind}", metric.key, month), "share")
     if not whole:
         return None
     return pair((f"all-{kind}", metric.key, month), (f"all-{kind}", whole, month), "share")
+
+
+def find_home(vocabulary: Vocabulary) -> str:
+    cities = [unit.code for unit in vocabulary.units.values() if unit.kind == "city"]
+    return next((code for code in cities if is_home(vocabulary, code)), "")
 
 
 def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -73,7 +108,9 @@ def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     several = len(named & parts) > 2 and named <= parts | {whole}
     summed = named or reading.asked("sum", "added")
     asked = reading.asked("ways") and named <= {whole} and (summed or reading.kind != "channel")
-    if not (several or asked) or (reading.kind == "hospital" and reading.both):
+    listed = reading.kind == "hospital" and not reading.asked("share", "sum", "added", "ways")
+    both = reading.kind == "hospital" and reading.both
+    if not (several or asked) or both or (listed and several):
         return None
     return Plan("channel_shares", {"month": month_of(reading, vocabulary)})
 

@@ -21,6 +21,8 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     statistic = next((s for s in ("median", "mean") if reading.asked(s)), "sum")
     if statistic == "sum" and not metric.additive:
         return None  # rates are never summed
+    if statistic == "sum" and reading.kind and reading.asked("units_in_all"):
+        return list_by(reading, vocabulary, None)  # 一共多少家医院有预约
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
     month = month_of(reading, vocabulary)
     return Plan("summary", {**values, "month": month, "statistic": statistic})
@@ -53,6 +55,8 @@ def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         and (apart or reading.asked("in_table"))
         and not reading.asked("sum", "added", "overall")
     )
+    if metric.key in ("days", "forms") and not (listed or reading.asked("sum", "added")):
+        return None  # 四月有多少天: of whom?
     if metric.additive and not (listed or reading.asked("rank")):
         return make_summary(reading, vocabulary)
     return list_by(reading, vocabulary, None)

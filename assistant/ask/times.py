@@ -1,5 +1,6 @@
 """Words for months become the months themselves, 2023-04, whether they are loaded or not."""
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class Time:
     """It was only said how many months: the latest ones, or the first."""
     short: bool = False
     """Of its months some are not loaded: 全年."""
+    year: bool = False
+    """A year is meant as a whole: 全年, not 2023 年."""
 
 
 def read_time(
@@ -75,7 +78,13 @@ def read_time(
         and is_short(found, words, loaded)
     )
     places = (*find_places(tokens), *counted)
-    return Time(tuple(dict.fromkeys(found)), span, places, until, short=short)
+    year = any(is_year(w) and WHOLE_YEAR.search(w.text) for w in words)
+    year = year or bool(YEAR_AS_WHOLE.search(text))
+    return Time(tuple(dict.fromkeys(found)), span, places, until, short=short, year=year)
+
+
+WHOLE_YEAR = re.compile("全年|整年|whole|full|entire")
+YEAR_AS_WHOLE = re.compile("year as a whole|20[0-9]{2} as a whole")
 
 
 def is_year(word: Token) -> bool:
@@ -264,6 +273,8 @@ def span_of(word: MonthWord, year: int, loaded: Sequence[str]) -> tuple[str, str
     ends = {
         "quarter": (3 * word.number - 2, 3 * word.number),
         "half": (6 * word.number - 5, 6 * word.number),
+        "first_quarters": (1, 3 * word.number),
+        "first_months": (1, word.number),
         "year": (1, 12),
         "span": word.many,
     }[word.sort]

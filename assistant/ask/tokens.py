@@ -145,12 +145,16 @@ def is_content(token: Token) -> bool:
 
 
 def is_figure(token: Token) -> bool:
-    """Words for figures ask for nothing else, but 小计, 缺 and 入库数据 do."""
-    return token.says("feature") and not token.says("ask", "missing", "sum", "to_date")
+    """Words for figures ask for nothing else, but 小计, 缺, 入库数据 and "every rate" do."""
+    return token.says("feature") and not token.says(
+        "ask", "missing", "sum", "to_date", "every_figure"
+    )
 
 
 def is_loose(token: Token) -> bool:
     """A word that may ask for something, and may as well mean something else."""
+    if token.says("ask", "gone") and token.says("kind"):
+        return False  # 少了哪家医院
     sorts = ("filler", "kind", "order", "counter")
     slight = token.says("ask", "amount", "yes_no", "which", "how")
     return bool(token.month) or slight or any(token.says(sort) for sort in sorts)

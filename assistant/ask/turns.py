@@ -5,10 +5,13 @@ How they begin stands in language.yml.
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
+from assistant.ask.against import OF_OTHERS
 from assistant.ask.reader import Understood
-from assistant.ask.reading import Condition, Reading
+from assistant.ask.reading import DUE, Condition, Reading, ask_also, refuse
 from assistant.ask.referring import CHOOSING
+from assistant.ask.times import follow_each_other
 from assistant.ask.vocabulary import Vocabulary, read_language, stands_alone
 
 Turn = Callable[[Reading, Understood, Vocabulary], Reading | None]
@@ -24,6 +27,8 @@ TURNED_OPS = {
     "above_mean": "at_most_mean",
     "below_mean": "at_least_mean",
 }
+MOVED = ("up", "down", "change")
+"""What is asked of two months, one after the other."""
 TAKEN_TOGETHER = ("sum", "added", "ratio", "compare", "difference")
 
 
@@ -40,15 +45,6 @@ def mentions(text: str, turn: str) -> bool:
         if start >= 0 and stands_alone(text, start, start + len(word)):
             return True
     return False
-
-
-def ask_also(said: Reading, what: str) -> Reading:
-    return replace(said, asks=(*said.asks, frozenset({what})), loose=(*said.loose, False))
-
-
-def refuse(last: Reading) -> Reading:
-    """The last reading with what no question of the catalogue asks."""
-    return ask_also(last, "not_offered")
 
 
 def turn_round(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
@@ -72,16 +68,39 @@ def take_part(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
     said = new.reading
     one = len(said.metrics) == len(last.metrics) == 1 and said.metrics != last.metrics
     named = said.units or said.kind or said.total or said.conditions
-    if not one or len(last.units) != 1 or named or not begins(new.text, "part_of"):
+    if not one or len(last.units) != 1 or named:
+        return None
+    part = said.asked("share") and is_part(said.metrics[0], last.metrics[0], vocabulary)
+    if not (part or begins(new.text, "part_of")):
+        return None
+    both = (*said.metrics, *last.metrics) if part else (*last.metrics, *said.metrics)
+    return replace(last, metrics=both, asks=(frozenset({"share"}),), loose=(False,), assumed=())
+
+
+def is_part(part: str, whole: str, vocabulary: Vocabulary) -> bool:
+    """高血压占多少, after health records: of them, not of all districts'."""
+    one, other = vocabulary.metrics[part], vocabulary.metrics[whole]
+    return one.to_date and other.features <= one.optional
+
+
+def compare_figure(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """比门急诊高多少, after a unit's discharge rate: the difference of the two"""
+    said = new.reading
+    one = len(said.metrics) == len(last.metrics) == 1 and said.metrics != last.metrics
+    named = said.units or said.kind or said.months or said.conditions
+    if not one or named or len(last.units) != 1 or not said.asked("difference"):
         return None
     both = (*last.metrics, *said.metrics)
-    return replace(last, metrics=both, asks=(frozenset({"share"}),), loose=(False,), assumed=())
+    return replace(
+        last, metrics=both, asks=(frozenset({"difference"}),), loose=(False,), assumed=()
+    )
 
 
 def name_sibling(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
     """那省的呢, 是省的几倍, after 市12345工单"""
     said = new.reading
-    other = find_sibling(last, vocabulary) if said.total == "province" else ""
+    asked = said.total == "province" or (said.kind == "city" and not said.metrics)
+    other = find_sibling(last, vocabulary) if asked else ""
     if not other:
         return None
     if said.asked(*TAKEN_TOGETHER):
@@ -105,15 +124,46 @@ def add_figure(last: Reading, new: Understood, vocabulary: Vocabulary) -> Readin
     """加上电话: figures are not added up in a conversation."""
     said = new.reading
     added = begins(new.text, "adds") and not begins(new.text, "sums")
-    return refuse(last) if added and said.metrics and not said.units else None
+    return refuse(last) if added and (said.metrics or said.kind) and not said.units else None
 
 
 def set_against(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
-    """Which hospitals have more? after the figure of one"""
+    """Which hospitals have more? after the figure of one; 出院人次比它多的医院"""
     said = new.reading
-    named = said.units or said.metrics or said.conditions or said.months or said.order
-    against = said.kind and len(last.units) == 1 and said.asked("compare") and not named
-    return refuse(last) if against else None
+    if len(last.units) != 1 or said.units or not said.asked(*OF_OTHERS):
+        return None
+    kind = vocabulary.units[last.units[0]].kind
+    if said.asked("against_unit") or said.kind not in ("", kind):
+        return refuse(last)
+    asked = [(a, lo) for a, lo in zip(said.asks, said.loose, strict=True) if a & {*OF_OTHERS}]
+    told = replace(last, asks=tuple(a for a, _ in asked), loose=tuple(lo for _, lo in asked))
+    return replace(told, metrics=said.metrics or last.metrics, assumed=said.assumed)
+
+
+def compare_statistic(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """比上个月高还是低, after a mean: no question of the catalogue asks it of two means"""
+    said = new.reading
+    named = said.units or said.kind or said.metrics or said.conditions or said.order
+    compared = said.asked("compare", "change", "up", "down", "mom", "yoy", "difference", "them")
+    whole = last.asked("mean", "median") and not last.units
+    return refuse(last) if whole and compared and not (named or said.months) else None
+
+
+def compare_told(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """Which is bigger? of two figures that were not asked for one after the other; both of them"""
+    said = new.reading
+    named = said.units or said.kind or said.metrics or said.conditions or said.months or said.order
+    several = len(last.units) > 1 or len(last.metrics) > 1 or len(last.months) > 1
+    if said.asked("share") and said.asked("sum", "added") and last.asked("share") and not named:
+        return refuse(last)  # 两家合计占比
+    if said.both and said.asked("month_word") and not (said.conditions or said.units):
+        return refuse(last)  # which in both months
+    if named or several or said.asked("of_those", "them", "difference", "mom", "yoy"):
+        return None
+    together = says_together(last, said) and put_side_by_side(last, said, vocabulary)
+    firm = [each for each, loose in zip(said.asks, said.loose, strict=True) if not loose]
+    unheard = any(each & {"compare", "both"} for each in firm)
+    return refuse(last) if unheard and not together else None
 
 
 def ask_further(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
@@ -150,12 +200,36 @@ def narrow_zeros(last: Reading, new: Understood, vocabulary: Vocabulary) -> Read
     return replace(last, conditions=both, asks=(), loose=(), metrics=keys, assumed=(), words=())
 
 
+def deny(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """没满的呢, after those with all the days or all the forms"""
+    said = new.reading
+    named = said.units or said.kind or said.metrics or said.conditions or said.months
+    if named or said.asked("of_those") or not said.asked(*DUE, "reversed"):
+        return None
+    for whole, short in WHOLE.items():
+        if last.asked(whole) and not last.conditions:
+            return replace(last, asks=(frozenset({short}),), loose=(False,))
+    if [(c.metric, c.op) for c in last.conditions] in ONE_WHOLE:
+        (condition,) = last.conditions
+        return replace(last, conditions=(replace(condition, op="below"),))
+    return None
+
+
+WHOLE = {"forms_complete": "forms_missing", "every_day": "days_missed"}
+ONE_WHOLE = [[(metric, op)] for metric in ("forms", "days") for op in ("at_least", "equal")]
+"""Conditions that are met by those who sent all that is due."""
+
+
 TURNS: tuple[Turn, ...] = (
+    deny,
     turn_round,
     take_part,
+    compare_figure,
     name_sibling,
     add_figure,
     set_against,
+    compare_statistic,
+    compare_told,
     ask_further,
     pick_month,
     narrow_zeros,
@@ -188,9 +262,49 @@ def measures_otherwise(last: Reading, said: Reading, vocabulary: Vocabulary) -> 
     return all(measures) and not measures[0] & measures[1]
 
 
-def set_side_by_side(said: Reading) -> bool:
-    """两个加起来呢: of the units that were asked about one after the other."""
-    two = [c for c in said.conditions if not c.op and c.value == 2 and not c.percent]
-    named = said.units or said.kind or said.metrics or len(two) != len(said.conditions)
-    other = said.months or said.total or said.order or said.limit
-    return said.asked(*TAKEN_TOGETHER) and not (named or other)
+def says_together(last: Reading, said: Reading) -> bool:
+    """两个加起来呢, 差多少: of what was asked about one after the other."""
+    several = [c for c in said.conditions if not c.op and c.value in (2, 3, 4) and not c.percent]
+    kind = said.kind and said.kind != last.kind  # 两个区加起来
+    named = said.units or kind or said.metrics or len(several) != len(said.conditions)
+    months = said.months and not said.only_counted
+    other = months or said.total or said.order or said.limit
+    return said.asked(*TAKEN_TOGETHER, *MOVED) and not (named or other)
+
+
+def put_side_by_side(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading | None:
+    """The last two questions as one, where one unit, figure or month took the place of another."""
+    if last.before is None or last.conditions or last.order or last.asked("to_date", "share"):
+        return None
+    month = vocabulary.months[-1:]
+    told = [slots_of(last, month)]
+    before: Reading | None = last.before
+    while before is not None and len(told) < 4:
+        told.insert(0, slots_of(before, month))
+        before = before.before
+    names = [name for name in told[-1] if told[-1][name] != told[-2][name]]
+    if len(names) != 1:
+        return None
+    (name,) = names
+    values = [told[-1][name]]
+    for one, other in pairwise(reversed(told)):
+        if {n for n in one if one[n] != other[n]} != {name}:
+            break
+        values.insert(0, other[name])
+    counted = max((int(c.value or 0) for c in said.conditions), default=len(values))
+    kept = values[-counted:] if said.asked("sum", "added") else values[-2:]
+    if counted > len(values) or len(kept[-1]) != 1 or not all(kept):
+        return None
+    several = tuple(dict.fromkeys(each for value in kept for each in value))
+    if name != "months":
+        moved = said.asked(*MOVED) and not said.asked(*TAKEN_TOGETHER)
+        joined = replace(last, units=several) if name == "units" else replace(last, metrics=several)
+        return None if moved or said.asked("share") else joined
+    months = tuple(sorted(several))
+    return replace(last, months=months, span=follow_each_other(months))
+
+
+def slots_of(reading: Reading, month: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What may have changed from one question to the next."""
+    months = reading.months or month
+    return {"units": reading.units, "metrics": reading.metrics, "months": months}

@@ -50,6 +50,20 @@ def make_verdict(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return make_summary(asked, vocabulary) if whole and metric.additive else None
 
 
+def make_topic_card(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """All the booking figures of a hospital, every rate, 健康档案各项"""
+    if not reading.asked("every_figure") or len(reading.metrics) != 1 or reading.bare:
+        return None
+    named = vocabulary.metrics[reading.metrics[0]]
+    own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
+    alike = [m.key for m in own if named.features <= m.features | m.optional]
+    keys = list(reading.assumed) or alike
+    if len(keys) < 2 or not of_one_kind(reading, vocabulary):
+        return None
+    values = {"units": ",".join(reading.units), "metrics": ",".join(keys)}
+    return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
+
+
 def make_card(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.metrics and not reading.bare:
         return None
@@ -66,6 +80,8 @@ def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.crossed or not of_one_kind(reading, vocabulary):
         return None
     metric = metric_of(reading, vocabulary)
+    if not reading.metrics and reading.asked("difference"):
+        return None  # 比溧水区多多少: of what?
     keys = reading.metrics or ((metric.key,) if metric else ())
     values = {"units": ",".join(reading.units), "metrics": ",".join(keys)}
     if len(keys) > 1 and reading.asked("sum", "added", "plus"):
@@ -78,7 +94,7 @@ def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def can_be_added(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Counts of one measure, none of which is a part of another."""
     metrics = [vocabulary.metrics[key] for key in keys]
-    alike = len({metric.measure for metric in metrics}) == 1
+    alike = len({(metric.measure, metric.to_date) for metric in metrics}) == 1
     apart = not any(find_whole(metric, vocabulary) in keys for metric in metrics)
     return alike and apart and all(metric.additive for metric in metrics)
 
@@ -91,10 +107,11 @@ def make_stock(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """四种预约方式各多少: the parts that a total of the unit is made of."""
-    whole = reading.metrics[0] if reading.metrics else ""
     own = [m for m in vocabulary.metrics.values() if reading.kind in m.kinds]
-    parts = [m.key for m in own if (of := find_whole(m, vocabulary)) and whole in ("", of)]
-    if not parts:
+    wholes = {m.key: find_whole(m, vocabulary) for m in own}
+    whole = reading.metrics[0] if reading.metrics else next(filter(None, wholes.values()), "")
+    parts = [key for key, of in wholes.items() if of == whole]
+    if not (whole and parts):
         return None
     values = {"units": reading.units[0], "metrics": ",".join(parts)}
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})

@@ -76,10 +76,11 @@ def narrow(question: Question, codes: Sequence[str], place: int) -> tuple[str, .
         t.text for n, t in enumerate(question.tokens) if n != place and t.says("filler", "place")
     ]
     places += [t.text for t in question.tokens if t.says("ask", "province")]
+    places = [place.removesuffix("的").removesuffix("里") for place in places]  # 省里的
     text = question.tokens[place].text
     of_kind = [c for c in of_kind if is_of_place(question, c, place)] or of_kind
     for word in places:  # 口腔医院（市里那家）
-        called = question.vocabulary.phrases.get(word.removesuffix("里") + text, ())
+        called = question.vocabulary.phrases.get(word + text, ())
         named = [m.value for m in called if m.sort == "unit" and m.value in of_kind]
         of_kind = named if len(named) == 1 else of_kind
     for word in places:
@@ -169,11 +170,6 @@ def list_misplaced(question: Question, units: Sequence[str]) -> list[str]:
         if of_units
         else []
     )
-    said = {k: t.text for t in question.tokens for k in t.values("kind") if not t.says("filler")}
-    to_date = any(t.says("ask", "to_date") for t in question.tokens)
-    both = {"hospital", "district"} <= set(said) and not is_swapped(question)
-    if not units and both and not to_date:
-        found.append(said["district"])  # no question of the catalogue is about both
     for first, second in pairwise(question.tokens):
         kinds = [{question.kind_of(c) for c in t.values("unit")} for t in (first, second)]
         gap = question.text[first.end : second.start]

@@ -306,3 +306,9 @@ def list_places(units: Mapping[str, Unit]) -> Iterator[str]:
     for phrase in (*list_plurals(language["fillers"]["place"]), *language["asks"]["province"]):
         if "the" not in phrase:
             yield re.sub("(?<=.)[省市]$", "", phrase)
+
+
+def is_home(vocabulary: Vocabulary, code: str) -> bool:
+    """The city whose bulletin it is: 南京接听多少, then 投诉多少."""
+    meanings = read_words().get(vocabulary.units[code].name, ())
+    return any((m.sort, m.value) == ("filler", "place") for m in meanings)

@@ -47,7 +47,7 @@ class Bulletins(click.Group):
             near = words.nearest(name, COMMANDS)
             raise AskError(words.UNKNOWN_COMMAND.fill(name=quoted(name), near=near))
         module, _, command = COMMANDS[name].partition(":")
-        gc.disable()  # nothing that is imported is rubbish, and looking through it takes 5 ms
+        gc.disable()  # nothing that is imported is rubbish, and looking through it takes time
         found = getattr(importlib.import_module(module), command)
         gc.enable()
         assert isinstance(found, click.Command)

@@ -59,7 +59,7 @@ def ask(
     as_json: bool | None,
     out: Path | None,
 ) -> int:
-    # The words go with the process; Python would look through them for rubbish, for 25 ms in all.
+    # The words go with the process; Python would look through them for rubbish.
     atexit.register(gc.freeze)
     if batch:
         if question or after or out:
