@@ -33,7 +33,7 @@ def test_units_are_listed_without_a_figure(asked: str, kind: str, listen: Listen
         ("有哪些线上预约渠道", "online_channels"),
         ("预约表里有哪些医院", "list_units"),
         ("数据采集表里有哪些区", "list_units"),
-        ("哪些医院最好", "list_units"),
+        ("哪些医院最好", ""),
         ("医院", ""),
         ("哪些医院达标", ""),
         ("全省有哪些医院", ""),

@@ -120,3 +120,19 @@ def test_more_of_two_units_is_of_their_counts(listen: Listener) -> None:
 def test_a_share_of_all_is_of_all_units(listen: Listener) -> None:
     asked = listen.values("儿童医院诊间预约占全市诊间预约的比例是多少", "unit_b", "metric_b")
     assert asked == ("two_figures", "all-hospital", "bookings_in_clinic")
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("哪家医院最差", "医院 · 门急诊实时数据符合率 · 从低到高 · 前 1 个 · 2023 年 4 月"),
+        ("哪个区最多", "区 · 数据上传量 · 从高到低 · 前 1 个 · 2023 年 4 月"),
+        ("江宁区是多少", "江宁区 · 数据上传量 · 2023 年 4 月"),
+    ],
+)
+def test_where_no_figure_is_named_the_figures_are_to_choose_from(
+    asked: str, first: str, listen: Listener
+) -> None:
+    reply = listen.reply(asked)
+    assert (reply.status, reply.text.zh) == ("clarify", "没有说是哪个数，请选一个。")
+    assert reply.suggestions[0].text.zh == first

@@ -10,9 +10,9 @@ from assistant.ask.reading import Condition, Reading
 from assistant.ask.tokens import Token
 from assistant.ask.vocabulary import Metric
 
-WAYS = {op: f"{op}_unit" for op in ("above", "below", "at_least", "at_most")}
+AGAINST = {op: f"{op}_unit" for op in ("above", "below", "at_least", "at_most")}
 """On which side of its figure the others are, and what is asked then."""
-OF_OTHERS = (*WAYS.values(), "against_unit")
+OF_OTHERS = (*AGAINST.values(), "against_unit")
 
 
 def find_way_asked(question: Question, slots: Reading) -> str:
@@ -28,18 +28,18 @@ def find_way_asked(question: Question, slots: Reading) -> str:
     if names_like(question):
         return "against_unit"
     if turns_round(question, slots):
-        return WAYS[next(list_ways(question.tokens))]
+        return AGAINST[next(list_ways(question.tokens))]
     if not (limits and names_first(question, limits[0])):
         if not goes_on_from_one(question, slots):
             return ""
     elif not (slots.units or lists_others(question)):
         return ""  # 它比上个月多
-    return WAYS.get(find_way(question, slots), "against_unit")
+    return AGAINST.get(find_way(question, slots), "against_unit")
 
 
 def turns_round(question: Question, slots: Reading) -> bool:
     """少的呢, after those with more than a unit"""
-    before = question.last.asked(*WAYS.values()) and not (slots.units or slots.conditions)
+    before = question.last.asked(*AGAINST.values()) and not (slots.units or slots.conditions)
     return before and any(t.says("place", "higher", "lower") for t in question.tokens)
 
 
@@ -54,7 +54,9 @@ def find_way(question: Question, slots: Reading) -> str:
 
 def list_ways(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
-        yield from (op for op in WAYS if token.says("comparison", op) and not token.says("order"))
+        yield from (
+            op for op in AGAINST if token.says("comparison", op) and not token.says("order")
+        )
     for token in tokens:
         yield from (
             op
@@ -81,7 +83,7 @@ def list_limits(question: Question) -> list[int]:
             at += 1
         unit = question.at(at)
         beside = not question.text[question.at(at - 1).end : unit.start].strip()
-        compared = token.says("place", "than") or token.says("comparison", *WAYS)
+        compared = token.says("place", "than") or token.says("comparison", *AGAINST)
         if compared and beside and (unit.says("unit") or unit.says("ask", "them")):
             found.append(n)
     return found
@@ -119,7 +121,7 @@ def names_like(question: Question) -> bool:
 
 def set_against_figure(reading: Reading, metric: Metric, figure: Decimal) -> Reading:
     """The units on that side of a figure."""
-    op = next(op for op, asked in WAYS.items() if reading.asked(asked))
+    op = next(op for op, asked in AGAINST.items() if reading.asked(asked))
     percent = metric.measure == "percent"
     condition = Condition(op, figure, metric=metric.key, percent=percent)
     plain = reading.without(*OF_OTHERS, "compare")

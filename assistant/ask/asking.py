@@ -51,9 +51,9 @@ def ask(
 
 
 def is_open(reading: Reading, plan: Plan) -> bool:
-    """哪家最高: a figure is meant, and nothing tells which; the worst are so by their rate."""
+    """哪家最高, 哪家最差: a figure is meant, and nothing tells which."""
     told = reading.metrics or reading.conditions or reading.place
-    listed = reading.order in ("highest", "lowest") or len(reading.units) > 1
+    listed = bool(reading.order) or len(reading.units) > 1
     listed = listed or reading.asked("rank") or plan.query == "biggest_movers"
     return bool(reading.assumed) and listed and not told
 
@@ -230,6 +230,7 @@ class Asking:
         if not (names_unit_alone(reading) or ranks_alone(reading)):
             return None
         own = [m.key for m in self.vocabulary.metrics.values() if reading.kind in m.kinds]
+        own = [key for key in own if key != "forms_due"]  # alike for all
         figures = (replace(reading, metrics=(key,)) for key in own)
         found = [each for one in figures for each in self.suggest(choose(one, self.vocabulary))]
         if not found:

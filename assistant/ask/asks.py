@@ -28,8 +28,9 @@ def asking(what: str) -> Token:
 
 def read_asks(question: Question, slots: Reading) -> Reading:
     left = question.left
-    if slots.conditions:  # 报得好（过九成）的: no order beside a condition
-        left = [t for t in left if not (t.says("order") and len(t.text) == 1)]
+    if slots.conditions:  # 报得好（过九成）的, 落后的区: no order beside a condition
+        mild = [t for t in left if t.says("place", "mild") and is_before_kind(question, t)]
+        left = [t for t in left if not (t.says("order") and len(t.text) == 1) and t not in mild]
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
     said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
     said += [asking(what) for what in list_combined(question, slots)]
@@ -80,6 +81,13 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         both=any("both" in each for each in asks),
         either=any("either" in each for each in asks) or is_parted_by_or(question, slots),
     )
+
+
+def is_before_kind(question: Question, token: Token) -> bool:
+    """落后的区"""
+    place = question.tokens.index(token)
+    near = [question.at(place + 1), question.at(place + 2)]
+    return near[0].says("kind") or (near[0].says("filler", "grammar") and near[1].says("kind"))
 
 
 def is_share_in_all(question: Question) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer import Answer
-from assistant.ask.against import WAYS, set_against_figure
+from assistant.ask.against import AGAINST, set_against_figure
 from assistant.ask.answering import run
 from assistant.ask.correcting import take_correction
 from assistant.ask.dialogue import IDLE, go_on
@@ -189,7 +189,7 @@ class Conversation:
     def choose(self, reading: Reading) -> Plan | None:
         """The question of the catalogue. Where units are set against the figure of one, that is
         looked up first."""
-        if reading.asked(*WAYS.values()) and len(reading.units) == 1:
+        if reading.asked(*AGAINST.values()) and len(reading.units) == 1:
             return self.choose_others(reading)
         return choose(reading, self.vocabulary)
 

@@ -6,8 +6,8 @@ from functools import cache
 from assistant.ask.text import normalise
 from assistant.ask.vocabulary import read_language
 
-SIGNS = "[,;:.!。，、 -]*"
-SIGN = f"[,;:!。，、.]{SIGNS}"
+STOPS = "[,;:.!。，、 -]*"
+STOP = f"[,;:!。，、.]{STOPS}"
 """What may stand between two parts of a correction, and what has to."""
 
 
@@ -23,11 +23,11 @@ def list_patterns() -> tuple[re.Pattern[str], ...]:
     """What it is not, and what it is; words that take back; I meant."""
     takes_back, means, instead = map(any_of, ("takes_back", "means", "instead"))
     denies = f"{any_of('denies')}(?! ?{any_of('leaves_out')})"
-    meant = rf"(?:(?:{means}|{instead}){SIGNS})?(?P<meant>.+)"
+    meant = rf"(?:(?:{means}|{instead}){STOPS})?(?P<meant>.+)"
     return (
-        re.compile(rf"(?:{takes_back}{SIGNS})?{denies}[^,;，、]+?{SIGN}{meant}"),
-        re.compile(rf"(?:{takes_back}{SIGN})+{meant}"),
-        re.compile(rf"(?:{takes_back} ?)?{means}{SIGNS}(?P<meant>.+)"),
+        re.compile(rf"(?:{takes_back}{STOPS})?{denies}[^,;，、]+?{STOP}{meant}"),
+        re.compile(rf"(?:{takes_back}{STOP})+{meant}"),
+        re.compile(rf"(?:{takes_back} ?)?{means}{STOPS}(?P<meant>.+)"),
     )
 
 

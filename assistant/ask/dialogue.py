@@ -151,7 +151,7 @@ IDLE = frozenset(
     ["follow", "each", "or", "also", "of_those", "card", "both", "compare", "all", "count", "plus"]
 )
 """What says nothing of what is asked."""
-WAYS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
+DIRECTIONS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
 
 def replace_asks(last: Reading, said: Reading) -> Reading:
@@ -164,9 +164,9 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
         last = replace(last.without("either"), either=False)
     if not pairs:
         return last
-    if all(a & WAYS for a, _ in pairs) and last.asked(*WAYS):
+    if all(a & DIRECTIONS for a, _ in pairs) and last.asked(*DIRECTIONS):
         # 下降的呢, after those that rose every month: who fell every month.
-        pairs += [(a - WAYS, False) for a in last.asks if a & EVERY_MONTH]
+        pairs += [(a - DIRECTIONS, False) for a in last.asks if a & EVERY_MONTH]
     return replace(last, asks=tuple(a for a, _ in pairs), loose=tuple(lo for _, lo in pairs))
 
 
@@ -221,7 +221,7 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
         or "," in c.metric
         or is_alike(vocabulary.metrics[c.metric].measure, measure)
     ]
-    if not kept and len(last.conditions) == 1 and not said.asked(*TOGETHER):
+    if not kept and len(last.conditions) == 1 and not said.asked(*OVER_UNITS):
         # 门急诊人次呢, after rates below 30 %: of those that the condition chose.
         return replace(
             changed, conditions=(*last.conditions, Condition("any", metric=said.metrics[0]))
@@ -229,7 +229,7 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
     return replace(changed, conditions=tuple(kept[:1]))
 
 
-TOGETHER = ("sum", "added", "mean", "median", "share", "rank", "trend", "change")
+OVER_UNITS = ("sum", "added", "mean", "median", "share", "rank", "trend", "change")
 """What is asked of all units together, or over months."""
 
 

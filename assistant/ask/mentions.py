@@ -108,7 +108,7 @@ def belongs(last: Mention, new: Mention) -> bool:
 
 GENERAL = ({"booking"}, {"upload"}, {"archive"}, {"calls"})
 """What another word may say more exactly: 预约, and 电话."""
-TOGETHER = (
+JOINED = (
     {"outpatient", "upload", "rate", "whole"},
     {"discharge", "upload", "rate", "whole"},
     {"booking", "online", "line", "phone", "clinic", "third", "channel", "whole", "calls"},
@@ -123,7 +123,7 @@ WIDE = {"booking", "channel", "upload", "archive", "calls", "whole", "records", 
 
 def can_join(last: Mention, new: Mention) -> bool:
     both = (last.features | new.features) - {"visits"}
-    return len(both - WIDE) <= 1 and any(both <= group for group in TOGETHER)
+    return len(both - WIDE) <= 1 and any(both <= group for group in JOINED)
 
 
 def share_aspects(

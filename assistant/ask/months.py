@@ -148,7 +148,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("最新一?个?月份?|最近一个?月|最[近新]的?月份|最新|最近", "back0"),
     ("本月份?|这个月份?|这个月的|当月|this month(?:'s)?|(?:the )?current month", "back0"),
     ("(?:the )?latest(?: bulletin| issue| month| data| figures| available)*", "back0"),
-    ("(?:the )?(?:most recent|newest)(?: month| bulletin| data)*", "back0"),
+    ("(?:the )?(?:most recent|newest)(?: month| bulletin| issue| data| figures)*", "back0"),
     ("(?:the )?(?:last|latest) (?:loaded month|month loaded)", "back0"),
     ("最新的?一期|最近一期", "back0"),
     ("(?:over |across |in |for )?all (?:the )?(?:loaded months|months loaded)", "all"),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.ask.against import WAYS
+from assistant.ask.against import AGAINST
 from assistant.ask.reading import DUE, Reading
 from assistant.ask.vocabulary import Vocabulary, read_language, stands_alone
 
@@ -16,7 +16,7 @@ UNADDED = ("missing", "zero", *DUE, "forms_complete", "every_day")
 
 
 def is_listed(last: Reading) -> bool:
-    if last.asked(*WAYS.values()):
+    if last.asked(*AGAINST.values()):
         return True  # those with more than a unit
     told = last.order or last.conditions or last.place or last.move or last.asks
     return bool(not (last.units or last.words) and told)
@@ -28,7 +28,7 @@ def means_answer(last: Reading, said: Reading) -> bool:
     told = said.metrics or (said.months and of_months)
     refers = said.asked("them") or (said.asked("of_those") and told)
     chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
-    against = said.asked(*WAYS.values())  # 比它少的呢
+    against = said.asked(*AGAINST.values())  # 比它少的呢
     return bool(refers and is_listed(last) and not (said.units or chooses or against))
 
 
@@ -77,7 +77,7 @@ def adds_up_answer(last: Reading, said: Reading) -> bool:
     asked = said.asked("sum", "added", "mean", "median", "share")
     counts = said.asked("count", "in_all") and not said.asked("amount", "of_those")
     chosen = last.limit > 1 or last.conditions or last.asked(*CHOOSING)
-    listed = last.asked(*WAYS.values()) or (not last.units and chosen)
+    listed = last.asked(*AGAINST.values()) or (not last.units and chosen)
     before = last.asked("sum", "added", "mean", "median", "share")
     return bool(listed and asked and not (other or counts or before))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant import words_reading as said
 from assistant.answer import Answer, Whole
-from assistant.ask.against import WAYS
+from assistant.ask.against import AGAINST
 from assistant.ask.plan import write
 from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
@@ -24,7 +24,7 @@ def say_reading(answer: Answer, reading: Reading, vocabulary: Vocabulary) -> Wor
 
 def say_against(reading: Reading, vocabulary: Vocabulary) -> Words:
     """Of which unit the number is that the others are set against."""
-    if not (reading.asked(*WAYS.values()) and reading.units):
+    if not (reading.asked(*AGAINST.values()) and reading.units):
         return same("")
     unit = vocabulary.units[reading.units[0]]
     return said.AGAINST.fill(unit=Words(unit.name, unit.english or unit.name))
