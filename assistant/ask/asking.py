@@ -232,10 +232,10 @@ class Asking:
         own = [m.key for m in self.vocabulary.metrics.values() if reading.kind in m.kinds]
         own = [key for key in own if key != "forms_due"]  # alike for all
         figures = (replace(reading, metrics=(key,)) for key in own)
-        found = [each for one in figures for each in self.suggest(choose(one, self.vocabulary))]
-        if not found:
+        found = (each for one in figures for each in self.suggest(choose(one, self.vocabulary)))
+        choices = tuple(islice(found, CHOICES))  # no more are looked up
+        if not choices:
             return None
-        choices = tuple(found[:CHOICES])
         return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), choices)
 
     def suggest(self, plan: Plan | None) -> list[Suggestion]:

@@ -7,7 +7,7 @@ from assistant.ask.against import find_way_asked
 from assistant.ask.combined import OF_UNITS, is_parted_by_or, joins_units, list_combined
 from assistant.ask.counts import count_units
 from assistant.ask.question import Question
-from assistant.ask.reading import DUE, Reading
+from assistant.ask.reading import DUE, LACKING, Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
 from assistant.ask.vocabulary import Meaning
 
@@ -116,7 +116,7 @@ def is_share_of_all(question: Question) -> bool:
 
 def name_due(slots: Reading, asked: frozenset[str], alone: bool) -> frozenset[str]:
     """How many forms is it missing, 表单没有传满的: those that are due."""
-    due = {"forms": "forms_missing", "days": "days_missed"}.get("".join(slots.metrics), "")
+    due = LACKING.get("".join(slots.metrics), "")
     lacking = bool(slots.units and "missing" in asked) or "zero_uploads" in asked
     lacking = lacking or (alone and due not in asked and bool(asked & set(DUE)))
     return frozenset({due}) if due and lacking else asked

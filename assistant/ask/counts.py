@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.ask import conditions
 from assistant.ask.question import Question
-from assistant.ask.reading import DUE, Condition, Reading, refuse
+from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
 from assistant.ask.tokens import Token
 
 MOST_LISTED = 500
@@ -98,7 +98,7 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
         elif said.value > 2 and (key := find_whole_count(question, slots, n)):
             question.numbers.discard(n)
             slots = read_whole(question, slots, key, said.value)
-    for metric, asked in (("forms", "forms_missing"), ("days", "days_missed")):
+    for metric, asked in LACKING.items():
         if any(c.metric == metric for c in slots.conditions):
             if any(misses_number(question, n, asked) for n in range(len(question.tokens))):
                 return refuse(slots)  # missed exactly 3 days: it is not said how many there were
@@ -152,9 +152,9 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
     """全部 11 张表单; who did not send them all."""
     never = slots.asked("never")  # 从来没有传满 11 张
     whole = Condition("below" if never else "at_least", value, metric=key)
-    own, other = DUE if key == "forms" else DUE[::-1]
-    lacking = slots.asked(own, "missing", "zero")
-    if slots.asked(other) and slots.asked("forms_complete" if key == "forms" else "every_day"):
+    lacking = slots.asked(LACKING[key], "missing", "zero")
+    others = [asked for metric, asked in LACKING.items() if metric != key]
+    if slots.asked(*others) and slots.asked(SENT[key]):
         return slots  # all 11 forms, but not every day
     loaded = question.vocabulary.months
     month = next((m for m in reversed(slots.months) if m in loaded), loaded[-1])
@@ -166,9 +166,7 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
         return replace(slots, conditions=(*slots.conditions, fewer)).without("missing")
     if slots.asked("missing"):
         slots = slots.without("missing")
-        missing = {"forms": "forms_missing", "days": "days_missed"}[key]
-        asks = (*slots.asks, frozenset({missing}))
-        slots = replace(slots, asks=asks, loose=(*slots.loose, False))
+        slots = ask_also(slots, LACKING[key])
     return slots
 
 

@@ -14,12 +14,9 @@ from assistant.ask.plan import (
     order_of,
     write,
 )
-from assistant.ask.reading import Condition, Reading
+from assistant.ask.reading import LACKING, SENT, Condition, Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
 
-SENT = (("forms_complete", "forms"), ("every_day", "days"))
-NOT_SENT = (("forms_missing", "forms"), ("days_missed", "days"))
-"""What words for sending are said of."""
 UPWARDS, DOWNWARDS = ("above", "at_least"), ("below", "at_most")
 
 
@@ -67,12 +64,12 @@ def make_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def list_due(reading: Reading) -> list[Condition]:
     """What is due, and sent or not; without another condition, what was not sent, or both whole."""
-    sent = [(metric, "full") for word, metric in SENT if reading.asked(word)]
+    sent = [(metric, "full") for metric, word in SENT.items() if reading.asked(word)]
     if reading.asked("not_in", "missing", "zero"):
         if len(sent) > 1:
             return []  # 交齐了但没有每天上传: which of them is denied?
         sent = [(metric, "short") for metric, _ in sent]
-    found = [(metric, "short") for word, metric in NOT_SENT if reading.asked(word)]
+    found = [(metric, "short") for metric, word in LACKING.items() if reading.asked(word)]
     told = dict([*sent, *found])
     whole = reading.conditions or (len(told) > 1 and "forms" in reading.metrics)
     return [

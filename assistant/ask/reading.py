@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-DUE = ("forms_missing", "days_missed")
-"""Asked: what is due, and was not sent."""
+SENT = {"forms": "forms_complete", "days": "every_day"}
+LACKING = {"forms": "forms_missing", "days": "days_missed"}
+"""Asked of a metric: whether all that is due was sent, and whether not."""
+DUE = tuple(LACKING.values())
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.ask.against import OF_OTHERS
 from assistant.ask.reader import Understood
-from assistant.ask.reading import DUE, Condition, Reading, ask_also, refuse
+from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
 from assistant.ask.referring import CHOOSING
 from assistant.ask.times import follow_each_other
 from assistant.ask.vocabulary import Vocabulary, read_language, stands_alone
@@ -206,17 +206,16 @@ def deny(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | No
     named = said.units or said.kind or said.metrics or said.conditions or said.months
     if named or said.asked("of_those") or not said.asked(*DUE, "reversed"):
         return None
-    for whole, short in WHOLE.items():
+    for metric, whole in SENT.items():
         if last.asked(whole) and not last.conditions:
-            return replace(last, asks=(frozenset({short}),), loose=(False,))
+            return replace(last, asks=(frozenset({LACKING[metric]}),), loose=(False,))
     if [(c.metric, c.op) for c in last.conditions] in ONE_WHOLE:
         (condition,) = last.conditions
         return replace(last, conditions=(replace(condition, op="below"),))
     return None
 
 
-WHOLE = {"forms_complete": "forms_missing", "every_day": "days_missed"}
-ONE_WHOLE = [[(metric, op)] for metric in ("forms", "days") for op in ("at_least", "equal")]
+ONE_WHOLE = [[(metric, op)] for metric in SENT for op in ("at_least", "equal")]
 """Conditions that are met by those who sent all that is due."""
 
 
