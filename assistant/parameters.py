@@ -25,6 +25,8 @@ CHOSEN = ("choice", "month", "unit")
 """The kinds that are chosen from a list; the others are typed."""
 TOTAL = "all-"
 """What the codes of totals begin with: all-hospital is all hospitals together."""
+WHOLES = (TOTAL, "mean-")
+"""And those of means: mean-hospital is the mean of all hospitals."""
 MANY = 12
 """Months that are all named to somebody who asked for another."""
 
@@ -400,7 +402,7 @@ def show_units(parameter: Parameter, value: str, conn: sqlite3.Connection, value
     titles = {option.value: option.title for option in parameter.listed(conn, values)}
     named = [
         # No bulletin prints the name of a total, so each language has its own.
-        Words(zh, en if code.startswith(TOTAL) else zh if zh == en else f"{zh} ({en})")
+        Words(zh, en if code.startswith(WHOLES) else zh if zh == en else f"{zh} ({en})")
         for code, (zh, en) in ((code, titles[code]) for code in value.split(","))
     ]
     return words.join_names(named, many=len(named))

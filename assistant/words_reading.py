@@ -23,7 +23,7 @@ SIDES = {
 LEFT_OPEN = {
     "op": ("any",), "op_a": ("any",), "op_b": ("any",), "op_difference": ("any",),
     "limit": ("0",), "order_by": ("a",), "by": ("difference",), "unit": ("all",),
-    "metric": ("all",), "direction": ("either",),
+    "metric": ("all",), "direction": ("either",), "which": ("all",),
 }  # fmt: skip
 """Choices that leave things as they are, by parameter."""
 READ_WITH = {

@@ -250,10 +250,11 @@ def of_both_sides(archive: Archive, asked: Asked, row: Row) -> list[str]:
     lines: list[str] = []
     for side in "ab":
         unit, metric, month = (asked[f"{name}_{side}"] for name in ("unit", "metric", "month"))
-        if unit.startswith("all-"):
-            lines += [t.line for t in archive.totals if (t.metric, t.month) == (metric, month)]
-            found = archive.find(unit.removeprefix("all-"), metric, month)
-            lines += [f.line for f in found.values()]
+        whole, _, kind = unit.partition("-")
+        if whole in general.WHOLES:
+            totals = archive.totals if whole == "all" else []
+            lines += [t.line for t in totals if (t.metric, t.month) == (metric, month)]
+            lines += [f.line for f in archive.find(kind, metric, month).values()]
         else:
             lines += find_line(archive, find_unit(archive, unit)[1], metric, month)
     return lines

@@ -150,12 +150,20 @@ def is_so_far(difference: Number | None, asked: Asked) -> bool:
     return no_condition or meets(difference, asked, "_difference")
 
 
+WHOLES = ("all", "mean")
+"""The sum of all units of a kind, and their mean."""
+
+
 def figure_of(archive: Archive, asked: Asked, side: str) -> Number | None:
     """The figure of one side, or the sum of what is printed of all units of a kind."""
     unit, metric, month = (asked[f"{name}_{side}"] for name in ("unit", "metric", "month"))
-    if unit.startswith("all-"):
-        values = archive.values(unit.removeprefix("all-"), metric, month).values()
-        return sum(values) if values else None
+    whole, _, of_kind = unit.partition("-")
+    if whole in WHOLES:
+        values = archive.values(of_kind, metric, month).values()
+        total = sum(map(exact, values), Fraction(0))
+        if not values:
+            return None
+        return rounded(total) if whole == "all" else rounded(total / len(values), 2)
     kind, name = find_unit(archive, unit)
     found = archive.find(kind, metric, month)
     return found[name].value if name in found else None
@@ -172,7 +180,7 @@ def two_figures(archive: Archive, asked: Asked) -> list[Row]:
 
 
 def name_side(archive: Archive, unit: str) -> str:
-    return unit if unit.startswith("all-") else find_unit(archive, unit)[1]
+    return unit if unit.partition("-")[0] in WHOLES else find_unit(archive, unit)[1]
 
 
 def figures_of_units(archive: Archive, asked: Asked) -> list[Row]:
@@ -242,7 +250,7 @@ def unit_card(archive: Archive, asked: Asked) -> list[Row]:
             rank = (
                 1 + sum(is_better(metric, o, value) for o in others) if value is not None else None
             )
-            rows.append((metric, value, rank, None if value is None else len(others)))
+            rows.append((metric, value, rank, None if value is None else len(others), name))
     return rows
 
 

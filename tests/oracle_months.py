@@ -16,11 +16,12 @@ from tests.oracle_basics import (
     find_unit,
     is_additive,
     is_there,
+    members,
     minus,
     monthly,
     rounded,
 )
-from tests.oracle_general import meets
+from tests.oracle_general import due_of, meets
 
 TO_DATE = ("health_records", "hypertension_records", "diabetes_records")
 """What is counted to date: the counts of two months do not add up."""
@@ -48,7 +49,28 @@ def best_month(archive: Archive, asked: Asked) -> list[Row]:
 def months_when(archive: Archive, asked: Asked) -> list[Row]:
     found = printed(archive, asked)
     months = [m for m in archive.months if asked["from"] <= m <= asked["to"]]
-    return [(month, found.get(month)) for month in months if meets(found.get(month), asked)]
+    units = [unit for _, unit in members(archive, asked["unit"])]
+    kind = members(archive, asked["unit"])[0][0]
+    rows: list[Row] = [
+        (month, found.get(month))
+        for month in months
+        if meets_due(archive, kind, units, asked, month, found.get(month))
+    ]
+    return {"first": rows[:1], "last": rows[-1:]}.get(asked.get("which", ""), rows)
+
+
+def meets_due(
+    archive: Archive, kind: str, units: list[str], asked: Asked, month: str, value: Number | None
+) -> bool:
+    """Whether the value meets the condition; that may be to be all that is due, or less."""
+    if asked["op"] not in ("short", "full"):
+        return meets(value, asked)
+    found = archive.find(kind, asked["metric"], month)
+    due = [due_of(archive, found[unit]) for unit in units if unit in found]
+    whole = sum(exact(each) for each in due if each is not None)
+    if value is None or not due:
+        return False
+    return exact(value) < whole if asked["op"] == "short" else exact(value) == whole
 
 
 def every_month(archive: Archive, asked: Asked) -> list[Row]:
@@ -57,7 +79,8 @@ def every_month(archive: Archive, asked: Asked) -> list[Row]:
     rows: list[Row] = []
     for unit in {unit for month in found for unit in month}:
         values = [month[unit].value if unit in month else None for month in found]
-        if all(meets(value, asked) for value in values):
+        each = zip(months, values, strict=True)
+        if all(meets_due(archive, asked["kind"], [unit], asked, m, value) for m, value in each):
             known = [value for value in values if value is not None]
             rows.append((unit, min(known, default=None), max(known, default=None)))
     wants_high = asked["op"] in ("above", "at_least")

@@ -51,3 +51,25 @@ def test_the_difference_of_two_units_lists_no_others(listen: Listener) -> None:
 
 def test_what_is_not_printed_is_no_limit(listen: Listener) -> None:
     assert listen.reply("出院符合率比南京市第一医院高的医院").status == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "mean", "how"),
+    [
+        ("南京鼓楼医院的门急诊符合率比平均高多少", "drum-tower", "mean-hospital", "difference"),
+        ("Is Pukou District's outpatient rate above the average?", "pukou", "mean-district",
+         "difference"),
+        ("溧水区门急诊符合率有没有达到各区平均", "lishui", "mean-district", "difference"),
+        ("Compare Pukou District's outpatient rate with the district mean", "pukou",
+         "mean-district", "difference"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_set_against_the_mean_of_its_kind(
+    question: str, unit: str, mean: str, how: str, listen: Listener
+) -> None:
+    asked = listen.values(question, "unit_a", "unit_b", "metric_b", "as")
+    assert asked == ("two_figures", unit, mean, "outpatient_compliance", how)
+
+
+def test_months_above_the_mean_are_not_a_unit_against_it(listen: Listener) -> None:
+    assert listen.query("鼓楼医院门急诊人次高于平均的月份") == ("", {})

@@ -43,6 +43,11 @@ def test_a_mean_may_stand_for_a_number(question: str, op: str, listen: Listener)
         "只有12320在线预约的医院",
         "门急诊高出院低的医院",
         "哪些医院两个符合率恰好只有一项低于60%",
+        "哪些医院电话预约为零，斜杠也算",
+        "sum of bookings of the three smallest hospitals",
+        "hospital whose outpatient rate was highest in April but fell in May",
+        "What percent of outpatients at Drum Tower booked online?",
+        "哪个月门急诊人次最多，是哪家医院",
     ],
 )
 def test_what_words_ask_together_is_not_answered_by_a_part(question: str, listen: Listener) -> None:
@@ -228,3 +233,41 @@ def test_of_two_figures_the_one_beside_the_word_is_lacking(
     question: str, op_a: str, op_b: str, listen: Listener
 ) -> None:
     assert listen.values(question, "op_a", "op_b") == ("two_metrics", op_a, op_b)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "全市一共接了多少电话，苏州呢？",
+        "预约表有多少家医院，采集表有多少家",
+        "南京和全省各接了多少电话？",
+        "排在儿童医院后面的是谁（预约量）",
+        "只有一个渠道有预约的医院",
+        "预约量跟第三名差不多的",
+        "how many outpatient records match at Drum Tower",
+    ],
+)
+def test_one_half_of_a_question_is_not_answered_for_both(question: str, listen: Listener) -> None:
+    assert listen.reply(question).status == "unanswerable"
+
+
+def test_what_is_not_missed_was_sent_whole(listen: Listener) -> None:
+    asked = listen.values("没有一天漏传但表单没传全的医院", "metric_a", "op_a", "metric_b", "op_b")
+    assert asked == ("two_metrics", "days", "full", "forms", "short")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["鼓楼医院在第三方预约里占多少百分比", "鼓楼医院的第三方预约占全部医院第三方预约的比例",
+     "哪家医院第三方预约最多 → 占多少"],
+)  # fmt: skip
+def test_a_part_in_all_bookings_of_the_kind_is_of_all_hospitals(
+    question: str, listen: Listener
+) -> None:
+    asked = listen.values(question, "unit_a", "metric_a", "unit_b", "metric_b")
+    third = "bookings_third_party"
+    assert asked == ("two_figures", "drum-tower", third, "all-hospital", third)
+
+
+def test_the_rate_of_the_city_is_one_figure(listen: Listener) -> None:
+    assert listen.values("全市门急诊符合率是多少", "metric") == ("city_rate", "outpatient")

@@ -80,3 +80,36 @@ def test_the_answer_says_what_is_due(listen: Listener) -> None:
     assert "满足“甲高于 100,000”“乙少于应有数”的有 5 家" in found.answer.text.zh
     assert "meet “A above 100,000”, “B fewer than due”" in found.answer.text.en
     assert [row[3:] for row in found.answer.rows] == [(None, None, None)] * 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "metric", "op"),
+    [
+        ("鼓楼医院哪几个月表单没交齐", "forms", "short"),
+        ("In which months did Drum Tower Hospital upload on every day?", "days", "full"),
+        ("鼓楼医院有几个月没有天天上传数据", "days", "short"),
+    ],
+)
+def test_the_months_in_which_a_unit_sent_all_that_is_due(
+    asked: str, metric: str, op: str, listen: Listener
+) -> None:
+    assert listen.values(asked, "unit", "metric", "op") == ("months_when", "drum-tower", metric, op)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "metric", "op"),
+    [
+        ("月月表单都没交齐的区", "district", "forms", "short"),
+        ("hospitals that sent all forms in every month", "hospital", "forms", "full"),
+        ("没有哪个月传齐过天数的医院", "hospital", "days", "short"),
+    ],
+)
+def test_who_sent_all_that_is_due_in_every_month(
+    asked: str, kind: str, metric: str, op: str, listen: Listener
+) -> None:
+    assert listen.values(asked, "kind", "metric", "op") == ("every_month", kind, metric, op)
+
+
+def test_a_denied_part_of_the_last_list_is_those_that_did_not(listen: Listener) -> None:
+    asked = listen.values("出院符合率低于30%的区 → 其中表单也没报全的呢", "metric_b", "op_b")
+    assert asked == ("two_metrics", "forms", "short")

@@ -327,3 +327,47 @@ def test_the_first_part_of_a_year_begins_in_january(
 )  # fmt: skip
 def test_the_whole_period_is_all_that_is_loaded(read: Reading, text: str) -> None:
     assert read(text) == read("all loaded months")
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "since", "month"),
+    [("出院符合率比上个月低的医院", "down", "2023-01", "2023-02"),
+     ("hospitals with more discharges than in November 2022", "up", "2022-11", "2023-02"),
+     ("和2022年12月比门急诊符合率更低的医院", "down", "2022-12", "2023-02"),
+     ("门急诊符合率高于2022年12月的医院", "up", "2022-12", "2023-02"),
+     ("2022年8月门急诊符合率低于7月的医院", "down", "2022-07", "2022-08"),
+     ("2022年7月门急诊符合率低于8月的医院", "up", "2022-07", "2022-08")],
+)  # fmt: skip
+def test_higher_than_in_another_month_is_a_rise(
+    listen: Listener, text: str, direction: str, since: str, month: str
+) -> None:
+    asked = listen.values(text, "direction", "limit", "since", "month")
+    assert asked == ("biggest_movers", direction, "0", since, month)
+
+
+def test_a_unit_is_set_against_its_own_figure_of_another_month(listen: Listener) -> None:
+    text = "模拟第一医院2022年8月出院人次低于7月吗"
+    asked = listen.values(text, "metric_a", "month_a", "month_b", "as")
+    assert asked == ("two_figures", "discharges", "2022-08", "2022-07", "change")
+
+
+def test_the_latest_month_is_in_no_way_against_itself(listen: Listener) -> None:
+    assert listen.query("门急诊符合率高于2023年2月的医院") == ("", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [("模拟第一医院门急诊符合率第一次超过88%是几月", "first"),
+     ("模拟第一医院门急诊符合率最后一次超过88%是哪个月", "last"),
+     ("In which month did outpatient compliance of 模拟第一医院 first exceed 88%?", "first"),
+     ("模拟第一医院门急诊符合率哪几个月超过88%", "all")],
+)  # fmt: skip
+def test_the_first_or_the_last_of_the_months_is_asked_for(
+    listen: Listener, text: str, which: str
+) -> None:
+    asked = listen.values(text, "metric", "op", "value", "which")
+    assert asked == ("months_when", RATE, "above", "88", which)
+
+
+def test_years_that_are_not_loaded_are_no_numbers(listen: Listener) -> None:
+    assert listen.reply("trend of the hotline from 2018 to 2020").status == "unanswerable"

@@ -332,3 +332,8 @@ def test_everyday_words_name_calls_orders_and_channels(
 
 def test_work_orders_of_the_whole_city_are_of_no_source(listen: Listener) -> None:
     assert listen.query("全市工单")[0] == "summary"
+
+
+def test_a_rate_under_65_is_no_age(listen: Listener) -> None:
+    asked = listen.values("Hospitals with outpatient compliance under 65%", "metric", "threshold")
+    assert asked == ("hospitals_below", "outpatient", "65")

@@ -127,6 +127,12 @@ PAIR = ("metric_a", "op_a", "value_a", "metric_b", "op_b", "value_b")
          ("discharge_compliance", "below", "60", "discharges", "at_least", "1000")),
         ("两项符合率都达到90%的医院",
          ("outpatient_compliance", "at_least", "90", "discharge_compliance", "at_least", "90")),
+        ("门急诊超过10万人次、但符合率不到60%的医院",
+         ("outpatient_visits", "above", "100000", "outpatient_compliance", "below", "60")),
+        ("出院超过5000人次、但符合率不到90%的医院",
+         ("discharges", "above", "5000", "discharge_compliance", "below", "90")),
+        ("诊间预约不为零的医院里，第三方预约超过1000的",
+         ("bookings_third_party", "above", "1000", "bookings_in_clinic", "above", "0")),
     ],
 )  # fmt: skip
 def test_two_conditions_are_asked_of_the_same_units(

@@ -60,7 +60,6 @@ def test_what_the_asker_tells_of_himself_names_no_figure(question: str, listen: 
     "question",
     [
         "预约小计前十的医院里，门急诊符合率不到60%的有哪些",
-        "哪些月份栖霞区没有天天上传",
         "这期里哪家医院在哪个月的出院人次最高",
     ],
 )

@@ -1,5 +1,7 @@
 """Follow-ups that speak of the last answer, or turn it round."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.heard import Listener
@@ -190,6 +192,18 @@ def test_a_unit_alone_is_asked_back_by_its_figures(listen: Listener) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["儿童医院有没有超过50", "江宁区和浦口区哪边多一些", "Is Second Hospital above 5000?",
+     "超过1000的有哪些", "哪些区不到3万", "那个符合率怎么样"],
+)  # fmt: skip
+def test_an_open_figure_is_asked_back_with_what_can_be_meant(
+    question: str, listen: Listener
+) -> None:
+    reply = listen.reply(question)
+    assert (reply.status, len(reply.suggestions) > 1) == ("clarify", True)
+
+
 def test_a_rate_that_was_not_named_is_told(over: Listener) -> None:
     reply = over.reply("模拟第一医院各月情况")
     assert "未说明指标" in reply.read_as.zh
@@ -198,3 +212,33 @@ def test_a_rate_that_was_not_named_is_told(over: Listener) -> None:
 def test_a_topic_alone_is_one_of_articles_after_articles(over: Listener) -> None:
     asked = over.values("关于培训的文章 → 关于接口呢", "words")
     assert asked == over.values("关于接口的文章", "words")
+
+
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [("just the lowest of them", min), ("其中最高的是哪家", max), ("which of those is best?", max)],
+)
+def test_one_of_those_side_by_side_is_picked(
+    question: str, end: Callable[..., tuple[str, float]], listen: Listener
+) -> None:
+    named = "鼓楼医院、儿童医院、中大医院的出院人次"
+    side_by_side, picked = (listen.reply(q).answer for q in (named, f"{named} → {question}"))
+    assert side_by_side
+    assert picked
+    names = [column.name for column in side_by_side.columns]
+    told = [(row[names.index("unit")], row[names.index("value")]) for row in side_by_side.rows]
+    assert [(row[0], row[2]) for row in picked.rows] == [end(told, key=lambda each: each[1])]
+
+
+@pytest.mark.parametrize(
+    ("talk", "query"),
+    [
+        ("Pukou district outpatient rate → how is it doing overall", "unit_card"),
+        ("Luhe health records → how does that rank among the districts?", "rank_of_unit"),
+        ("city 12345 work orders → and our own ones", ""),
+    ],
+)
+def test_what_is_said_of_the_unit_is_not_passed_over(
+    talk: str, query: str, listen: Listener
+) -> None:
+    assert listen.query(talk)[0] == query

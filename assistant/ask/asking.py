@@ -55,7 +55,22 @@ def is_open(reading: Reading, plan: Plan) -> bool:
     told = reading.metrics or reading.conditions or reading.place
     listed = bool(reading.order) or len(reading.units) > 1
     listed = listed or reading.asked("rank") or plan.query == "biggest_movers"
+    whose = reading.kind or reading.units
+    if reading.conditions and reading.assumed and not (whose or reading.metrics or reading.before):
+        return not any(c.percent for c in reading.conditions)  # 超过 80 的有哪些
+    if reading.asked("card") and plan.query == "list_units" and reading.assumed and not whose:
+        return not reading.conditions  # 那个符合率怎么样
     return bool(reading.assumed) and listed and not told
+
+
+def names_no_figure(heard: Heard) -> bool:
+    """儿童医院有没有超过 50, has Luhe gone up: of one unit, and of which figure is not said."""
+    reading, topics = heard.reading, heard.understood.topics
+    counted = bool(reading.conditions) and not any(c.percent for c in reading.conditions)
+    moved = reading.asked("up", "down", "change", "mom", "yoy")
+    compared = len(reading.units) > 1 and reading.counted and reading.asked("compare")
+    told = reading.metrics or topics or reading.before
+    return bool(reading.units and not told and (counted or moved or compared))
 
 
 def names_unit_alone(reading: Reading) -> bool:
@@ -118,14 +133,14 @@ class Asking:
             return self.clarify_figure() or self.refuse(self.say_no_sense())
         if self.heard.reading.short and sums_up(self.heard.reading, self.heard.plan):
             return self.refuse(said.NOT_ALL_LOADED.fill(allowed=self.list_loaded()))
-        if is_open(self.heard.reading, self.heard.plan):
-            return self.clarify_metric(self.heard.plan)
-        return self.answer_plan(self.heard.plan)
+        return self.clarify_open(self.heard.plan) or self.answer_plan(self.heard.plan)
 
     def answer_plan(self, plan: Plan) -> Reply:
         try:
             found = run(self.conn, self.catalogue, plan)
         except BadParameter as error:
+            if not self.heard.reading.metrics and (choices := self.list_counts()):
+                return self.offer(choices)
             why = Words(error.zh, error.en) if self.heard.reading.metrics else said.NO_SENSE
             many = error.parameter == "units"  # more than can stand side by side
             why = said.NOT_TOGETHER if many else why
@@ -217,26 +232,53 @@ class Asking:
         text = said.CHOOSE_UNIT.fill(name=name, units=list_all(names))
         return Reply(self.typed, "clarify", None, text, same(""), tuple(suggestions))
 
-    def clarify_metric(self, plan: Plan) -> Reply:
-        """哪家最高: which rate?"""
-        choices = self.list_taken(0)
-        if not choices:  # there is no answer by any of them, and why is told of each alike
-            return self.answer_plan(plan)
-        return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), choices)
+    def clarify_open(self, plan: Plan) -> Reply | None:
+        """哪家最高: which rate? 儿童医院超过 50 了吗: which figure? Where there is no answer by any
+        of them, why is told of each alike."""
+        choices: tuple[Suggestion, ...] = ()
+        if names_no_figure(self.heard):
+            choices = self.list_figures()
+            choices = choices if len(choices) > 1 else ()  # of calls there is one figure
+        elif is_open(self.heard.reading, plan):
+            choices = self.list_taken(0)
+        return self.offer(choices) if choices else None
 
     def clarify_figure(self) -> Reply | None:
         """浦口是多少, 哪家医院最多: the figures that could be meant, where none was named."""
         reading = self.heard.reading
         if not (names_unit_alone(reading) or ranks_alone(reading)):
             return None
-        own = [m.key for m in self.vocabulary.metrics.values() if reading.kind in m.kinds]
+        choices = self.list_figures()
+        return self.offer(choices) if choices else None
+
+    def list_figures(self) -> tuple[Suggestion, ...]:
+        """The same question by each figure of these units."""
+        reading = self.heard.reading
+        kind = reading.kind or "hospital"
+        own = [m.key for m in self.vocabulary.metrics.values() if kind in m.kinds]
         own = [key for key in own if key != "forms_due"]  # alike for all
-        figures = (replace(reading, metrics=(key,)) for key in own)
+        figures = (
+            replace(
+                reading,
+                kind=kind,
+                metrics=(key,),
+                assumed=(),
+                conditions=tuple(replace(c, metric=key) for c in reading.conditions),
+            )
+            for key in own
+        )
         found = (each for one in figures for each in self.suggest(choose(one, self.vocabulary)))
-        choices = tuple(islice(found, CHOICES))  # no more are looked up
-        if not choices:
-            return None
+        return tuple(islice(found, CHOICES))  # no more are looked up
+
+    def offer(self, choices: tuple[Suggestion, ...]) -> Reply:
         return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), choices)
+
+    def list_counts(self) -> tuple[Suggestion, ...]:
+        """超过 1000 的有哪些: no rate is, so that a count is meant; which is not said."""
+        reading = self.heard.reading
+        if len(reading.conditions) != 1 or reading.units or reading.conditions[0].percent:
+            return ()
+        return self.list_figures()
 
     def suggest(self, plan: Plan | None) -> list[Suggestion]:
         if plan is None:

@@ -31,6 +31,8 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     if slots.conditions:  # 报得好（过九成）的, 落后的区: no order beside a condition
         mild = [t for t in left if t.says("place", "mild") and is_before_kind(question, t)]
         left = [t for t in left if not (t.says("order") and len(t.text) == 1) and t not in mild]
+    if slots.conditions:  # districts that trail, with less than half
+        left = [t for t in left if not (t.says("comparison", "below") and t.says("ask"))]
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
     said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
     said += [asking(what) for what in list_combined(question, slots)]
@@ -50,7 +52,8 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         said = [t for t in said if not t.says("ask", "sum")]
     said += [TOTAL] if (question.summed and not by_month) or whole else []
     said += [asking("added")] if several else []
-    said += read_direction(question, slots)
+    of_month = is_against_month(question, slots)
+    said += read_direction(question, slots, of_month)
     said += [LISTING] if is_listing(question) else []
     issue = any(t.month and t.month.sort in ("issue", "total_issue") for t in left)
     said += [asking("issue_of")] if issue and any(t.says("ask", "best_month") for t in left) else []
@@ -70,8 +73,9 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         totals.append("all")
     asks = [name_due(slots, each, len(asks) == 1) for each in asks]
     slots = put_base_last(question, put_lacking_last(question, slots))
-    if slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks):
-        slots = put_latest_against(question, slots)
+    moved = slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks)
+    if of_month and moved:  # the latest month is set against the one that is named
+        slots = replace(slots, months=(slots.months[0], latest_of(question, slots)))
     return replace(
         slots,
         asks=tuple(asks),
@@ -79,7 +83,8 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         order=read_order(left) or slots.order,
         total=totals[0] if totals else "",
         both=any("both" in each for each in asks),
-        either=any("either" in each for each in asks) or is_parted_by_or(question, slots),
+        either=any(t.says("ask", "either") for t in question.tokens)
+        or is_parted_by_or(question, slots),
     )
 
 
@@ -100,7 +105,11 @@ def is_share_in_all(question: Question) -> bool:
         return False
     unit, share, figure = units[0], shares[0], figures[0]
     within = any(t.says("place", "within") for t in question.tokens[figure:unit])
-    return unit < share < figure or (within and figure < unit)
+    inside = unit < figure < share and question.at(figures[-1] + 1).says("place", "within")
+    twice = unit < figure < share < figures[-1] and any(
+        t.says("ask", "all") or t.says("kind") for t in question.tokens[share:]
+    )  # 鼓楼医院在第三方预约里占多少; 占全部医院第三方预约
+    return unit < share < figure or (within and figure < unit) or inside or twice
 
 
 def is_share_of_all(question: Question) -> bool:
@@ -115,10 +124,16 @@ def is_share_of_all(question: Question) -> bool:
 
 
 def name_due(slots: Reading, asked: frozenset[str], alone: bool) -> frozenset[str]:
-    """How many forms is it missing, 表单没有传满的: those that are due."""
+    """How many forms is it missing, 表单没有传满的: those that are due; 天数传满的: all days."""
+    if slots.metrics == ("days",):
+        asked = frozenset(
+            {"forms_complete": "every_day", "forms_missing": "days_missed"}.get(a, a) for a in asked
+        )
     due = LACKING.get("".join(slots.metrics), "")
     lacking = bool(slots.units and "missing" in asked) or "zero_uploads" in asked
     lacking = lacking or (alone and due not in asked and bool(asked & set(DUE)))
+    if due and asked >= set(DUE):
+        return frozenset({due})  # 没报满
     return frozenset({due}) if due and lacking else asked
 
 
@@ -139,6 +154,8 @@ def is_count_of_all(question: Question, n: int) -> bool:
 
 
 def says_no_figure(token: Token) -> bool:
+    if token.says("place", "higher", "lower"):
+        return False  # 高的有哪些
     if token.says("order") or token.says("comparison"):
         return token.says("filler")
     plain = token.says("filler") or token.says("kind") or token.says("place", "lists")
@@ -173,6 +190,12 @@ def put_lacking_last(question: Question, slots: Reading) -> Reading:
         return slots
     behind = [n for n in of_months if n > lacks[0]]
     ahead = [n for n in of_months if is_just_before(question, n, lacks[0])]
+    # 没在表里（7 月还有的）
+    ahead += [
+        m
+        for n, m in zip(of_months[1:], of_months, strict=False)
+        if question.at(n + 1).says("place", "has")
+    ]
     lacking = of_months.index([*ahead, *behind, of_months[-1]][0])
     return replace(slots, months=(slots.months[1 - lacking], slots.months[lacking]))
 
@@ -184,15 +207,26 @@ def is_just_before(question: Question, month: int, place: int) -> bool:
     return month < place and plain and not question.tokens[place].text.isascii()
 
 
-def put_latest_against(question: Question, slots: Reading) -> Reading:
-    """比 7 月涨了多少, more than in July: the latest month is set against the one that is named."""
+def is_against_month(question: Question, slots: Reading) -> bool:
+    """比 7 月, 和 7 月比, lower than in July: the one month that is named is compared with."""
     of_months = [n for n, t in enumerate(question.tokens) if t.month]
-    latest = question.vocabulary.months[-1]
-    if len(of_months) != 1 or len(slots.months) != 1 or slots.months[0] >= latest:
-        return slots
+    if len(of_months) != 1 or len(slots.months) != 1:
+        return False
+    if slots.months[0] == latest_of(question, slots):
+        return False
     n = of_months[0] - 1
-    named = question.at(n - 1 if question.at(n).text == "in" else n).says("place", "than")
-    return replace(slots, months=(slots.months[0], latest)) if named else slots
+    n -= question.at(n).text == "in"
+    than = question.at(n).says("place", "than")
+    than = than or (question.at(n).says("comparison", "below", "above") and n not in question.spent)
+    both = question.at(n).says("place", "and") and question.at(n + 2).says("ask", "compare")
+    return than or both
+
+
+def latest_of(question: Question, slots: Reading) -> str:
+    """The month that was spoken of, where this goes on from the question before."""
+    said = slots.units or slots.kind or slots.metrics
+    spoken = question.last.months[-1:] if not said else ()
+    return (spoken or question.vocabulary.months[-1:])[0]
 
 
 def put_base_last(question: Question, slots: Reading) -> Reading:
@@ -206,21 +240,37 @@ def put_base_last(question: Question, slots: Reading) -> Reading:
     return replace(slots, units=slots.units[::-1]) if ahead and turned else slots
 
 
-def read_direction(question: Question, slots: Reading) -> list[Token]:
-    """10 月比 9 月低的医院: who fell from one month to the other."""
+def read_direction(question: Question, slots: Reading, of_month: bool) -> list[Token]:
+    """10 月比 9 月低的医院, 比上个月低的: who fell from one month to the other."""
     of_months = [n for n, t in enumerate(question.tokens) if t.month]
-    if len(of_months) != 2 or len(slots.months) != 2 or slots.units or slots.span:
+    against = any(t.says("ask", "mom", "yoy") for t in question.tokens)
+    if against or of_month:
+        ways, turned = [n for n in range(len(question.tokens)) if n not in question.spent], False
+    elif len(of_months) == 2 and len(slots.months) == 2 and not slots.span:
+        turned = slots.months[0] < slots.months[1]  # 9 月比 10 月高: who fell
+        between = question.tokens[of_months[0] : of_months[1]]
+        english = any(t.text == "than" for t in question.tokens)
+        if not (english or any(t.says("place", "than") or t.says("comparison") for t in between)):
+            return []
+        behind = range(of_months[1] + 1, len(question.tokens))
+        named = [] if slots.units else range(len(question.tokens)) if english else behind
+        ways = [*named, of_months[1] - 1]
+    else:
         return []
-    turned = slots.months[0] < slots.months[1]  # 9 月比 10 月高: who fell
-    between = question.tokens[of_months[0] : of_months[1]]
-    behind = question.tokens[of_months[1] + 1 :]
-    english = any(t.text == "than" for t in question.tokens)
-    if not (english or any(t.says("place", "than") or t.says("comparison") for t in between)):
-        return []
-    for token in question.tokens if english else behind:
-        if token.says("place", "lower", "higher"):
-            return [asking("down" if token.says("place", "lower") != turned else "up")]
-    return []
+    told = {n: way for n in ways if (way := find_way(question, n))}
+    question.take(*(n for n in told if question.tokens[n].says("comparison")))
+    found = set(told.values())
+    return [asking("down" if (found == {"down"}) != turned else "up")] if len(found) == 1 else []
+
+
+def find_way(question: Question, n: int) -> str:
+    """高, lower; 低于 with a month behind it."""
+    token, behind = question.at(n), question.at(n + 1 + (question.at(n + 1).text == "in"))
+    compared = behind.month is not None and n not in question.spent
+    if token.says("place", "lower") or (compared and token.says("comparison", "below")):
+        return "down"
+    higher = token.says("place", "higher") or (compared and token.says("comparison", "above"))
+    return "up" if higher else ""
 
 
 def find_tables(

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from assistant.ask.metrics import divides_by
 from assistant.ask.question import Question
-from assistant.ask.reading import Reading
+from assistant.ask.reading import DUE, SENT, Reading
 from assistant.ask.tokens import Token, is_loose
 from assistant.ask.units import is_swapped
 
@@ -212,7 +212,101 @@ def divides_in_vain(question: Question, slots: Reading) -> bool:
 def are_alike(question: Question, slots: Reading) -> bool:
     """在线和第三方差不多的医院"""
     like = any(t.says("place", "like") for t in question.tokens)
-    return like and len(slots.metrics) == 2 and not (slots.units or slots.conditions)
+    two = len(slots.metrics) == 2 and not (slots.units or slots.conditions)
+    return like and (two or slots.place > 0)  # 跟第三名差不多的
+
+
+def turns_after_first(question: Question, slots: Reading) -> bool:
+    """Highest in August but fell in September: who was first, and what came of it."""
+    tokens = question.tokens
+    buts = [n for n, t in enumerate(tokens) if t.says("place", "but")]
+    first = [n for n, t in enumerate(tokens) if t.says("order")]
+    moved = [n for n, t in enumerate(tokens) if t.says("ask", "up", "down")]
+    parted = any(min(first, default=n) < n < max(moved, default=n) for n in buts)
+    return parted and sum(bool(t.month) for t in tokens) > 1
+
+
+def takes_blanks_for_zeros(question: Question, slots: Reading) -> bool:
+    """电话预约为零，斜杠也算: zeros, and what is not printed."""
+    zero = any(t.says("ask", "zero") and not t.says("ask", "missing") for t in question.left)
+    blank = any(t.says("ask", "blank") for t in question.left)
+    return zero and blank and not slots.units
+
+
+def counts_what_matches(question: Question, slots: Reading) -> bool:
+    """How many of its records match: there is a rate of it, and no count."""
+    rates = [question.vocabulary.metrics[key].measure == "percent" for key in slots.metrics]
+    counted = any(
+        a.says("ask", "amount") and (b.says("measure", "count") and not b.says("measure", "points"))
+        for a, b in pairwise(question.tokens)
+    )
+    many = any(t.text == "how many" for t in question.tokens)
+    alone = len(slots.units) == 1 and not (slots.conditions or slots.move or slots.months[1:])
+    points = any(t.says("measure", "points") for t in question.tokens)
+    return alone and bool(rates) and all(rates) and (counted or many) and not points
+
+
+def denies_what_is_due(question: Question, slots: Reading) -> bool:
+    """没有缺天数的医院里谁的表单没有传齐: which of the two is denied?"""
+    said = [t for t in question.left if not t.says("filler")]
+    denied = any(
+        a.says("ask", "missing", "zero", "not_in") and b.says("ask", *DUE)
+        for a, b in pairwise(said)
+        if not a.says("ask", *DUE)
+    )
+    due = [t for t in said if t.says("ask", *DUE, *SENT.values())]
+    return denied and len(due) > 1 and not slots.units
+
+
+def asks_twice(question: Question, slots: Reading) -> bool:
+    """全市接了多少电话，苏州呢: two questions in one."""
+    before, comma, last = question.text.rstrip("?？ ").rpartition(",")
+    if not comma or question.last != Reading():
+        return False
+    start = len(before) + 1
+    if not last.endswith("呢"):
+        return asks_of_each(question, slots, start)
+    units = [t for t in question.tokens if t.says("unit") or t.says("kind")]
+    figures = [t for t in question.tokens if t.says("feature")]
+    behind = [t for t in units if t.start >= start]
+    asked = any(t.says("ask") and t.start < start and not is_loose(t) for t in question.tokens)
+    named = asked or any(t.start < start for t in units)
+    told = asked or any(t.start < start for t in figures)
+    return bool(behind and named and told)
+
+
+def asks_of_each(question: Question, slots: Reading, start: int) -> bool:
+    """预约表有多少家医院，采集表有多少家: both clauses ask, each of its own figure."""
+    clauses = [
+        [t for t in question.tokens if (t.start >= start) == behind] for behind in (False, True)
+    ]
+    ask = ("amount", "count", "yes_no")
+    asked = all(
+        any(t.says("ask", *ask) for t in clause) and any(t.says("feature") for t in clause)
+        for clause in clauses
+    )
+    said = [{f for t in clause for f in t.values("feature")} for clause in clauses]
+    return asked and not said[0] & said[1] and len(slots.metrics) < 2
+
+
+def is_beside(question: Question, slots: Reading) -> bool:
+    """排在鼓楼医院后面的是谁, the hospital just below Zhongda: one of those around it."""
+    beside = any(t.says("place", "beside") for t in question.tokens)
+    beside = beside and not any(t.says("ask", "mean", "median") for t in question.tokens)
+    return beside and len(slots.units) == 1 and not question.numbers
+
+
+def names_whole_beside(question: Question, slots: Reading) -> bool:
+    """南京和全省各接了多少电话: a unit, and all of them."""
+    tokens = question.tokens
+    return any(
+        b.says("place", "and")
+        and (
+            (a.says("unit") and c.says("ask", "province"))
+            or (a.says("ask", "province") and c.says("unit"))
+        )
+        for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def limits_gap(question: Question, slots: Reading) -> bool:
@@ -222,28 +316,43 @@ def limits_gap(question: Question, slots: Reading) -> bool:
     return apart and len(slots.metrics) == len(of_each) == 2 and not question.numbers
 
 
+def is_first_time(question: Question, slots: Reading) -> bool:
+    """When did it first exceed 90 %?"""
+    months = any(t.says("ask", "best_month") for t in question.tokens)
+    first = any(t.says("counter", "first") and not t.says("order") for t in question.left)
+    return bool(months and first and slots.conditions and not (slots.order or slots.limit))
+
+
 COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     (names_both_ends, "both_ends"),
     (sums_listed, "of_listed"),
     (wants_two_firsts, "both_ends"),
     (adds_up, "added"),
     (has_some, "non_zero"),
+    (is_first_time, "first"),
 )
 """What is asked where the words are so; of both ends, and of the sum of what is listed, no question
 of the catalogue asks."""
 REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     are_alike,
     asks_percent_more,
+    asks_twice,
+    counts_what_matches,
+    denies_what_is_due,
     divides_in_vain,
     has_both_diseases,
+    is_beside,
     is_more_than_both,
     is_of_two_kinds,
     lacks_in_one_month,
     limits_gap,
     multiplies,
     names_kind_beside,
+    names_whole_beside,
     says_high_and_low,
     shares_twice,
+    takes_blanks_for_zeros,
+    turns_after_first,
 )
 """What no question of the catalogue asks, though it has each of the words."""
 

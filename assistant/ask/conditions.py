@@ -58,6 +58,8 @@ def read_comparison(text: str, tokens: Sequence[Token], place: int, free: set[in
     token = tokens[place]
     op = token.values("comparison")[0]
     behind = next_number(tokens, place, 1, free)
+    if behind and token.says("order") and "," in text[token.end : tokens[behind].start]:
+        behind = None  # 哪个区最少，0 的也算
     ahead = next_number(tokens, place, -1, free)
     if ahead is None and is_after(token) and place > 1 and tokens[place - 1].says("feature"):
         ahead = next_number(tokens, place - 1, -1, free)  # 26 days or fewer

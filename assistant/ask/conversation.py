@@ -11,17 +11,19 @@ from assistant.ask.answering import run
 from assistant.ask.correcting import take_correction
 from assistant.ask.dialogue import IDLE, go_on
 from assistant.ask.frames import choose
-from assistant.ask.plan import REPORTING, Plan, metric_of
+from assistant.ask.plan import REPORTING, Plan, metric_of, month_of, order_of
 from assistant.ask.reader import Understood, understand
 from assistant.ask.reading import Reading
 from assistant.ask.referring import (
     adds_up_answer,
+    asks_part_of_first,
     chooses_anew,
     chooses_elsewhen,
     is_added,
     is_part_of,
     is_taken_over_months,
     means_answer,
+    picks_one,
     refers_to_nothing,
     tell_of,
 )
@@ -137,7 +139,32 @@ class Conversation:
                 return Heard(understood, last, None)
         if chooses_elsewhen(last, said):
             return Heard(understood, last, None)
+        if picks_one(last, said):
+            return self.pick_of_named(understood, last)
+        if asks_part_of_first(last, said):
+            first = self.list_answered(last)
+            of_all = replace(last, units=first, order="", limit=0, total="all")
+            of_all = replace(of_all, asks=(frozenset({"share"}),), loose=(False,))
+            return Heard(understood, of_all, self.choose(of_all) if len(first) == 1 else None)
         return None
+
+    def pick_of_named(self, understood: Understood, last: Reading) -> Heard:
+        """Just the lowest of them, after several units side by side; of a tie, each."""
+        said, found = understood.reading, self.answer(last)
+        metric = metric_of(last, self.vocabulary)
+        if metric is None or found is None or found.question.name != "compare_units":
+            return Heard(understood, last, None)
+        names = [column.name for column in found.columns]
+        told = {str(row[names.index("unit")]): row[names.index("value")] for row in found.rows}
+        figures = {name: value for name, value in told.items() if isinstance(value, int | float)}
+        order = order_of(said, metric)
+        end = (min if order == "lowest" else max)(figures.values(), default=None)
+        codes = {unit.name: unit.code for unit in self.vocabulary.units.values()}
+        units = tuple(codes[name] for name, value in figures.items() if value == end)
+        picked = replace(last, units=units, asks=(), loose=(), both=False)
+        values = {"units": ",".join(units), "metrics": metric.key}
+        plan = Plan("figures_of_units", {**values, "month": month_of(last, self.vocabulary)})
+        return Heard(understood, picked, plan if units else None)
 
     def ask_of_that_month(self, understood: Understood, last: Reading) -> Heard:
         """那个月投诉多少, after the month with most calls."""

@@ -34,7 +34,9 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     if said.ordinal or before.says("counter", "nth", "nth_last"):
         return slots if bounded else read_place(question, slots, n)  # number 27 or less
     lasting = any(t.says("ask", "streak") for t in question.tokens)
-    for_months = behind.says("measure", "months") or question.at(n + 2).says("ask", "streak")
+    for_months = behind.says("measure", "months") or (
+        question.at(n + 2).says("ask", "streak") and not behind.says("feature")
+    )
     if lasting and for_months and not before.says("comparison"):
         question.take(n, n + 1)
         return replace(slots, every=value)
@@ -181,6 +183,7 @@ def says_nothing(question: Question, slots: Reading, n: int) -> bool:
     # 头两位是哪两个; 一张都没传（0/11）
     again = behind.says("measure") and said.value == slots.limit > 0
     again = again or (said.value in (0, 1) and slots.asked("zero"))
+    again = again or (behind.text == "figures" and said.value == len(slots.units))
     again = again or (said.value == 1 and behind.says("measure") and slots.asked("missing"))
     listed = behind.says("measure") and said.value == len(slots.metrics) > 1  # 线上、电话两项
     # 11 张表里刚好交了 10 张

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.ask.against import OF_OTHERS
 from assistant.ask.reader import Understood
-from assistant.ask.reading import DUE, Condition, Reading, ask_also, refuse
+from assistant.ask.reading import DUE, SENT, Condition, Reading, ask_also, refuse
 from assistant.ask.times import follow_each_other, list_months, shift
 from assistant.ask.turns import (
     TURNS,
@@ -53,7 +53,7 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
         place=said.place or merged.place,
         every=said.every or (0 if said.months else merged.every),
     )
-    if said.total:
+    if said.total and not (said.asked("card") and merged.units):  # how is it doing overall
         compared = said.asked("compare") and len(merged.units) > 1
         kept = merged.units if compared or said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total="" if compared else said.total, units=kept)
@@ -135,7 +135,9 @@ def replace_months(last: Reading, said: Reading, text: str) -> Reading:
         months = tuple(sorted({*before, *said.months}))
         return replace(last, months=months, span=follow_each_other(months))
     compared = said.asked("compare", "difference", "change")
-    if compared and last.asked("up", "down", "most_moved") and len(said.months) == 1:
+    moved = last.asked("up", "down", "most_moved")
+    moved = moved or (len(last.months) == 2 and not last.span and last.asked("change", "compare"))
+    if compared and moved and len(said.months) == 1:
         ends = sorted({*said.months, max(last.months or said.months)})  # 和 5 月比呢
         return replace(last, months=tuple(ends))
     if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
@@ -151,6 +153,8 @@ IDLE = frozenset(
     ["follow", "each", "or", "also", "of_those", "card", "both", "compare", "all", "count", "plus"]
 )
 """What says nothing of what is asked."""
+LACKS = frozenset(["missing", "not_in", "zero"])
+"""也没: it does."""
 DIRECTIONS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
 
@@ -158,7 +162,8 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
     pairs = [
         (a, lo)
         for a, lo in zip(said.asks, said.loose, strict=True)
-        if not (a & IDLE) and (not lo or a & {"whole_list", "month_word", "best_month"})
+        if (not (a & IDLE) or a & LACKS)
+        and (not lo or a & {"whole_list", "month_word", "best_month", "rank"})
     ]
     if said.both and not said.either:
         last = replace(last.without("either"), either=False)
@@ -213,13 +218,10 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
         return replace(changed, conditions=both)
     if said.conditions or not last.conditions or said.asked("of_those"):
         return changed
-    measure = vocabulary.metrics[said.metrics[0]].measure
     kept = [
         replace(c, metric=said.metrics[0])
         for c in last.conditions
-        if not c.metric
-        or "," in c.metric
-        or is_alike(vocabulary.metrics[c.metric].measure, measure)
+        if not c.metric or "," in c.metric or may_carry_over(vocabulary, c.metric, said.metrics[0])
     ]
     if not kept and len(last.conditions) == 1 and not said.asked(*OVER_UNITS):
         # 门急诊人次呢, after rates below 30 %: of those that the condition chose.
@@ -231,6 +233,12 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
 
 OVER_UNITS = ("sum", "added", "mean", "median", "share", "rank", "trend", "change")
 """What is asked of all units together, or over months."""
+
+
+def may_carry_over(vocabulary: Vocabulary, one: str, other: str) -> bool:
+    """Whether a threshold of the one says something of the other; 30 days are no 30 forms."""
+    measures = (vocabulary.metrics[key].measure for key in (one, other))
+    return is_alike(*measures) and (one == other or not {one, other} & {*SENT})
 
 
 def is_alike(one: str, other: str) -> bool:

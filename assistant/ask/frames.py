@@ -125,7 +125,7 @@ FRAMES: tuple[Frame, ...] = (
         contents.fixed("issue_contents"),
         "months_loaded",
         has="",
-        may="trend best_month sum first last gaps article figures_there",
+        may="trend best_month sum first last gaps article figures_there issue_of",
     ),
     F(contents.fixed("figures_there"), "figures_there", may="trend sum gaps article about both"),
     # Reporting.
@@ -146,6 +146,27 @@ FRAMES: tuple[Frame, ...] = (
         "books_not_reports",
         has="month",
         may=f"{LIST} missing not_in only_in",
+    ),
+    F(
+        reporting.make_months_due,
+        "forms_missing|days_missed|forms_complete|every_day "
+        "best_month|months_loaded|month_word|ever|any_month",
+        needs="unit",
+        has="metric months",
+        may="both missing not_in best_month month_word yes_no",
+    ),
+    F(
+        reporting.make_every_due,
+        "forms_missing|days_missed|forms_complete|every_day streak|trend|never",
+        has="metric months",
+        may=f"{LIST} missing not_in never trend streak",
+    ),
+    F(
+        reporting.make_every_due,
+        "forms_missing|days_missed|forms_complete|every_day",
+        needs="months",
+        has="metric",
+        may=f"{LIST} missing not_in throughout",
     ),
     F(
         reporting.make_forms_of_unit,
@@ -185,9 +206,9 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         over_months.make_months_when,
-        "best_month|months_loaded|month_word|trend|missing|zero|not_in|ever|any_month",
+        "best_month|months_loaded|month_word|trend|missing|zero|not_in|ever|any_month|first|last",
         has="unit condition metric month months total",
-        may="best_month month_word trend missing zero not_in sum ever any_month yes_no",
+        may="best_month month_word trend missing zero not_in sum ever any_month yes_no first last",
     ),
     F(
         over_months.make_first,
@@ -219,7 +240,7 @@ FRAMES: tuple[Frame, ...] = (
         over_months.make_steady,
         "streak|trend up|down",
         has="metric month months every",
-        may=f"{LIST} trend streak up down",
+        may=f"{LIST} trend streak mom up down",
     ),
     F(
         over_months.make_steady,
@@ -259,7 +280,7 @@ FRAMES: tuple[Frame, ...] = (
         over_months.make_every,
         "streak|trend",
         has="metric month months every",
-        may=f"{LIST} zero missing",
+        may=f"{LIST} zero missing non_zero",
     ),
     F(
         over_months.make_change_from,
@@ -360,6 +381,19 @@ FRAMES: tuple[Frame, ...] = (
         may="difference ratio share sum both",
     ),
     F(
+        shares.make_against_mean,
+        "mean compare|difference|ratio",
+        needs="unit",
+        has="metric month total",
+        may="mean compare difference ratio yes_no up down",
+    ),
+    F(
+        shares.make_against_mean,
+        needs="unit condition",
+        has="metric month total",
+        may="mean compare difference ratio yes_no",
+    ),
+    F(
         shares.make_share,
         "share",
         has="unit metric month total",
@@ -453,7 +487,8 @@ FRAMES: tuple[Frame, ...] = (
         has="metric metrics month",
         may="ways sum added both share",
     ),
-    F(sums.make_to_date, "to_date", has="metric month total", may="sum"),
+    F(sums.make_to_date, "to_date", has="metric month total", may="sum added"),
+    F(sums.make_rate_of_city, needs="metric total", has="month"),
     F(sums.make_city_rate, "weighted", has="metric month total", may="mean sum"),
     F(sums.make_city_rate, "overall", has="metric month total", may="mean weighted"),
     F(

@@ -9,6 +9,7 @@ from assistant.ask import (
     linking,
 )
 from assistant.ask.question import Question
+from assistant.ask.reading import Reading
 from assistant.ask.tokens import (
     DATE,
     Token,
@@ -26,6 +27,12 @@ ASKS_CONTENT = re.compile(
     "|(?:反映|投诉|咨询|举报)[了的都]*(?:什么|啥|哪些(?:问题|事|内容|方面))"
 )
 """What the calls were about: their number is all that is printed."""
+ASKS_AGED = re.compile(
+    r"\b(?:(?:out)?patients|people|persons?|adults|residents|callers?|users|anyone|visitors) "
+    r"(?:who )?(?:(?:are|were|was|is) )?(?:aged )?(?:over|under|above|below|(?:old|young)er than)"
+    r" \d\d(?![\d.,]| ?(?:%|per ?cent|points?))"
+)
+"""Patients over 65, whose number is nowhere printed."""
 ASKS_MEANING = re.compile(r"^what (?:does|do) .* mean\W*$")
 ASKS_WHAT_IT_IS = re.compile(r"是(?:什么|啥)\W*$")
 
@@ -166,6 +173,8 @@ def compares_with_mean(question: Question, n: int) -> bool:
     timed = any(t.month or t.says("measure", "months") for t in behind)
     if question.at(n).text in ("over", "from") and timed:
         return False  # averaged over the six months
+    if question.at(n).says("filler") and n == len(question.tokens) - 1:
+        return False  # 中位数是？
     mean = any(t.says("ask", "mean", "median") for t in beside)
     return mean and question.at(n).says("comparison")
 
@@ -183,6 +192,17 @@ def list_narrowings(question: Question) -> Iterator[str]:
             yield "only"
 
 
+def asks_what_to_do(question: Question, n: int) -> bool:
+    """如何上传, 该怎么做才能提高出院符合率"""
+    if not question.at(n).says("ask", "how"):
+        return False
+    behind = question.tokens[n + 1 :]
+    ways = [k for k, t in enumerate(behind) if t.says("ask", "up", "down") and not t.month]
+    between = behind[: ways[0]] if ways else []
+    plain = all(t.says("filler") or t.says("feature") or t.says("unit") for t in between)
+    return question.at(n + 1).says("feature") or (bool(ways) and plain)
+
+
 def list_scopes(question: Question) -> Iterator[str]:
     """Reasons why there is no answer; "what does it mean" asks for no average."""
     figures = all(t.says("feature") or t.says("filler") for t in question.tokens)
@@ -190,16 +210,23 @@ def list_scopes(question: Question) -> Iterator[str]:
         yield "definition"
     if ASKS_NAMES.search(question.text):
         yield "definition"
+    placed = ("feature", "order", "kind", "comparison")
+    said = any(t.says(sort) for t in question.tokens for sort in placed)
+    if question.text.startswith("where ") and not (said or question.last != Reading()):
+        yield "breakdown"  # where a hospital lies
     pairs = pairwise([*question.tokens, Token("", 0, 0)])
     named = any(t.says("unit") or t.says("feature") for t in question.tokens)
     finer = WHICH_DAYS.search(question.text) or (named and ASKS_CONTENT.search(question.text))
+    finer = finer or ASKS_AGED.search(question.text)
     if finer or any(tells_of_some(a, b) for a, b in pairs):
         yield "breakdown"
-    if any(a.says("ask", "how") and b.says("feature") for a, b in pairwise(question.tokens)):
+    if any(asks_what_to_do(question, n) for n in range(len(question.tokens))):
         yield "advice"
     yield from list_narrowings(question)
     left = [n for n in range(len(question.tokens)) if n not in question.spent]
     if any(compares_with_mean(question, n) for n in left):
         yield "average"
     for token in question.tokens:
+        if token.text == "为何" and token is question.tokens[-1]:
+            continue  # 符合率为何: what it is, not why
         yield from (v for v in token.values("scope") if not asks.leaves_out_zeros(question, v))

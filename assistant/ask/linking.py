@@ -31,20 +31,27 @@ def link(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Tok
     return linked
 
 
+LOOSELY = ("的", "那家", "那个", "那所", "那边", "那边的")
+"""What may stand between a place and 医院: 高淳的医院."""
+
+
 def join_names(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """高淳医院 is short for a hospital's name, though 高淳 is a district."""
     joined: list[Token] = []
+    asked = any(t.says("feature") for t in tokens)
     for token in english.join_english(text, tokens, vocabulary):
-        last = joined[-1] if joined else Token("", 0, 0)
-        place = last.says("unit") and not last.says("filler") and last.end == token.start
-        if place and token.text == "医院" and not re.search("[区市院]$", last.text):
-            whole = text[last.start : token.end]
-            found = match_name(whole, vocabulary)
+        loose = asked and len(joined) > 1 and joined[-1].text in LOOSELY
+        last = joined[-2] if loose else joined[-1] if joined else Token("", 0, 0)
+        beside = token.start - last.end == (len(joined[-1].text) if loose else 0)
+        place = last.says("unit") and not last.says("filler") and beside
+        if place and token.text in ("医院", "那家医院") and not re.search("[区市院]$", last.text):
+            named = f"{last.text}医院"
+            found = match_name(named, vocabulary)
             codes = [c for c in found if vocabulary.units[c].kind == "hospital"]
             only_place = not set(codes) & set(last.values("unit"))
             if len(codes) > 1 and only_place:  # one that is only similar is never taken for it
                 meanings = tuple(Meaning("unit", code) for code in sorted(codes))
-                joined[-1] = Token(whole, last.start, token.end, meanings)
+                joined[-2 if loose else -1 :] = [Token(named, last.start, token.end, meanings)]
                 continue
         joined.append(token)
     return joined

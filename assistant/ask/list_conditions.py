@@ -22,6 +22,8 @@ UPWARDS, DOWNWARDS = ("above", "at_least"), ("below", "at_most")
 
 def make_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     condition = reading.conditions[0] if reading.conditions else None
+    if reading.limit > 1 and reading.asked("added"):
+        return None  # the sum of the three smallest
     if condition and condition.points:
         return make_difference_list(reading, vocabulary)
     beside = [key for key in reading.metrics if condition and key != condition.metric]
@@ -156,7 +158,10 @@ def make_difference_list(reading: Reading, vocabulary: Vocabulary) -> Plan | Non
     kinds = [k for k in metrics[0].kinds if k in metrics[1].kinds]
     if not kinds:
         return None
-    kind = reading.kind if reading.kind in kinds else kinds[0]
+    usual = kind_of(reading, metrics[0])
+    kind = reading.kind or (usual if usual in kinds else kinds[0])
+    if kind not in kinds:
+        return None
     numbers = write(condition, metrics[0])
     month = month_of(reading, vocabulary)
     if numbers is None or reading.order not in ("", "highest"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.ask.linking import LONGEST, MOST_RUNS, WIDEST, doubt, link, list_unknown
+from assistant.ask.months import NAMES
 from assistant.ask.text import HAN
 from assistant.ask.tokens import Token, cut
 from assistant.ask.vocabulary import HEARD, Vocabulary, read_language
@@ -13,6 +14,7 @@ from assistant.ask.vocabulary import HEARD, Vocabulary, read_language
 LONG_WORD = 8
 """A Latin word of so many letters may have two wrong ones."""
 SHORT_WORD = 5
+MONTH_NAMES = {name: frozenset({"ask"}) for name in NAMES if len(name) > 5}
 VOWELS = set("aeiou")
 """A Latin word that is longer may have one wrong vowel."""
 CONTENT = ("unit", "feature", "metric", "kind", "comparison", "order", "ask")
@@ -56,7 +58,7 @@ def mend_latin(word: str, vocabulary: Vocabulary) -> str:
 
     if len(word) < 4 or not word.isalpha():
         return word
-    known = vocabulary.latin_words
+    known = {**MONTH_NAMES, **vocabulary.latin_words}
     near = sorted(
         (OSA.distance(word, other, score_cutoff=2), other)
         for other, sorts in known.items()

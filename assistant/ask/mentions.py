@@ -8,6 +8,8 @@ from itertools import pairwise
 from assistant.ask.tokens import Token
 from assistant.ask.vocabulary import Metric, Vocabulary
 
+RATED = ({"outpatient"}, {"discharge"})
+"""What there is a rate of."""
 ASPECTS = {"rate", "visits", "records", "due", "whole"}
 """What of a topic is counted; the other features say which topic."""
 
@@ -51,8 +53,12 @@ def find_mentions(
     firm = [mention for mention in mentions if mention.features - mention.weak]
     named = firm or mentions
     if len(named) == 2 and is_parted(*named):
-        named[0].features |= named[1].features  # 符合率 95% 以上的医院（出院）
-        named = named[:1]
+        if named[0].topics and any(named[0].end < s < named[1].start for s in stops[:-1]):
+            # 门急诊超过 10 万人次、但符合率不到 60% 的: each with its number
+            named[1].features |= named[0].topics
+        else:
+            named[0].features |= named[1].features  # 符合率 95% 以上的医院（出院）
+            named = named[:1]
     share_aspects(named, stops, vocabulary)
     return [*named, *cross(named, stops)]
 
@@ -130,7 +136,12 @@ def share_aspects(
     mentions: Sequence[Mention], stops: Sequence[int], vocabulary: Vocabulary
 ) -> None:
     """门急诊和出院的符合率: what is said of the second holds for the first; 门急诊人次和符合率."""
+    named = mentions[0] if mentions else None
     for first, second in pairwise(mentions):
+        named = first if first.topics else named
+        rated = second.features == {"rate"} and named and named.topics in RATED
+        if named and rated and any(named.end < stop < second.start for stop in stops):
+            second.features |= named.topics  # 出院超过 1 万人次但符合率不到 90% 的
         if any(first.end < stop < second.start for stop in stops):
             continue
         if second.topics and second.aspects and first.topics and not first.aspects:

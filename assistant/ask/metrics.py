@@ -73,7 +73,7 @@ def find_named(question: Question, bounds: Sequence[Bound], kind: str, hint: str
     for mention in named:
         if "calls" in mention.features and any(t.says("ask", "province") for t in question.tokens):
             mention.features.add("province")
-        mentions.resolve(mention, question.vocabulary, kind, hint)
+        mentions.resolve(mention, question.vocabulary, kind, hint_for(mention, bounds, hint))
         words = [question.at(n).text for n in mention.places]
         if mention.features & WAYS and {"visit", "visits"} & set(words):
             mention.keys = ()  # online visits: how a visit came about is not printed
@@ -285,6 +285,17 @@ def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | Non
     return "rate"
 
 
+def hint_for(mention: Mention, bounds: Sequence[Bound], hint: str) -> str:
+    """门急诊超过 10 万人次但出院不到 60% 的: of several numbers, the one behind it tells."""
+    behind = [b for b in bounds if min(b.places) > mention.end]
+    if len(bounds) < 2 or not behind:
+        return hint
+    told = min(behind, key=lambda b: min(b.places)).condition
+    if told.percent:
+        return "rate"
+    return "visits" if told.value is not None and told.value > 100 else hint
+
+
 def divides_by(question: Question) -> bool:
     """outpatient visits per discharge"""
     return any(a.says("place", "per") and b.says("feature") for a, b in pairwise(question.tokens))
@@ -327,7 +338,8 @@ def put_metrics(
     keys = list(dict.fromkeys(m.keys[0] for m in named))
     keys += name_whole(question, keys)
     pair = read_pair(question, named)
-    if pair:
+    rated = all(slots.kind in question.vocabulary.metrics[key].kinds for key in pair)
+    if pair and (rated or not slots.kind):  # 省、市两项工单
         keys = pair
         named = [Mention(set(), 0, 0, (key,)) for key in pair]
         both = True

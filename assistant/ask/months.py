@@ -53,6 +53,7 @@ PIECES = {
     "{year}": "(?P<year>YEAR)",
     "{short_year}": "(?P<year>YEAR|[0-9]{2})",
     "{digits_year}": "(?P<year>20[0-9]{2})",
+    "{near_year}": "(?P<year>20[12][0-9])",
     "{back}": f"(?P<back>{BACK})",
     "{n}": "(?P<n>NUMBER)",
     "{quarter}": "(?P<n>[1-4一二三四])",
@@ -64,7 +65,10 @@ PIECES = {
         "(?:q(?P<n>[1-4])|(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)"
     ),
     "{name}": f"(?P<name>{ENGLISH})",
-    "{list}": "(?P<list>NUMBER(?:月?份?[、,和及与]NUMBER)+)(?:月份?|[两三四]个月)",
+    "{list}": (
+        "(?<!top )(?<!bottom )(?<![前后])"
+        "(?P<list>NUMBER(?:月?份?[、,和及与+]NUMBER)+)(?:月份?|[两三四]个月)"
+    ),
     "{run}": f"(?P<run>{RUNS})",
     "{span}": "(?P<span>NUMBER(?:[到至~-]|到了|直到)NUMBER)",
     "NUMBER": "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])",
@@ -99,7 +103,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{digits_year}[ ,]*{en_quarter}{end}", "quarter"),
     ("quarter (?P<n>[1-4])(?: of)?[ ,]*{digits_year}?{end}", "quarter"),
     ("{en_half} half(?: of)?(?: the year)?[ ,]*{digits_year}?{end}", "half"),
-    (r"{name}\.?(?: of)?[ ,]*{digits_year}(?![0-9])", "month"),
+    (r"(?:last )?{name}\.?(?: of)?[ ,]*\(?{digits_year}\)?(?![0-9])", "month"),
+    ("last {name}(?![a-z])", "month"),
     ("{digits_year}[ ,]+{name}(?![a-z])", "month"),
     (r"(?:issue|no\.?|number)\s?(?P<n>[0-9]{1,2})(?: of|/|,)?\s?{digits_year}", "issue"),
     (r"issue no\.?\s?(?P<n>[0-9]{1,2})(?: of|/|,)?\s?{digits_year}", "issue"),
@@ -149,7 +154,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("本月份?|这个月份?|这个月的|当月|this month(?:'s)?|(?:the )?current month", "back0"),
     ("(?:the )?latest(?: bulletin| issue| month| data| figures| available)*", "back0"),
     ("(?:the )?(?:most recent|newest)(?: month| bulletin| issue| data| figures)*", "back0"),
-    ("(?:the )?(?:last|latest) (?:loaded month|month loaded)", "back0"),
+    ("(?:the )?(?:last|latest) (?:loaded month|month loaded|data month|month of data)", "back0"),
+    ("(?:the )?(?:last|latest|most recent) month in the (?:data|series|bulletins?)", "back0"),
     ("最新的?一期|最近一期", "back0"),
     ("(?:over |across |in |for )?all (?:the )?(?:loaded months|months loaded)", "all"),
     ("(?:over|across) all (?:the )?months", "all"),
@@ -185,6 +191,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("(?P<back>BACK|last year|this year)(?!同)(?:全年|度)?", "year"),
     ("(?:(?<=in )|(?<=for )|(?<=of )|(?<=during )|^){digits_year}(?![0-9.,%])", "year"),
+    (
+        "(?:(?<=from )|(?<=between )){near_year}"
+        "(?= (?:to|and|until|through) 20[12][0-9](?![0-9.,%]))",
+        "year",
+    ),
+    (
+        "(?:(?<=20[12][0-9] to )|(?<=20[12][0-9] and )|(?<=20[12][0-9] until ))"
+        "{near_year}(?![0-9.,%])",
+        "year",
+    ),
 )
 
 

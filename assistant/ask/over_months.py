@@ -1,6 +1,7 @@
 """Figures over several months: trends, changes, sums and streaks."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.ask.plan import (
     REPORTING,
@@ -55,6 +56,8 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     first, last = ends_of(reading, vocabulary)
     values = {"unit": unit, "metric": metric.key, "op": condition.op, "value": numbers[0]}
     values |= {"value2": numbers[1]} if numbers[1] else {}
+    if reading.asked("first", "last"):
+        values["which"] = "first" if reading.asked("first") else "last"
     return Plan("months_when", {**values, "from": first, "to": last})
 
 
@@ -101,6 +104,8 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
+    if reading.asked("last"):
+        return None  # last month in the data: the latest, not the lowest
     if reading.asked("up", "down") or (reading.asked("whose") and not reading.units):
         return None  # 哪家医院在哪个月最高: of all units and months together nothing is asked yet
     if reading.asked("to_date") and not metric.to_date:
@@ -123,6 +128,8 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     condition = reading.conditions[0] if reading.conditions else None
     if condition is None and asked:
         condition = Condition(asked[0])
+    if condition is None and reading.asked("non_zero"):
+        condition = Condition("above", Decimal(0))
     if condition is None or condition.op in ("", "between") or condition.points or reading.units:
         return None
     if not (reading.span or follow_each_other(reading.months)):
@@ -159,8 +166,9 @@ def make_steady(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         first, last = months_of_rises(reading, vocabulary)
     else:
         first, last = ends_of(reading, vocabulary)
-    if len(set(reading.months)) == 2 and not reading.span and shift(first, 1) == last:
-        first = shift(first, -1)  # 9、10 月连续上升的: in each of the two
+    two = len(set(reading.months)) == 2 and not reading.span and shift(first, 1) == last
+    if two or (reading.asked("mom") and first != last):
+        first = shift(first, -1)  # 9、10 月连续上升的, 都比前一个月高的: in each of the two
         if first not in vocabulary.months:
             return None
     if first == last and reading.months:
@@ -316,6 +324,8 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found:
         return None
     unit, metric = found
+    if reading.asked("compare") and len(reading.months) == 2 and not reading.span:
+        return None  # 合计 8 月 vs 10 月: one against the other
     if metric.to_date and not reading.asked("mean"):
         return None  # of records, each month's number holds those of the months before
     if not reading.asked("mean") and (not metric.additive or reading.asked("trend")):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.ask import (
+    asides,
     asks,
     conditions,
     counts,
@@ -70,7 +71,7 @@ def understand(
     freely: bool = False,
 ) -> Understood:
     """Freely, what the asker tells of himself is passed over though it names figures."""
-    text = normalise(question)
+    text = asides.drop_asides(normalise(question), vocabulary)
     tokens = linking.doubt(cut(text, vocabulary))
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
@@ -121,6 +122,9 @@ def read(question: Question) -> Understood:
     slots = fit_time(question, slots, time)
     if slots.asked("non_zero") and len(slots.conditions) == 1:  # 1.5 万以下、但不是 0
         above = replace(slots.conditions[0], op="above", value=conditions.ZERO, value2=None)
+        others = [key for key in slots.metrics if key != above.metric]
+        if len(others) == 1:  # 诊间预约不为零的医院里，第三方超过 1000 的
+            above = replace(above, metric=others[0])
         slots = replace(slots, conditions=(*slots.conditions, above)).without("non_zero")
     if question.coverage:
         slots = replace(slots, metrics=(), assumed=())
@@ -150,7 +154,7 @@ def fit_time(question: Question, slots: Reading, time: Time) -> Reading:
         slots = ask_also(slots, "sum")  # 全年预约量
     stock = metrics.has_stock(question, slots)
     listed = slots.order or slots.conditions or stock
-    if stock and (slots.order or slots.conditions):
+    if stock and (slots.order or slots.conditions or slots.asked("each")):
         slots = slots.without("to_date")  # 累计档案不低于 90 万份的: they are counted so
     to_date = set(slots.metrics) <= {*TO_DATE} and (question.whole or slots.asked("sum"))
     if time.until and slots.metrics and to_date and not (listed or slots.units or slots.kind):

@@ -66,6 +66,21 @@ def chooses_elsewhen(last: Reading, said: Reading) -> bool:
     return bool(is_listed(last) and other and chooses and said.asked("of_those", "also"))
 
 
+def picks_one(last: Reading, said: Reading) -> bool:
+    """Just the lowest of them, after several units"""
+    other_kind = said.kind and said.kind != last.kind
+    named = said.units or other_kind or said.metrics or said.months or said.conditions
+    side_by_side = len(last.units) > 1 and len(last.metrics) < 2 and not last.asked("trend")
+    return bool(side_by_side and said.order and said.limit < 2 and not (named or said.total))
+
+
+def asks_part_of_first(last: Reading, said: Reading) -> bool:
+    """占多少, after who has most: the part of that one in all."""
+    first = last.order and last.limit < 2 and last.metrics and not (last.units or last.conditions)
+    named = said.units or said.kind or said.metrics or said.months or said.conditions or said.order
+    return bool(first and said.asked("share") and not (named or last.asked("share")))
+
+
 def adds_up_answer(last: Reading, said: Reading) -> bool:
     """三家合计多少, after the three with most bookings: of those, not of all."""
     bare = all(not c.op and c.value == last.limit for c in said.conditions)  # 三家合计

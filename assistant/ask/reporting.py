@@ -1,9 +1,9 @@
-"""Who sent all the forms, and uploaded on every day."""
+"""Who sent all the forms, and uploaded on every day; and in which months."""
 
 from calendar import monthrange
 
-from assistant.ask.plan import REPORTING, Plan, month_of, pair
-from assistant.ask.reading import Reading
+from assistant.ask.plan import REPORTING, Plan, ends_of, month_of, pair
+from assistant.ask.reading import LACKING, SENT, Reading
 from assistant.ask.vocabulary import Vocabulary
 
 UPLOADS = ((), ("days",), ("uploaded_records",))
@@ -58,3 +58,40 @@ def make_days_of_unit(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None  # nor how many records a day
     unit, month = reading.units[0], month_of(reading, vocabulary)
     return Plan("days_missed", {"unit": unit, "month": month})
+
+
+def make_months_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """六合区哪几个月表单没交齐"""
+    found = find_due(reading)
+    if not found:
+        return None
+    metric, op = found
+    first, last = ends_of(reading, vocabulary)
+    values = {"unit": reading.units[0], "metric": metric, "op": op}
+    return Plan("months_when", {**values, "from": first, "to": last})
+
+
+def make_every_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """月月表单都没交齐的区"""
+    found = find_due(reading)
+    each = reading.asked("trend") and not (reading.asked("streak") or reading.both)
+    apart = len(reading.months) == 1 or (len(reading.months) > 1 and not reading.span)
+    if not found or reading.units or apart or (each and reading.asked("count")):
+        return None  # 各月各有几家: every_month lists who is so in all of them
+    metric, op = found
+    first, last = ends_of(reading, vocabulary)
+    values = {"kind": reading.kind or "hospital", "metric": metric, "op": op}
+    return Plan("every_month", {**values, "from": first, "to": last})
+
+
+def find_due(reading: Reading) -> tuple[str, str] | None:
+    """Whether all the forms, or days, that are due were sent: all of them, or fewer."""
+    sent = [metric for metric, word in SENT.items() if reading.asked(word)]
+    lacking = [metric for metric, word in LACKING.items() if reading.asked(word)]
+    told = {*reading.metrics, "uploaded_records"} - {*sent, *lacking}
+    if len(sent) + len(lacking) != 1 or told != {"uploaded_records"}:
+        return None
+    if reading.kind and reading.kind not in REPORTING:
+        return None
+    denied = reading.asked("never", "not_in", "missing", "zero")
+    return (*sent, *lacking)[0], "full" if bool(sent) != denied else "short"

@@ -21,14 +21,25 @@ def make_two_units(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return pair(first, second, how_of(reading))
 
 
+def make_against_mean(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """鼓楼医院比平均高多少, is Pukou above the average: a unit, and the mean of all of its kind."""
+    metric = metric_of(reading, vocabulary)
+    of_mean = all(condition.of_mean for condition in reading.conditions)
+    if metric is None or not of_mean or reading.asked("trend"):
+        return None
+    month = month_of(reading, vocabulary)
+    unit = (reading.units[0], metric.key, month)
+    return pair(unit, (f"mean-{reading.kind}", metric.key, month), how_of(reading))
+
+
 def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Two metrics of one unit, or of all units of a kind together."""
     each = reading.asked("each") and not reading.units
     if len(reading.metrics) != 2 or len(reading.units) > 1 or each:
         return None
     a, b = (vocabulary.metrics[key] for key in reading.metrics)
-    if reading.asked("share") and a.measure == b.measure == "percent":
-        return None  # 各为百分之几
+    if reading.asked("share") and (a.measure == b.measure == "percent" or are_apart(a, b)):
+        return None  # 各为百分之几; bookings are no part of the visits
     if reading.asked("sum", "added") and not reading.asked("share", "ratio", "difference"):
         return None
     if a.to_date != b.to_date or (a.measure == "percent") != (b.measure == "percent"):
@@ -42,6 +53,14 @@ def make_two_metrics(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     ends = [(f"all-{kind_of(reading, m)}", m.key, month) for m in (a, b)]
     return pair(ends[0], ends[1], how_of(reading))
+
+
+def are_apart(a: Metric, b: Metric) -> bool:
+    """Whether nothing that is said of the one can be said of the other."""
+    if a.to_date and b.to_date:
+        return False
+    said = (a.features - {"visits"}) & b.optional or (b.features - {"visits"}) & a.optional
+    return not (a.features & b.features or said)
 
 
 def make_ordered_pair(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -110,7 +129,8 @@ def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     asked = reading.asked("ways") and named <= {whole} and (summed or reading.kind != "channel")
     listed = reading.kind == "hospital" and not reading.asked("share", "sum", "added", "ways")
     both = reading.kind == "hospital" and reading.both
-    if not (several or asked) or both or (listed and several):
+    all_in_one = reading.asked("added") and not reading.asked("share")  # 各渠道合起来
+    if not (several or asked) or both or (listed and several) or (asked and all_in_one):
         return None
     return Plan("channel_shares", {"month": month_of(reading, vocabulary)})
 

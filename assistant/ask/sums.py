@@ -21,6 +21,8 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     statistic = next((s for s in ("median", "mean") if reading.asked(s)), "sum")
     if statistic == "sum" and not metric.additive:
         return None  # rates are never summed
+    if reading.asked("to_date") and metric.key in TO_DATE:
+        return None  # of one month it is no total of all the years
     if statistic == "sum" and reading.kind and reading.asked("units_in_all"):
         return list_by(reading, vocabulary, None)  # 一共多少家医院有预约
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
@@ -38,6 +40,13 @@ def make_city_rate(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if metric is None or metric.key not in RATE_NAMES:
         return None
     return Plan("city_rate", rate_of(reading, metric, vocabulary))
+
+
+def make_rate_of_city(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """全市门急诊符合率是多少: one figure, though none is printed."""
+    listed = reading.kind or reading.asked("each", "card", "which", "whose", "in_table", "rank")
+    asked = reading.total == "all" and not listed
+    return make_city_rate(reading, vocabulary) if asked else None
 
 
 def make_whole(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -145,9 +145,9 @@ def is_content(token: Token) -> bool:
 
 
 def is_figure(token: Token) -> bool:
-    """Words for figures ask for nothing else, but 小计, 缺, 入库数据 and "every rate" do."""
+    """Words for figures ask for nothing else, but 小计, 缺, 一天都没传 and "every rate" do."""
     return token.says("feature") and not token.says(
-        "ask", "missing", "sum", "to_date", "every_figure"
+        "ask", "missing", "zero", "sum", "to_date", "every_figure"
     )
 
 

@@ -18,6 +18,10 @@ Turn = Callable[[Reading, Understood, Vocabulary], Reading | None]
 """From the last reading and what is said now: the reading that is meant, or none where what is said
 is no such turn."""
 TURNED = {"highest": "lowest", "lowest": "highest", "best": "worst", "worst": "best"}
+TURNED_ASKS = {
+    "up": "down", "down": "up",
+    "books_not_reports": "reports_not_books", "reports_not_books": "books_not_reports",
+}  # fmt: skip
 TURNED_OPS = {
     "below": "at_least",
     "at_least": "below",
@@ -53,8 +57,7 @@ def turn_round(last: Reading, new: Understood, vocabulary: Vocabulary) -> Readin
     instead = said.order or said.conditions or said.limit or said.asked("up", "down")
     if not said.asked("reversed") or instead:
         return None
-    ways = {"up": "down", "down": "up"}
-    asks = tuple(frozenset(ways.get(a, a) for a in each) for each in last.asks)
+    asks = tuple(frozenset(TURNED_ASKS.get(a, a) for a in each) for each in last.asks)
     if last.order or asks != last.asks:
         return replace(last, order=TURNED.get(last.order, ""), asks=asks)
     if len(last.conditions) == 1 and last.conditions[0].op in TURNED_OPS:
@@ -146,6 +149,8 @@ def compare_statistic(last: Reading, new: Understood, vocabulary: Vocabulary) ->
     named = said.units or said.kind or said.metrics or said.conditions or said.order
     compared = said.asked("compare", "change", "up", "down", "mom", "yoy", "difference", "them")
     whole = last.asked("mean", "median") and not last.units
+    if whole and said.asked("them") and said.kind and not (said.units or said.metrics):
+        return refuse(last)  # 低于它的医院
     return refuse(last) if whole and compared and not (named or said.months) else None
 
 

@@ -1,0 +1,82 @@
+"""Clauses that ask for what every answer does anyway: 并列的也算, slashes left out, 以万为单位."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+
+from assistant.ask.text import join_words
+from assistant.ask.tokens import cut
+from assistant.ask.vocabulary import Vocabulary, read_language
+
+CLAUSE = re.compile(r"[,;!?。()]| - ")
+LISTED = ({"zeros", "kept"}, {"ties", "kept"}, {"zeros", "ties", "kept"}, {"ties"})
+"""Zeros and ties are in every list,"""
+LEFT_OUT = {"slashes", "left"}
+"""what is not printed is in none,"""
+SHOWN = {"scale"}
+"""and figures are shown as they are printed."""
+
+
+def drop_asides(text: str, vocabulary: Vocabulary) -> str:
+    """The text without them; as it is where nothing else is said."""
+    ends = [(0, 0), *(found.span() for found in CLAUSE.finditer(text)), (len(text), len(text))]
+    kept = text
+    for (_, start), (end, behind) in reversed([*pairwise(ends)]):
+        if len(ends) > 2 and is_aside(text[start:end], vocabulary):
+            kept = f"{kept[:start].rstrip('(')} {kept[behind:]}"
+    return join_words(kept.split()) if re.search(r"\w", kept) else text
+
+
+def is_aside(clause: str, vocabulary: Vocabulary) -> bool:
+    return asks_what_is_done(clause, vocabulary) or sets_aside(clause, vocabulary)
+
+
+def sets_aside(clause: str, vocabulary: Vocabulary) -> bool:
+    """原因就不追究了, leaving blame aside: what it is not about, where that is no figure."""
+    told = clause.strip()
+    words = read_language()["set_aside"]
+    begins = any(re.match(edge(word), told) for word in words["begins"])
+    ends = any(re.search(f"{edge(word)}$", told) for word in words["ends"])
+    firm = ("feature", "unit", "kind", "comparison", "order")
+    plain = all(
+        not (
+            token.number
+            or token.month
+            or any(token.says(sort) for sort in firm)
+            or token.says("ask", "zero", "missing", "non_zero")
+            or token.says("scope", "instruction", "change_data")
+        )
+        for token in cut(told, vocabulary)
+    )
+    return (begins or ends) and plain
+
+
+def asks_what_is_done(clause: str, vocabulary: Vocabulary) -> bool:
+    """0 的也算, counting ties, 以万为单位"""
+    said: set[str] = set()
+    words = read_words()
+    rest = clause
+    for word in sorted(words, key=len, reverse=True):
+        told = re.compile(edge(word))
+        if word in rest and told.search(rest):
+            rest = told.sub(" ", rest)
+            said.add(words[word])
+    said -= {"light"}
+    if not (said in LISTED or said in (LEFT_OUT, SHOWN)):
+        return False
+    # 秦淮那个 0 也算上
+    return all(token.says("unit") for token in cut(rest.strip(), vocabulary))
+
+
+def edge(word: str) -> str:
+    """A pattern of the word, which is no part of another."""
+    ahead = "(?<![a-z0-9])" if word[0].isascii() else ""
+    return ahead + re.escape(word) + ("(?![a-z0-9])" if word[-1].isascii() else "")
+
+
+@cache
+def read_words() -> Mapping[str, str]:
+    """The group of each word."""
+    groups = read_language()["asides"]
+    return {str(word): group for group, words in groups.items() for word in words}
