@@ -255,8 +255,10 @@ class Asking:
         """The same question by each figure of these units."""
         reading = self.heard.reading
         kind = reading.kind or "hospital"
-        own = [m.key for m in self.vocabulary.metrics.values() if kind in m.kinds]
-        own = [key for key in own if key != "forms_due"]  # alike for all
+        metrics = [m for m in self.vocabulary.metrics.values() if kind in m.kinds]
+        if reading.conditions:  # 超过 50: rates first
+            metrics.sort(key=lambda metric: metric.measure != "percent")
+        own = [m.key for m in metrics if m.key != "forms_due"]  # alike for all
         figures = (
             replace(
                 reading,

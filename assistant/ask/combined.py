@@ -269,6 +269,8 @@ def asks_twice(question: Question, slots: Reading) -> bool:
     units = [t for t in question.tokens if t.says("unit") or t.says("kind")]
     figures = [t for t in question.tokens if t.says("feature")]
     behind = [t for t in units if t.start >= start]
+    if slots.place and any(t.says("order") and t.start < start for t in question.tokens):
+        return True  # 最多的区是哪个，第二呢
     asked = any(t.says("ask") and t.start < start and not is_loose(t) for t in question.tokens)
     named = asked or any(t.start < start for t in units)
     told = asked or any(t.start < start for t in figures)
