@@ -371,3 +371,9 @@ def test_the_first_or_the_last_of_the_months_is_asked_for(
 
 def test_years_that_are_not_loaded_are_no_numbers(listen: Listener) -> None:
     assert listen.reply("trend of the hotline from 2018 to 2020").status == "unanswerable"
+
+
+def test_units_are_not_set_against_the_month_of_the_next_clause(listen: Listener) -> None:
+    text = "模拟第一医院跟模拟中医院比，2022年8月谁的出院人次多"
+    asked = listen.values(text, "metric", "month")
+    assert asked == ("compare_units", "discharges", "2022-08")

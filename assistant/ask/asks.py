@@ -216,7 +216,8 @@ def is_against_month(question: Question, slots: Reading) -> bool:
         return False
     n = of_months[0] - 1
     n -= question.at(n).text == "in"
-    than = question.at(n).says("place", "than")
+    gap = question.text[question.at(n).end : question.tokens[of_months[0]].start]
+    than = question.at(n).says("place", "than") and "," not in gap  # 跟鼓楼医院比，5 月
     than = than or (question.at(n).says("comparison", "below", "above") and n not in question.spent)
     both = question.at(n).says("place", "and") and question.at(n + 2).says("ask", "compare")
     return than or both

@@ -1,6 +1,5 @@
 """Numbers that are no figures: the first three, the fifth, all eleven forms."""
 
-from calendar import monthrange
 from dataclasses import replace
 from decimal import Decimal
 
@@ -163,6 +162,9 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
     if not lacking:
         slots = replace(slots, conditions=(*slots.conditions, whole))
         return slots.without("forms_complete", "every_day")
+    # Slow to import, and few questions need it.
+    from calendar import monthrange
+
     if key == "days" and value < monthrange(*map(int, month.split("-")))[1]:
         fewer = replace(whole, op="below")  # 天数不足 28 天
         return replace(slots, conditions=(*slots.conditions, fewer)).without("missing")

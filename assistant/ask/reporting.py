@@ -1,7 +1,5 @@
 """Who sent all the forms, and uploaded on every day; and in which months."""
 
-from calendar import monthrange
-
 from assistant.ask.plan import REPORTING, Plan, ends_of, month_of, pair
 from assistant.ask.reading import LACKING, SENT, Reading
 from assistant.ask.vocabulary import Vocabulary
@@ -23,6 +21,9 @@ def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None
     per_day = reading.asked("amount")  # 每天上传多少条 is nowhere printed
     if not reading.asked("every_day") or per_day or reading.metrics not in UPLOADS:
         return None
+    # Slow to import, and few questions need it.
+    from calendar import monthrange
+
     days = monthrange(int(month[:4]), int(month[5:7]))[1]
     values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(days)}
     return Plan("list_units", {**values, "month": month})

@@ -166,12 +166,13 @@ def read_words() -> Mapping[str, tuple[Meaning, ...]]:
     for group, sort in SORTS.items():
         for value, written in language[group].items():
             meaning = (Meaning(sort, value),)
-            for phrase in list_plurals(written) if sort in NOUNS else written:
-                before = phrases.get(phrase)
-                if before is None:
-                    phrases[phrase] = meaning
-                elif meaning[0] not in before:
-                    phrases[phrase] = before + meaning
+            said = list_plurals(written) if sort in NOUNS else written
+            new = dict.fromkeys(said, meaning)
+            again = new.keys() & phrases.keys()
+            said_twice = {phrase: phrases[phrase] for phrase in again}
+            phrases |= new
+            for phrase, before in said_twice.items():
+                phrases[phrase] = before if meaning[0] in before else before + meaning
     return phrases
 
 
@@ -183,7 +184,11 @@ def list_plurals(words: Sequence[str]) -> Iterator[str]:
 def vary(phrase: str) -> tuple[str, ...]:
     """An English word, and its plural."""
     end = phrase[-3:]
-    if end[-1:] == "s" or not (len(end) == 3 and end.isascii() and end.isalpha() and end.islower()):
+    if (
+        not end.isascii()
+        or end[-1:] == "s"
+        or not (len(end) == 3 and end.isalpha() and end.islower())
+    ):
         return (phrase,)
     return phrase, f"{phrase[:-1]}ies" if phrase.endswith("y") else f"{phrase}s"
 
