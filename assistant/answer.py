@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from assistant import where, words
@@ -151,8 +152,7 @@ def read_rows(
 # Sources
 
 
-@dataclass(frozen=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """A line of a bulletin as printed; on page 0, what somebody typed in by hand."""
 
     id: str
@@ -164,8 +164,7 @@ class PrintedLine:
     issue: str
 
 
-@dataclass(frozen=True)
-class PrintedIssue:
+class PrintedIssue(NamedTuple):
     """An issue of the bulletin, and how it came into the database."""
 
     title: Words

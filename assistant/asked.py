@@ -6,7 +6,7 @@ of them are counted in the same way.
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from assistant import words
 from assistant.catalogue import Question
@@ -19,8 +19,7 @@ TOTAL: Mapping[Value, str] = {"合计": "Total"}
 """What stands for the unit of a printed total that was corrected."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A column of an answer."""
 
     name: str
@@ -52,8 +51,7 @@ class Field:
         return Words(f"{said.zh} {unit.zh}", f"{said.en} {unit.en}")
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A question while it is being answered."""
 
     conn: sqlite3.Connection
@@ -83,7 +81,7 @@ def ask(conn: sqlite3.Connection, question: Question, values: Mapping[str, str])
     metrics = {str(row["key"]): row for row in asked.select("select * from metrics")}
     named = asked.select("select name, english from units where english <> ''")
     english = {row["name"]: str(row["english"]) for row in named}
-    return replace(asked, metrics=metrics, english={**TOTAL, **english})
+    return asked._replace(metrics=metrics, english={**TOTAL, **english})
 
 
 def name_column(asked: Asked, name: str) -> Field:

@@ -6,7 +6,7 @@ They stand in the answer as any other; here each is cited, and said to be what i
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant import words
 from assistant.asked import Asked, name_field
@@ -19,8 +19,7 @@ NAMED = 3
 """Figures that the note tells in full."""
 
 
-@dataclass(frozen=True)
-class TypedIn:
+class TypedIn(NamedTuple):
     """A figure typed in by hand that an answer was computed from."""
 
     line: str

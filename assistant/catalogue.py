@@ -6,7 +6,7 @@ The only module that reads the file. What leaves it is finished.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant import words
 from assistant.declared import read_declared
@@ -15,8 +15,7 @@ from assistant.parameters import Codes, Parameter
 from assistant.words import Words, quoted
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """What a column is called that holds no metric."""
 
     title: Words
@@ -27,8 +26,7 @@ class Label:
     """Words for the codes in the column, where it holds codes."""
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A picture of the rows."""
 
     kind: str
@@ -84,8 +82,7 @@ class Question:
     """What is counted, templates over `n`: 次 and [n?bookings|booking|bookings]."""
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(NamedTuple):
     key: str
     title: Words
     questions: tuple[Question, ...]

@@ -5,7 +5,7 @@ printed has no bar, and a line has a gap there.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant import words
 from assistant.answer import Answer
@@ -17,8 +17,7 @@ from assistant.words import Lang, Words
 Number = int | float
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(NamedTuple):
     """What the picture spans."""
 
     low: Number
@@ -31,8 +30,7 @@ class Axis:
         return (value - self.low) / (self.high - self.low)
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(NamedTuple):
     """Figures that belong together: a column, or one unit of several."""
 
     label: Words
@@ -42,8 +40,7 @@ class Series:
     """One for each name of the picture; None where nothing is printed."""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """The figures of an answer as they are drawn."""
 
     kind: str

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant import refusals, words
 from assistant.errors import AskError, BadParameter, MissingValue
@@ -31,8 +32,7 @@ MANY = 12
 """Months that are all named to somebody who asked for another."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     value: str
     """What stands in the URL."""
     title: Words

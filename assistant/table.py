@@ -5,7 +5,7 @@ the printed ones.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant import words, words_files
 from assistant.answer import Answer
@@ -13,8 +13,7 @@ from assistant.asked import Field, Row, Value
 from assistant.words import Lang, same
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     columns: tuple[Field, ...]
     rows: tuple[Row, ...]
     numbers: tuple[bool, ...]

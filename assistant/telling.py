@@ -5,7 +5,7 @@ Facts and rows go in; Words come out, in both languages at once.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant import words
 from assistant.asked import Asked, Field, Row, Value, find_metric, name_column, name_field
@@ -50,8 +50,7 @@ def name_thing(asked: Asked, text: str) -> Words:
     return name_units([text], asked.english)[0]
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A row as a sentence speaks of it."""
 
     name: Words

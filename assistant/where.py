@@ -7,9 +7,9 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from os.path import isfile  # False also for a name that no file can have
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from assistant import words
@@ -118,8 +118,7 @@ def refuse_other_schema(version: int, database: str) -> None:
         raise OlderSchema(words.OLDER_SCHEMA.fill(path=database))
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(NamedTuple):
     """Whose figures a database holds, and of when."""
 
     series: Words

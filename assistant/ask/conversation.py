@@ -4,6 +4,7 @@ from."""
 import sqlite3
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.ask.against import AGAINST, set_against_figure
@@ -34,8 +35,7 @@ from assistant.catalogue import Catalogue
 from assistant.errors import AskError
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """A question and what it comes to: a plan, or names to choose from, or nothing."""
 
     understood: Understood

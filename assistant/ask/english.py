@@ -3,9 +3,9 @@ Hospital. What several share stays open; a place that no name has makes a hospit
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile
+from typing import NamedTuple
 
 from assistant.ask.tokens import Token
 from assistant.ask.vocabulary import Meaning, Vocabulary, list_places, read_language
@@ -19,8 +19,7 @@ HOSPITAL = "hospital"
 Words = frozenset[str]
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """What the hospitals of a database are called."""
 
     called: dict[Words, frozenset[str]]
@@ -58,8 +57,7 @@ class Names:
         return frozenset().union(*(self.called[name] for name in names))
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """What language.yml says of the words of names."""
 
     same: Mapping[str, str]
@@ -106,7 +104,7 @@ def gather_names(vocabulary: Vocabulary) -> Names:
         if codes and phrase.isascii() and phrase[0].isalpha():
             known |= {*read_words(phrase), *WORD.findall(phrase)}
             keep_name(names, phrase, codes)
-    return replace(names, known=frozenset(known))
+    return names._replace(known=frozenset(known))
 
 
 def keep_name(names: Names, phrase: str, codes: frozenset[str]) -> None:
@@ -175,8 +173,8 @@ def name_run(text: str, run: Sequence[Token], names: Names) -> list[Token]:
             if size == 1 and len(part[0].values("unit")) == 1:
                 token = part[0]
             if before and is_foreign(before[-1], token, text, names):
-                token = replace(token, text=text[before[-1].start : token.end])
-                token = replace(token, start=before[-1].start, meanings=())
+                token = token._replace(text=text[before[-1].start : token.end])
+                token = token._replace(start=before[-1].start, meanings=())
                 before = before[:-1]
             return [*name_run(text, before, names), token, *name_run(text, after, names)]
     return list(run)

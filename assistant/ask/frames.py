@@ -1,7 +1,7 @@
 """Readings become questions of the catalogue. A frame says which slots and words it uses; the first
 frame that uses everything that was said is the one, so nothing that was said is passed over."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assistant.ask import (
     contents,
@@ -19,18 +19,17 @@ from assistant.ask.reading import Reading
 from assistant.ask.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """A way of asking."""
 
     build: Build
-    needs: frozenset[str] = field(default_factory=frozenset)
+    needs: frozenset[str] = frozenset()
     """Slots that have to be filled."""
-    has: frozenset[str] = field(default_factory=frozenset)
+    has: frozenset[str] = frozenset()
     """Slots that may be."""
-    asks: frozenset[str] = field(default_factory=frozenset)
+    asks: frozenset[str] = frozenset()
     """Each group, words with | between them, has to be asked for with one of them."""
-    may: frozenset[str] = field(default_factory=frozenset)
+    may: frozenset[str] = frozenset()
     """What may be asked besides."""
 
 

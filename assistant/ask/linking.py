@@ -3,7 +3,6 @@ what fits none stays unknown."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.ask import english
 from assistant.ask.text import HAN
@@ -76,7 +75,7 @@ def join_sources(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]
             word = re.sub("^the |里的?$|^.+(?=[省市]$)|(?<=province)s$", "", token.text)
             named = [u.code for u in sources if any(x.startswith(word) for x in u.names)]
             if len(named) == 1:
-                joined.append(replace(token, meanings=(Meaning("unit", named[0]),)))
+                joined.append(token._replace(meanings=(Meaning("unit", named[0]),)))
                 continue
         if token.text in numbers and any(is_place(t) for t in tokens):
             continue
@@ -85,7 +84,7 @@ def join_sources(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]
         return list(tokens)
     orders = (Meaning("feature", "orders"),)
     return [
-        t if len(codes.intersection(t.values("unit"))) < 2 else replace(t, meanings=orders)
+        t if len(codes.intersection(t.values("unit"))) < 2 else t._replace(meanings=orders)
         for t in joined
     ]
 
@@ -129,7 +128,7 @@ def widen_place(token: Token, vocabulary: Vocabulary) -> Token:
         called = [m for phrase, m in vocabulary.phrases.items() if beginning.fullmatch(phrase)]
         same |= {m.value for each in called for m in each if m.sort == "unit"}
     found = [Meaning("unit", code) for code in sorted(same)]
-    return replace(token, meanings=(*token.meanings, *found))
+    return token._replace(meanings=(*token.meanings, *found))
 
 
 def list_cities(vocabulary: Vocabulary) -> set[str]:

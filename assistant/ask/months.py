@@ -2,7 +2,7 @@
 
 import functools
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from assistant.ask.numbers import read_han
 from assistant.words import MONTHS
@@ -15,8 +15,7 @@ COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|one|two|three|four|
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 
 
-@dataclass(frozen=True)
-class MonthWord:
+class MonthWord(NamedTuple):
     """What a word says of a time."""
 
     sort: str
@@ -257,23 +256,23 @@ def read_match(match: re.Match[str], sort: str) -> MonthWord:
     word = MonthWord(sort, year=_year(said.get("year")))
     if back:
         ago = next((n for sign, n in YEARS_BACK.items() if back.startswith(sign)), 0)
-        word = replace(word, years_back=ago or -1)
+        word = word._replace(years_back=ago or -1)
     if relative := re.fullmatch("(recent|back_from|back)(-?[0-9]+)", sort):
-        return replace(word, sort=relative[1], number=int(relative[2]))
+        return word._replace(sort=relative[1], number=int(relative[2]))
     if sort == "list":
         named = list(said.get("run") or "") or re.findall(
             "[0-9]+|[一二三四五六七八九十]+", str(said["list"])
         )
         many = tuple(_number(each) for each in named)
-        return replace(word, many=many)
+        return word._replace(many=many)
     if sort == "span":
         ends = re.split("[^0-9一二三四五六七八九十]+", str(said["span"]))
-        return replace(word, many=tuple(_number(each) for each in ends))
+        return word._replace(many=tuple(_number(each) for each in ends))
     if said.get("half"):
-        return replace(word, number=1 if said["half"] in ("上", "first", "1st") else 2)
+        return word._replace(number=1 if said["half"] in ("上", "first", "1st") else 2)
     if said.get("name"):
-        return replace(word, number=NAMES[str(said["name"])])
+        return word._replace(number=NAMES[str(said["name"])])
     if said.get("ordinal"):
-        return replace(word, number=ORDINALS[str(said["ordinal"])])
+        return word._replace(number=ORDINALS[str(said["ordinal"])])
     number = said.get("n") or said.get("q")
-    return replace(word, number=_number(number)) if number else word
+    return word._replace(number=_number(number)) if number else word

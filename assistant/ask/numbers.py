@@ -1,8 +1,8 @@
 """Numbers in a question, in digits or in words: 48.3 %, 4万, 三成五, 三分之二, half, 40k."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -90,8 +90,7 @@ ROUND = {
 PERCENT = r"\s?(?:%|‰|percent(?:s|age)?(?! point)|per cent|pct\b)"
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number, and whether it was said to be a part of a hundred."""
 
     value: Decimal
@@ -299,7 +298,7 @@ def _find_negative(text: str, start: int) -> tuple[int, Number] | None:
     if not minus or re.search(r"[0-9a-z%月日期年十百千万亿成]$|[0-9%]\s$", text[:start]):
         return None
     found = _find_arabic(text, minus.end()) or _find_han(text, minus.end())
-    return (found[0], replace(found[1], value=-found[1].value)) if found else None
+    return (found[0], found[1]._replace(value=-found[1].value)) if found else None
 
 
 FINDERS = (

@@ -1,8 +1,8 @@
 """A question of the catalogue with its values, and what all builders take from a reading."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.ask.reading import Condition, Reading
 from assistant.ask.vocabulary import Metric, Vocabulary
@@ -14,8 +14,7 @@ REPORTING = ("hospital", "district")
 Values = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A question of the catalogue and what it is asked with."""
 
     query: str

@@ -1,7 +1,6 @@
 """What comes of a question that somebody typed."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.answer import Answer
 from assistant.words import Words
@@ -9,8 +8,7 @@ from assistant.words import Words
 Status = Literal["answered", "clarify", "unanswerable"]
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A question that can be answered, one step away."""
 
     text: Words
@@ -19,8 +17,7 @@ class Suggestion:
     """The path of its answer's URL: /bulletins/hospitals_below?metric=…"""
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """An answer, a question back, or a no with its reason."""
 
     question: str

@@ -3,15 +3,14 @@
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.ask.months import MonthWord
 from assistant.ask.tokens import AHEAD, BEHIND, Token
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(NamedTuple):
     """The months of a question."""
 
     months: tuple[str, ...] = ()

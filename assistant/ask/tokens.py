@@ -5,7 +5,7 @@ Of all ways to cut the text, the one that leaves the least unknown and takes the
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.ask.months import MonthWord, find_month, tells_time
 from assistant.ask.numbers import Number, find_number
@@ -38,8 +38,7 @@ BEHIND = {
 """What a word before a month says of it, and a word behind it: the side where the others lie."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the question."""
 
     text: str

@@ -1,7 +1,6 @@
 """Whom a question is about: units by name, or all of a kind."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask.question import Question
@@ -141,7 +140,7 @@ def keep_kind(
         for m in token.meanings
         if m.sort != "unit" or (m.value in names[token.text] and question.kind_of(m.value) in kinds)
     ]
-    return replace(token, meanings=tuple(kept))
+    return token._replace(meanings=tuple(kept))
 
 
 def is_of_place(question: Question, code: str, place: int) -> bool:

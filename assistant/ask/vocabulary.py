@@ -26,8 +26,7 @@ class Meaning(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A hospital, a district, or what else figures are counted for."""
 
     code: str
@@ -44,8 +43,7 @@ class Unit:
         return self.printed | {normalise(self.english)}
 
 
-@dataclass(frozen=True)
-class Metric:
+class Metric(NamedTuple):
     key: str
     kinds: tuple[str, ...]
     measure: str
