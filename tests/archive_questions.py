@@ -326,6 +326,29 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "metric": "health_records", "op": "above", "value": "300000"},
         {"kind": "district", "metric": RATE, "op": "at_most", "value": "70", "from": "2022-11"},
     ],
+    "in_both_months": [
+        {},
+        {"metric": "forms", "op": "short", "month": "2022-08", "other": "2022-07"},
+        {"metric": "days", "op": "full", "month": "2022-08", "other": "2022-05"},
+        {"metric": RATE, "op": "at_least", "value": "40", "month": "2022-12", "other": "2022-07"},
+        {"metric": RATE, "op": "below", "value": "60", "month": "2022-09", "other": "2022-12"},
+        {"metric": RATE, "op": "missing", "month": "2022-12", "other": "2022-10"},
+        {"metric": "discharges", "op": "zero", "month": "2022-12"},
+        {"kind": "district", "metric": "health_records", "op": "above", "value": "300000"},
+    ],
+    "some_month": [
+        {"metric": "forms", "op": "full", "from": "2022-07", "to": "2022-08"},
+        {"metric": "days", "op": "short", "from": "2022-07", "to": "2022-08"},
+        {},
+        {"metric": "days", "op": "missing"},
+        {"metric": RATE, "op": "at_least", "value": "40"},
+        {"metric": RATE, "op": "below", "value": "60", "from": "2022-07", "to": "2022-09"},
+        {"metric": RATE, "op": "missing", "from": "2022-10"},
+        {"metric": "discharges", "op": "zero", "from": "2022-12"},
+        {"metric": "forms_due", "op": "equal", "value": "12", "from": "2022-07", "to": "2022-08"},
+        {"kind": "district", "metric": "health_records", "op": "above", "value": "300000"},
+        {"kind": "district", "metric": RATE, "op": "at_most", "value": "70", "from": "2022-11"},
+    ],
     "steady": [
         {},
         {"metric": RATE, "from": "2021-12", "to": "2022-03"},
@@ -423,7 +446,10 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
         {"unit": "nanjing-tcm", "metric": RATE}, {"unit": "tongren", "metric": VISITS},
         {"unit": code("南京测试妇幼保健分院"), "metric": "discharges", "to": "2023-08"},
     ],
-    "compare_over_time": [{"units": "tongren,nanjing-tcm", "metric": RATE}],
+    "compare_over_time": [
+        {"units": "tongren,nanjing-tcm", "metric": RATE},
+        {"units": "tongren,nanjing-tcm", "metric": RATE, "from": "2023-06", "show": "ends"},
+    ],
     "two_figures": [
         {"unit_a": "nanjing-chest", "month_a": "2023-08", "month_b": "2023-07", "as": "change"},
         {"unit_a": "all-hospital", "metric_a": "discharges", "unit_b": "all-district"},
@@ -441,6 +467,13 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
     ],
     "months_of_unit": [{"unit": code("南京测试妇幼保健分院")}, {"unit": "tongren"}],
     "every_month": [
+        {"metric": "discharge_compliance", "value": "55", "from": "2023-07", "to": "2023-09"},
+        {"metric": RATE, "op": "missing"},
+    ],
+    "in_both_months": [
+        {"metric": "discharge_compliance", "value": "55", "month": "2023-10", "other": "2023-05"},
+    ],
+    "some_month": [
         {"metric": "discharge_compliance", "value": "55", "from": "2023-07", "to": "2023-09"},
         {"metric": RATE, "op": "missing"},
     ],

@@ -138,8 +138,8 @@ ORACLE: dict[str, Oracle] = {
         issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
         texts.articles_about, texts.articles_of_month, texts.articles_with_words,
         over_months.sum_of_months, over_months.best_month, over_months.months_when,
-        over_months.every_month, over_months.steady, over_months.months_of_unit,
-        over_months.units_of_one_month,
+        over_months.every_month, over_months.some_month, over_months.steady,
+        over_months.months_of_unit, over_months.units_of_one_month, over_months.in_both_months,
     )
 }  # fmt: skip
 
@@ -321,6 +321,21 @@ def of_every_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return [line for m in months for line in find_line(archive, row[0], asked["metric"], m)]
 
 
+def of_both_months(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    months = (asked["month"], asked.get("other", ""))
+    return [line for m in months for line in find_line(archive, row[0], asked["metric"], m)]
+
+
+def of_some_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return [
+        line
+        for month in calendar(asked["from"], asked["to"])
+        if (figure := archive.find(asked["kind"], asked["metric"], month).get(str(row[0])))
+        if over_months.meets_due(archive, asked["kind"], [str(row[0])], asked, month, figure.value)
+        for line in find_line(archive, row[0], asked["metric"], month)
+    ]
+
+
 def of_first_and_last(archive: Archive, asked: Asked, row: Row) -> list[str]:
     def first_line(month: object) -> str:
         return next(f.line for f in archive.figures if (f.unit, f.month) == (row[0], month))
@@ -393,6 +408,8 @@ ALL_SOURCES: dict[str, Lines] = {
     "months_when": of_condition,
     "sum_of_months": of_printed_months,
     **dict.fromkeys(("every_month", "steady"), of_every_month),
+    "some_month": of_some_month,
+    "in_both_months": of_both_months,
     "months_of_unit": of_first_and_last,
     **dict.fromkeys(("units_of_one_month", "units_listed"), of_unit_listed),
     "two_figures": of_both_sides,

@@ -283,6 +283,7 @@ def compare_over_time(archive: Archive, asked: Asked) -> list[Row]:
     return [
         (month, name, archive.history(name, asked["metric"]).get(month))
         for month in calendar(asked["from"], asked["to"])
+        if asked.get("show") != "ends" or month in (asked["from"], asked["to"])
         for name in names
     ]
 

@@ -87,6 +87,33 @@ def every_month(archive: Archive, asked: Asked) -> list[Row]:
     return by_column(rows, 2 if wants_high else 1, wants_high)
 
 
+def some_month(archive: Archive, asked: Asked) -> list[Row]:
+    """Of the months that meet it: how many, and the lowest and the highest figure."""
+    rows: list[Row] = []
+    months = [m for m in archive.months if asked["from"] <= m <= asked["to"]]
+    found = {month: archive.find(asked["kind"], asked["metric"], month) for month in months}
+    for unit in {unit for month in found.values() for unit in month}:
+        told = [(month, found[month][unit].value) for month in months if unit in found[month]]
+        met = [v for m, v in told if meets_due(archive, asked["kind"], [unit], asked, m, v)]
+        known = [value for value in met if value is not None]
+        if met:
+            rows.append((unit, len(met), min(known, default=None), max(known, default=None)))
+    return by_column(rows, 1, highest=True)
+
+
+def in_both_months(archive: Archive, asked: Asked) -> list[Row]:
+    """The figures of both months, where both meet it."""
+    rows: list[Row] = []
+    months = (asked["month"], asked.get("other", ""))
+    found = [archive.find(asked["kind"], asked["metric"], month) for month in months]
+    for unit in set(found[0]) & set(found[1]):
+        values = [month[unit].value for month in found]
+        each = zip(months, values, strict=True)
+        if all(meets_due(archive, asked["kind"], [unit], asked, m, value) for m, value in each):
+            rows.append((unit, *values))
+    return by_column(rows, 1, highest=asked["op"] in ("above", "at_least"))
+
+
 def steady(archive: Archive, asked: Asked) -> list[Row]:
     """Who rose, or fell, from each month of the calendar to the next."""
     months = calendar(asked["from"], asked["to"])

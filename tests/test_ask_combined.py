@@ -48,6 +48,18 @@ def test_a_mean_may_stand_for_a_number(question: str, op: str, listen: Listener)
         "hospital whose outpatient rate was highest in April but fell in May",
         "What percent of outpatients at Drum Tower booked online?",
         "哪个月门急诊人次最多，是哪家医院",
+        "鼓楼医院的预约占全市多少，占自己的又是多少",
+        "How many calls did the province take and how many of them in Nanjing",
+        "南京接了多少电话，全省多少",
+        "How many hospitals had phone bookings and how many had none?",
+        "30天都传了但表单是0的医院",
+        "秦淮区缺了几天、几张表单",
+        "工单一共多少件，市12345和省12345各占多少？",
+        "门急诊总人次是多少，哪家医院最多",
+        "电话预约超过100次的医院，一共多少次",
+        "median number of outpatient visits among districts, and which districts are above it",
+        "WeChat + App 一共 多少 booking",
+        "鼓楼医院门诊和急诊各多少人次",
     ],
 )
 def test_what_words_ask_together_is_not_answered_by_a_part(question: str, listen: Listener) -> None:

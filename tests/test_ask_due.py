@@ -110,6 +110,11 @@ def test_who_sent_all_that_is_due_in_every_month(
     assert listen.values(asked, "kind", "metric", "op") == ("every_month", kind, metric, op)
 
 
+def test_who_ever_lacked_what_is_due_lacked_it_in_some_month(listen: Listener) -> None:
+    asked = listen.values("有没有哪个区曾经没交齐表单", "kind", "metric", "op")
+    assert asked == ("some_month", "district", "forms", "short")
+
+
 def test_a_denied_part_of_the_last_list_is_those_that_did_not(listen: Listener) -> None:
     asked = listen.values("出院符合率低于30%的区 → 其中表单也没报全的呢", "metric_b", "op_b")
     assert asked == ("two_metrics", "forms", "short")

@@ -296,6 +296,35 @@ def test_three_rises_are_of_three_months_where_the_fourth_is_not_loaded(listen: 
 
 
 @pytest.mark.parametrize(
+    ("text", "op", "value"),
+    [("2022年7月和10月门急诊符合率都低于60%的医院", "below", "60"),
+     ("Hospitals under 40% outpatient in October 2022 that were also under 40% in July 2022",
+      "below", "40"),
+     ("2022年7月和10月表单都没交齐的医院", "short", "")],
+)  # fmt: skip
+def test_who_met_a_condition_in_two_months_met_it_in_each(
+    listen: Listener, text: str, op: str, value: str
+) -> None:
+    asked = listen.values(text, "op", "value", "month", "other")
+    assert asked == ("in_both_months", op, value, "2022-10", "2022-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value"),
+    [("2022年7月到10月出院符合率曾低于40%的医院", "below", "40"),
+     ("Which hospitals dropped below 50% between July and October 2022?", "below", "50"),
+     ("2022年7月到10月哪些医院的门急诊符合率跌破过50%", "below", "50"),
+     ("Did any hospital exceed 95% between July and October 2022?", "above", "95"),
+     ("2022年7月到10月有过某个月没有印出门急诊符合率的医院", "missing", "")],
+)  # fmt: skip
+def test_who_ever_met_a_condition_met_it_in_some_month(
+    listen: Listener, text: str, op: str, value: str
+) -> None:
+    asked = listen.values(text, "op", "value", "from", "to")
+    assert asked == ("some_month", op, value, "2022-07", "2022-10")
+
+
+@pytest.mark.parametrize(
     ("text", "query"),
     [("7月到10月门急诊符合率逐月上升最多的医院", "biggest_movers"),
      ("7月到10月门急诊符合率每个月都低于50%的医院", "every_month"),

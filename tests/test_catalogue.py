@@ -30,6 +30,7 @@ NAMES = [question.name for question in QUESTIONS]
 NOTHING_IN_THE_SAMPLE = {
     "biggest_movers",
     "steady",
+    "in_both_months",
     "units_of_one_month",
     "missing_issues",
     "figure_corrections",
@@ -121,11 +122,13 @@ def test_the_questions_by_topic() -> None:
             "best_month",
             "months_when",
             "every_month",
+            "some_month",
             "steady",
             "months_of_unit",
             "compare_over_time",
             "first_and_last",
             "units_of_one_month",
+            "in_both_months",
             "missing_issues",
         ],
         "trust": [

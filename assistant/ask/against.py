@@ -112,7 +112,9 @@ def says_between(question: Question, slots: Reading) -> bool:
 def names_like(question: Question) -> bool:
     """Hospitals with as many forms as …, 和中大医院差不多的医院: others that are as one that is
     named, or come behind it."""
-    listed = any(t.says("kind") and not t.says("unit") for t in question.tokens)
+    listed = any(
+        (t.says("kind") or t.says("place", "who")) and not t.says("unit") for t in question.tokens
+    )
     ahead = [n for n, t in enumerate(question.tokens) if t.says("place", "as")]
     behind = [n for n, t in enumerate(question.tokens) if t.says("place", "like")]
     named = any(question.at(n + 1).says("unit") for n in (*ahead, *behind))

@@ -13,9 +13,11 @@ from assistant.ask.conversation import Conversation, Heard
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
 from assistant.ask.plan import Plan, month_of
+from assistant.ask.reader import Understood
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
 from assistant.ask.saying import label, say_reading, say_unknown, say_untold, say_whole
+from assistant.ask.turns import begins
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError, BadParameter
@@ -47,7 +49,18 @@ def ask(
         if len(earlier) <= MAXIMUM:  # what was refused for its length says nothing
             last = conversation.hear(earlier, last).reading
     heard = conversation.hear(text, last)
+    if last == Reading() and goes_on(heard.understood, bool(before)):
+        heard = heard._replace(plan=None)  # 出院的呢, after nothing that was understood
     return Asking(conn, catalogue, vocabulary, text, heard).reply()
+
+
+def goes_on(understood: Understood, spoken: bool) -> bool:
+    """Whether it only says what is to be changed of the question before: 那出院的呢."""
+    said = understood.reading
+    if not (spoken or begins(understood.text, "goes_on")):
+        return False
+    whole = said.kind or said.units or said.total or said.order or said.conditions or said.words
+    return understood.follows and not (whole or understood.choices)
 
 
 def is_open(reading: Reading, plan: Plan) -> bool:
@@ -76,8 +89,35 @@ def names_no_figure(heard: Heard) -> bool:
 def names_unit_alone(reading: Reading) -> bool:
     """浦口是多少: a unit, and of which figure is not said."""
     named = Reading(units=reading.units, kind=reading.kind, months=reading.months)
-    alone = replace(reading.without(*WHATEVER), both=False, counted=False) == named
+    alone = replace(reading.without(*WHATEVER), both=False, counted=False, open=()) == named
     return alone and bool(reading.asks) and len(reading.units) == 1
+
+
+OPEN = (
+    "amount",
+    "count",
+    "change",
+    "trend",
+    "difference",
+    "up",
+    "down",
+    "mom",
+    "yoy",
+    "mean",
+    "sum",
+)
+"""What may be asked of a figure that is not named."""
+LEFT = ("card", "compare", "count", "follow")
+
+
+def names_nothing(reading: Reading) -> bool:
+    """10 月比 9 月多了多少: neither a figure nor a unit is named, only what is asked of it."""
+    pairs = zip(reading.asks, reading.loose, strict=True)
+    firm = [each for each, loose in pairs if not loose]
+    named = replace(reading, months=(), span=False, only_counted=False, short=False, counted=False)
+    plain = replace(named, asks=(), loose=()) == Reading() and reading.before is None
+    asked = any(each & {*OPEN} for each in firm)
+    return plain and asked and all(each & {*OPEN, *LEFT} for each in firm)
 
 
 def ranks_alone(reading: Reading) -> bool:
@@ -246,9 +286,12 @@ class Asking:
     def clarify_figure(self) -> Reply | None:
         """浦口是多少, 哪家医院最多: the figures that could be meant, where none was named."""
         reading = self.heard.reading
-        if not (names_unit_alone(reading) or ranks_alone(reading)):
+        if names_nothing(reading):
+            choices = self.list_totals()
+        elif names_unit_alone(reading) or ranks_alone(reading):
+            choices = self.list_figures()
+        else:
             return None
-        choices = self.list_figures()
         return self.offer(choices) if choices else None
 
     def list_figures(self) -> tuple[Suggestion, ...]:
@@ -271,6 +314,17 @@ class Asking:
         )
         found = (each for one in figures for each in self.suggest(choose(one, self.vocabulary)))
         return tuple(islice(found, CHOICES))  # no more are looked up
+
+    def list_totals(self) -> tuple[Suggestion, ...]:
+        """The same question of all units together, by each figure that can be summed."""
+        asked = self.heard.reading.without(*LEFT)
+        figures = (
+            replace(asked, metrics=(metric.key,))
+            for metric in self.vocabulary.metrics.values()
+            if metric.additive and metric.key not in ("days", "forms", "forms_due")
+        )
+        found = (each for one in figures for each in self.suggest(choose(one, self.vocabulary)))
+        return tuple(islice(found, CHOICES))
 
     def offer(self, choices: tuple[Suggestion, ...]) -> Reply:
         return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), choices)

@@ -1,5 +1,6 @@
 """What is asked for: a mean, a rank, a change; and which end comes first."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ from assistant.ask.against import find_way_asked
 from assistant.ask.combined import OF_UNITS, is_parted_by_or, joins_units, list_combined
 from assistant.ask.counts import count_units
 from assistant.ask.question import Question
-from assistant.ask.reading import DUE, LACKING, Reading
+from assistant.ask.reading import DUE, LACKING, SENT, Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
 from assistant.ask.vocabulary import Meaning
 
@@ -23,54 +24,23 @@ TOGETHER = Token("", 0, 0, (Meaning("ask", "together"), Meaning("filler", "")))
 
 def asking(what: str) -> Token:
     """A word that is not there, and asks for this."""
-    return Token("", 0, 0, (Meaning("ask", what),))
+    told = (Meaning("filler", ""),) if what == "whole_list" else ()
+    return Token("", 0, 0, (Meaning("ask", what), *told))
 
 
 def read_asks(question: Question, slots: Reading) -> Reading:
-    left = question.left
-    if slots.conditions:  # 报得好（过九成）的, 落后的区: no order beside a condition
-        mild = [t for t in left if t.says("place", "mild") and is_before_kind(question, t)]
-        left = [t for t in left if not (t.says("order") and len(t.text) == 1) and t not in mild]
-    if slots.conditions:  # districts that trail, with less than half
-        left = [t for t in left if not (t.says("comparison", "below") and t.says("ask"))]
-    said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
-    said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
-    said += [asking(what) for what in list_combined(question, slots)]
-    said += [TOGETHER] if joins_units(question, slots) else []
-    said += [asking(others)] if (others := find_way_asked(question, slots)) else []
-    if any("province" in features for features in question.features):
-        said = [t for t in said if not t.says("ask", "province")]
-    severally = any(t.says("place", "severally") for t in question.tokens)
-    whole = question.whole and slots.span and not (slots.kind and slots.conditions)
-    whole = whole and not severally
-    summed = any(t.says("place", "summed") for t in question.tokens)
-    whole = whole or (question.whole and len(slots.months) > 1 and summed)
-    several = len(slots.units) > 1 and summed
-    # 热线总量7月和10月各多少: the total of each month.
-    by_month = severally and len(slots.months) > 1 and not slots.kind
-    if by_month:
-        said = [t for t in said if not t.says("ask", "sum")]
-    said += [TOTAL] if (question.summed and not by_month) or whole else []
-    said += [asking("added")] if several else []
+    left = list_left(question, slots)
     of_month = is_against_month(question, slots)
+    said = tell_sums(question, slots, [*list_words(question, left), *list_implied(question, slots)])
     said += read_direction(question, slots, of_month)
-    said += [LISTING] if is_listing(question) else []
-    issue = any(t.month and t.month.sort in ("issue", "total_issue") for t in left)
-    said += [asking("issue_of")] if issue and any(t.says("ask", "best_month") for t in left) else []
-    # "the latest month" names it, and may as well ask for it.
-    said += [LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)]
+    said += list_named(question, left)
     asks, loose = find_tables(
         question, [frozenset(t.values("ask")) for t in said], [is_loose(t) for t in said]
     )
     if any(leaves_out_zeros(question, v) for t in left for v in t.values("scope")):
         asks = [frozenset({"non_zero"}) if "zero" in each else each for each in asks]
-    totals = [m for t in left for m in t.values("ask") if m in ("all", "province")]
-    if question.whole and not slots.kind and any(t.says("ask", "yes_no") for t in left):
-        totals.append("all")
-    if any(a.says("ask", "in_table") and b.says("unit") for a, b in pairwise(question.tokens)):
-        totals.append("all")  # 第三方预约里鼓楼医院占多少
-    if is_share_in_all(question) or is_share_of_all(question):
-        totals.append("all")
+    if slots.metrics in (("forms",), ("days",)) and any(a & {"up", "down"} for a in asks):
+        asks = [a - set(SENT.values()) or frozenset({"each"}) for a in asks]  # sent fewer forms
     asks = [name_due(slots, each, len(asks) == 1) for each in asks]
     slots = put_base_last(question, put_lacking_last(question, slots))
     moved = slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks)
@@ -81,17 +51,97 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         asks=tuple(asks),
         loose=tuple(loose),
         order=read_order(left) or slots.order,
-        total=totals[0] if totals else "",
+        total=find_total(question, slots, left),
         both=any("both" in each for each in asks),
         either=any(t.says("ask", "either") for t in question.tokens)
         or is_parted_by_or(question, slots),
     )
 
 
+def list_left(question: Question, slots: Reading) -> list[Token]:
+    """What means nothing yet; beside a condition, no word that it explains: 报得好（过九成）的,
+    落后的区, districts that trail, with less than half."""
+    left = question.left
+    if not slots.conditions:
+        return left
+    mild = [t for t in left if t.says("place", "mild") and is_before_kind(question, t)]
+    left = [t for t in left if not (t.says("order") and len(t.text) == 1) and t not in mild]
+    return [t for t in left if not (t.says("comparison", "below") and t.says("ask"))]
+
+
+def list_words(question: Question, left: Sequence[Token]) -> list[Token]:
+    """The words that ask for something."""
+    said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
+    said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
+    said = [t for t in said if not is_bound(question, t)]
+    if any(a.text == "by" and b.says("kind") for a, b in pairwise(question.tokens)):
+        said = [t for t in said if not t.says("ask", "sum")]  # total by channel: of each
+    if any(t.says("ask", "days_missed") for t in said):  # skipped at least one upload day
+        said = [t for t in said if not (t.says("ask", "gaps") and t.says("place", "misses"))]
+    if any("province" in features for features in question.features):
+        said = [t for t in said if not t.says("ask", "province")]
+    return said
+
+
+def is_bound(question: Question, token: Token) -> bool:
+    """跌到 1600 以下: where it stands, not how far it has fallen."""
+    n = question.tokens.index(token)
+    low = question.at(n + 1).number is not None and question.at(n + 2).says("place", "behind")
+    return token.says("ask", "up", "down") and low and token.text.endswith(("到", "到了"))
+
+
+def list_implied(question: Question, slots: Reading) -> list[Token]:
+    """What is asked for, though no word alone says so."""
+    implied = [asking(what) for what in list_combined(question, slots)]
+    implied += [TOGETHER] if joins_units(question, slots) else []
+    return implied + ([asking(way)] if (way := find_way_asked(question, slots)) else [])
+
+
+def tell_sums(question: Question, slots: Reading, said: list[Token]) -> list[Token]:
+    """Over several months a total is their sum; 热线总量 7 月和 10 月各多少 wants each."""
+    severally = any(t.says("place", "severally") for t in question.tokens)
+    # 都列出来, 7 月以来怎样
+    each = severally or any(t.says("ask", "both", "how") for t in question.tokens)
+    summed = any(t.says("place", "summed") for t in question.tokens)
+    whole = slots.span and not (slots.kind and slots.conditions) and not each
+    whole = question.whole and (whole or (len(slots.months) > 1 and summed))
+    by_month = severally and len(slots.months) > 1 and not slots.kind
+    if by_month:
+        said = [t for t in said if not t.says("ask", "sum")]
+    told = said + ([TOTAL] if (question.summed and not by_month) or whole else [])
+    return told + ([asking("added")] if len(slots.units) > 1 and summed else [])
+
+
+def list_named(question: Question, left: Sequence[Token]) -> list[Token]:
+    """What is asked for by the names of kinds, months and issues alone."""
+    named = [LISTING] if is_listing(question) else []
+    issue = any(t.month and t.month.sort in ("issue", "total_issue") for t in left)
+    when = issue and any(t.says("ask", "best_month") for t in left)
+    named += [asking("issue_of")] if when else []
+    # "the latest month" names it, and may as well ask for it.
+    return named + [
+        LATEST for t in left if t.month and (t.month.sort, t.month.number) == ("back", 0)
+    ]
+
+
+def find_total(question: Question, slots: Reading, left: Sequence[Token]) -> str:
+    """all or province, where all units together are spoken of; else ''."""
+    totals = [m for t in left for m in t.values("ask") if m in ("all", "province")]
+    if question.whole and not slots.kind and any(t.says("ask", "yes_no") for t in left):
+        totals.append("all")
+    if any(a.says("ask", "in_table") and b.says("unit") for a, b in pairwise(question.tokens)):
+        totals.append("all")  # 第三方预约里鼓楼医院占多少
+    if is_share_in_all(question) or is_share_of_all(question):
+        totals.append("all")
+    return totals[0] if totals else ""
+
+
 def is_before_kind(question: Question, token: Token) -> bool:
     """落后的区"""
     place = question.tokens.index(token)
     near = [question.at(place + 1), question.at(place + 2)]
+    if near[0].says("comparison") and token.text.isascii():
+        return True  # poor (under 25)
     return near[0].says("kind") or (near[0].says("filler", "grammar") and near[1].says("kind"))
 
 
@@ -231,14 +281,19 @@ def latest_of(question: Question, slots: Reading) -> str:
 
 
 def put_base_last(question: Question, slots: Reading) -> Reading:
-    """How many times A's bookings does B have: B is divided by A."""
-    places = [n for n, t in enumerate(question.tokens) if t.says("unit")]
-    if len(slots.units) != 2 or len(places) != 2:
+    """How many times A's bookings does B have, how many times the discharges were the outpatient
+    visits: B is divided by A."""
+    units = len(slots.units) == 2
+    sort = "unit" if units else "feature"
+    places = [n for n, t in enumerate(question.tokens) if t.says(sort)]
+    if not places or not (units or len(slots.metrics) == 2):
         return slots
     ahead = any(t.says("ask", "ratio") for t in question.tokens[: places[0]])
-    between = question.tokens[places[0] : places[1]]
-    turned = any(t.text in ("does", "do", "did", "is", "was", "were") for t in between)
-    return replace(slots, units=slots.units[::-1]) if ahead and turned else slots
+    between = question.tokens[places[0] : places[-1]]
+    turned = any(t.text in ("does", "do", "did", "is", "are", "was", "were") for t in between)
+    if not (ahead and turned):
+        return slots
+    return replace(slots, units=slots.units[::-1], metrics=slots.metrics[:: 1 if units else -1])
 
 
 def read_direction(question: Question, slots: Reading, of_month: bool) -> list[Token]:
@@ -261,7 +316,12 @@ def read_direction(question: Question, slots: Reading, of_month: bool) -> list[T
     told = {n: way for n in ways if (way := find_way(question, n))}
     question.take(*(n for n in told if question.tokens[n].says("comparison")))
     found = set(told.values())
+    if of_month and not found and any(t.text in EITHER_WAY for t in question.tokens):
+        return [asking("change")]
     return [asking("down" if (found == {"down"}) != turned else "up")] if len(found) == 1 else []
+
+
+EITHER_WAY = ("higher or lower", "lower or higher", "more or fewer", "fewer or more", "up or down")
 
 
 def find_way(question: Question, n: int) -> str:

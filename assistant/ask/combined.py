@@ -1,11 +1,12 @@
 """What words ask for together, though none of them does alone: 最高和最低, 前五名合计."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from assistant.ask.metrics import divides_by
 from assistant.ask.question import Question
-from assistant.ask.reading import DUE, SENT, Reading
+from assistant.ask.reading import DUE, LACKING, SENT, Reading
 from assistant.ask.tokens import Token, is_loose
 from assistant.ask.units import is_swapped
 
@@ -90,7 +91,10 @@ def sums_listed(question: Question, slots: Reading) -> bool:
         for n, t in enumerate(behind)
         if t.says("ask", "sum", "added") or t.says("place", "summed")
     ]
-    summed = [n for n in summed if n < named or not behind[n].says("ask", "in_all")]
+    many = [t.says("measure", "count") and not t.says("measure", "units") for t in behind]
+    summed = [
+        n for n in summed if n < named or any(many[n:]) or not behind[n].says("ask", "in_all")
+    ]
     after = behind[summed[0] :] if summed else []
     counted = any(t.says("ask", "count") or t.says("measure", "units") for t in after)
     return bool(summed) and not counted
@@ -108,9 +112,21 @@ def has_some(question: Question, slots: Reading) -> bool:
     if counts != [True] or not plain or other or kind not in ("hospital", "district"):
         return False
     return any(
-        a.says("place", "has") and b.says("feature") and not b.says("feature", "booking", "upload")
-        for a, b in pairwise(question.tokens)
+        a.says("place", "has") and b.says("feature") and (n > 0 or not b.says("feature", *TABLES))
+        for n, a, b in find_has(question)
     )
+
+
+TABLES = ("booking", "upload")
+"""Features of the two tables: 有预约的医院 are those that it lists."""
+
+
+def find_has(question: Question) -> Iterator[tuple[int, Token, Token]]:
+    """Each two tokens beside each other, with how many features stand right before them: 诊间有预约
+    的医院."""
+    tokens = question.tokens
+    for n, (a, b) in enumerate(pairwise(tokens)):
+        yield int(n > 0 and tokens[n - 1].says("feature")), a, b
 
 
 def joins_units(question: Question, slots: Reading) -> bool:
@@ -258,12 +274,20 @@ def denies_what_is_due(question: Question, slots: Reading) -> bool:
     return denied and len(due) > 1 and not slots.units
 
 
+HOW_MANY = re.compile(r"\bhow (?:many|much)\b")
+
+
 def asks_twice(question: Question, slots: Reading) -> bool:
     """全市接了多少电话，苏州呢: two questions in one."""
+    one = len(slots.metrics) < 2 and len(slots.units) < 2 and len(slots.months) < 2
+    if one and len(HOW_MANY.findall(question.text)) > 1:
+        return True  # how many calls did the province take, and how many of them Nanjing
     before, comma, last = question.text.rstrip("?？ ").rpartition(",")
     if not comma or question.last != Reading():
         return False
     start = len(before) + 1
+    if asks_of_whole_beside(question, start) or shares_in_each(question, start):
+        return True
     if not last.endswith("呢"):
         return asks_of_each(question, slots, start)
     units = [t for t in question.tokens if t.says("unit") or t.says("kind")]
@@ -275,6 +299,102 @@ def asks_twice(question: Question, slots: Reading) -> bool:
     named = asked or any(t.start < start for t in units)
     told = asked or any(t.start < start for t in figures)
     return bool(behind and named and told)
+
+
+def tells_mean_and_side(question: Question, slots: Reading) -> bool:
+    """The median, and which are above it: a figure, and a list by it."""
+    means = [n for n, t in enumerate(question.tokens) if t.says("ask", "mean", "median")]
+    sides = [
+        n
+        for n, t in enumerate(question.tokens)
+        if t.says("comparison", "above", "below") and n not in question.spent
+        if n == len(question.tokens) - 1 or question.at(n + 1).says("ask", "them", "mean")
+    ]
+    said = not (slots.conditions or slots.units or question.numbers)
+    return bool(means and sides) and sides[-1] > means[0] + 1 and said
+
+
+def sums_and_ranks(question: Question, slots: Reading) -> bool:
+    """总人次是多少，哪家医院最多; 总数，以及最多的区: the sum, and who is first."""
+    before, comma, _ = question.text.rpartition(",")
+    if not comma or slots.units:
+        return False
+    ahead = [t for t in question.tokens if t.start <= len(before)]
+    behind = [t for t in question.tokens if t.start > len(before)]
+    summed = any(t.says("ask", "sum") for t in ahead)
+    first = any(t.says("order") and not t.says("filler") for t in behind)
+    ranked = any(t.says("order") for t in ahead)
+    return summed and first and not ranked and not any(t.says("feature") for t in behind)
+
+
+def sums_and_shares(question: Question, slots: Reading) -> bool:
+    """工单一共多少件，市12345和省12345各占多少: the sum, and what part of it each is."""
+    summed = any(t.says("ask", "sum", "in_all") for t in question.tokens)
+    share = any(t.says("ask", "share") and t.says("ask", "each") for t in question.tokens)
+    return summed and share and len(slots.units) > 1
+
+
+def misses_both(question: Question, slots: Reading) -> bool:
+    """缺了几天、几张表单: of a unit, both that it lacks."""
+    lacks = [t.start for t in question.tokens if t.says("ask", *DUE)]
+    said = {
+        metric
+        for t in question.tokens
+        for metric, word in LACKING.items()
+        if t.says("ask", word) or t.says("feature", metric)
+    }
+    return len(slots.units) == 1 and bool(lacks) and len(said) > 1
+
+
+def names_member_beside(question: Question, slots: Reading) -> bool:
+    """WeChat + App: one that is named, and another of which it is not said which"""
+    if len(slots.units) != 1:
+        return False
+    kind = question.kind_of(slots.units[0])
+    units = [n for n, t in enumerate(question.tokens) if t.says("unit")]
+    apps = [n for n, t in enumerate(question.tokens) if t.says("kind", kind) and "app" in t.text]
+    between = question.tokens[min(units + apps) : max(units + apps)] if units and apps else []
+    return any(
+        t.says("place", "and") or t.says("ask", "compare", "plus") or t.says("comparison")
+        for t in between
+    )
+
+
+def is_extreme_of_all(question: Question, slots: Reading) -> bool:
+    """The lowest rate ever: of all units and months together"""
+    ever = any(t.says("ask", "ever") for t in question.tokens)
+    order = any(t.says("order") and not t.says("filler") for t in question.left)
+    return ever and order and not (slots.units or slots.conditions or slots.total)
+
+
+def limits_units(question: Question, slots: Reading) -> bool:
+    """Does it list more than 30 hospitals: so many units, not so much of a figure."""
+    said = {c.value for c in slots.conditions}
+    return any(
+        t.number
+        and t.number.value in said
+        and not t.number.percent
+        and question.at(n + 1).says("kind")
+        and question.at(n - 1).says("comparison")
+        and not question.at(n - 1).says("order")
+        and not any(ahead.says("feature") for ahead in question.tokens[:n])
+        for n, t in enumerate(question.tokens)
+    )
+
+
+def asks_of_whole_beside(question: Question, start: int) -> bool:
+    """南京接了多少电话，全省多少: a unit in the one clause, all of them in the other"""
+    amount = any(t.says("ask", "amount") and t.start >= start for t in question.tokens)
+    unit = any(t.says("unit") and t.start < start for t in question.tokens)
+    whole = any(t.says("ask", "province", "all") and t.start >= start for t in question.tokens)
+    share = any(t.says("ask", "share", "ratio", "difference") for t in question.tokens)
+    return amount and unit and whole and not share
+
+
+def shares_in_each(question: Question, start: int) -> bool:
+    """占全市多少，占自己的又是多少"""
+    shares = [t for t in question.tokens if t.says("ask", "share") and t.text.startswith("占")]
+    return {t.start >= start for t in shares} == {True, False}
 
 
 def asks_of_each(question: Question, slots: Reading, start: int) -> bool:
@@ -318,11 +438,34 @@ def limits_gap(question: Question, slots: Reading) -> bool:
     return apart and len(slots.metrics) == len(of_each) == 2 and not question.numbers
 
 
+def lists_in_order(question: Question, slots: Reading) -> bool:
+    """lowest outpatient rate first"""
+    orders = [n for n, t in enumerate(question.tokens) if t.says("order")]
+    ends = bool(orders) and question.tokens[-1].text == "first"
+    return ends and orders[0] < len(question.tokens) - 1 and question.text.isascii()
+
+
 def is_first_time(question: Question, slots: Reading) -> bool:
     """When did it first exceed 90 %?"""
     months = any(t.says("ask", "best_month") for t in question.tokens)
     first = any(t.says("counter", "first") and not t.says("order") for t in question.left)
     return bool(months and first and slots.conditions and not (slots.order or slots.limit))
+
+
+def happens_once(question: Question, slots: Reading) -> bool:
+    """跌破过, dropped below, did any: of several months, one is enough."""
+    tokens = question.tokens
+    if len(slots.units) > 1 or not slots.conditions or not slots.span:
+        return False
+    if any(t.says("ask", "both", "streak", "trend", "never", "throughout") for t in tokens):
+        return False
+    begun = bool(tokens) and tokens[0].says("ask", "yes_no")
+    return any(
+        a.says("place", "happens")
+        or (a.says("comparison") and b.text == "过")
+        or (begun and a.text == "any" and b.says("kind"))
+        for a, b in pairwise(tokens)
+    )
 
 
 COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
@@ -332,6 +475,8 @@ COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     (adds_up, "added"),
     (has_some, "non_zero"),
     (is_first_time, "first"),
+    (lists_in_order, "whole_list"),
+    (happens_once, "ever"),
 )
 """What is asked where the words are so; of both ends, and of the sum of what is listed, no question
 of the catalogue asks."""
@@ -343,6 +488,13 @@ REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     denies_what_is_due,
     divides_in_vain,
     has_both_diseases,
+    is_extreme_of_all,
+    limits_units,
+    misses_both,
+    names_member_beside,
+    sums_and_ranks,
+    sums_and_shares,
+    tells_mean_and_side,
     is_beside,
     is_more_than_both,
     is_of_two_kinds,

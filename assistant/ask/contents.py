@@ -34,6 +34,8 @@ def find_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def list_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    if reading.asked("each", "trend"):
+        return None  # the headlines of every issue
     return Plan("articles_of_month", {"month": month_of(reading, vocabulary)})
 
 

@@ -24,6 +24,7 @@ from assistant.ask.referring import (
     is_part_of,
     is_taken_over_months,
     means_answer,
+    moves_twice,
     picks_one,
     refers_to_nothing,
     tell_of,
@@ -129,7 +130,7 @@ class Conversation:
             return self.ask_of_that_month(understood, last)
         if adds_up_answer(last, said):
             return self.add_up(understood, last)
-        if chooses_anew(last, said):
+        if chooses_anew(last, said) or moves_twice(last, said):
             return Heard(understood, last, None)
         if means_answer(last, said):
             if units := self.list_answered(last):
@@ -218,7 +219,19 @@ class Conversation:
         looked up first."""
         if reading.asked(*AGAINST.values()) and len(reading.units) == 1:
             return self.choose_others(reading)
+        if reading.asked("of_first"):
+            return self.choose_of_first(reading)
         return choose(reading, self.vocabulary)
+
+    def choose_of_first(self, reading: Reading) -> Plan | None:
+        """The discharge rate of the hospital with most visits: which one it is comes first."""
+        rest = reading.without("of_first")
+        by = (reading.ordered,) if reading.ordered else reading.metrics
+        first = replace(rest, metrics=by, ordered="")
+        units = self.list_answered(replace(first.without("share"), total=""))
+        asked = replace(rest, units=units, order="", ordered="", limit=0, crossed=False)
+        asked = replace(asked, total="all") if asked.asked("share") else asked
+        return choose(asked, self.vocabulary) if units else None
 
     def choose_others(self, reading: Reading) -> Plan | None:
         """Which hospitals see more than one that is named: its figure is the number."""

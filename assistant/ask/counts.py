@@ -50,6 +50,7 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     beside = before.says("order") or behind.says("order")
     # 三个市里哪个最少
     of_kind = count_units(question, behind)
+    counted = counted and not behind.says("measure", *SENT)  # 11 张表单都交齐的里最低的
     whole = value in (of_kind, len(slots.units) if behind.says("kind") else 0)
     if value == of_kind > MANY:
         question.take(n)  # over the seven online channels
@@ -168,10 +169,25 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
     if key == "days" and value < monthrange(*map(int, month.split("-")))[1]:
         fewer = replace(whole, op="below")  # 天数不足 28 天
         return replace(slots, conditions=(*slots.conditions, fewer)).without("missing")
+    if not slots.asked(LACKING[key]) and slots.metrics and key not in slots.metrics:
+        return refuse(slots)  # 30 天都传了但表单是 0 的: it is the other that is lacking
     if slots.asked("missing"):
         slots = slots.without("missing")
         slots = ask_also(slots, LACKING[key])
     return slots
+
+
+def counts_days(question: Question, slots: Reading, n: int) -> bool:
+    """缺过至少一天的（30 天）: how many days the month has."""
+    from calendar import monthrange  # slow to import, and few questions need it
+
+    said = question.tokens[n].number
+    month = (slots.months or question.vocabulary.months)[-1]
+    due = slots.asked("days_missed", "every_day") and question.at(n + 1).says("feature", "days")
+    loaded = month in question.vocabulary.months
+    return bool(
+        due and loaded and said and said.value == monthrange(*map(int, month.split("-")))[1]
+    )
 
 
 def says_nothing(question: Question, slots: Reading, n: int) -> bool:
@@ -185,12 +201,14 @@ def says_nothing(question: Question, slots: Reading, n: int) -> bool:
     # 头两位是哪两个; 一张都没传（0/11）
     again = behind.says("measure") and said.value == slots.limit > 0
     again = again or (said.value in (0, 1) and slots.asked("zero"))
+    again = again or (said.value == 0 and slots.asked("missing") and not said.percent)
     again = again or (behind.text == "figures" and said.value == len(slots.units))
     again = again or (said.value == 1 and behind.says("measure") and slots.asked("missing"))
     listed = behind.says("measure") and said.value == len(slots.metrics) > 1  # 线上、电话两项
     # 11 张表里刚好交了 10 张
     of_all = behind.says("measure", "forms") and question.at(n + 2).says("ask", "in_table")
     whole = said.value == count_units(question, behind) > 0
+    whole = whole or counts_days(question, slots, n)
     return bare or told or several or again or listed or of_all or whole
 
 

@@ -29,10 +29,11 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
 def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The slots of the last reading, with those that were said in their place."""
     last, said = see_in_view_of_last(last, new, vocabulary)
-    merged = replace(last, assumed=(), words=said.words)
+    merged = replace(last, words=said.words)
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said)
     merged = replace_metrics(merged, said, vocabulary)
+    merged = replace(merged, assumed=said.assumed if said.metrics else ())
     merged = replace_conditions(merged, said, new.text)
     moving = said.move or merged.asked("up", "down", "change", "mom", "yoy")
     merged = replace(merged, move=(said.move or last.move) if moving else None)
@@ -79,7 +80,8 @@ def see_in_view_of_last(
         said = ask_also(said.without(*OF_OTHERS), "compare")
     if one and said.units and said.asked("sum", "added") and is_joined(new.text):
         said = ask_also(said, "plus")  # 与鼓楼医院合计
-    if said.asked("of_those") and last.asks:
+    due = last.asked(*DUE, *SENT.values()) and orders_anew(last, said)
+    if (said.asked("of_those") or due) and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     if not said.metrics and is_about_due(last) and not said.asked("of_those"):
         said = said.without(*DUE, "zero_uploads")  # 区里呢，哪些没满: as before
@@ -155,6 +157,8 @@ IDLE = frozenset(
 """What says nothing of what is asked."""
 LACKS = frozenset(["missing", "not_in", "zero"])
 """也没: it does."""
+PARTS = frozenset(["share", "ratio"])
+"""By per cent."""
 DIRECTIONS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
 
@@ -171,7 +175,11 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
         return last
     if all(a & DIRECTIONS for a, _ in pairs) and last.asked(*DIRECTIONS):
         # 下降的呢, after those that rose every month: who fell every month.
-        pairs += [(a - DIRECTIONS, False) for a in last.asks if a & EVERY_MONTH]
+        pairs += [(a - DIRECTIONS, False) for a in last.asks if a & (EVERY_MONTH | PARTS)]
+    elif all(a <= PARTS for a, _ in pairs) and last.asked(*DIRECTIONS, "most_moved"):
+        pairs += [(a, False) for a in last.asks]  # 按百分比
+    elif all(a & EVERY_MONTH for a, _ in pairs) and last.asked(*EVERY_MONTH):
+        pairs += [(a & DIRECTIONS, False) for a in last.asks if a & DIRECTIONS]  # 连续三个月的呢
     return replace(last, asks=tuple(a for a, _ in pairs), loose=tuple(lo for _, lo in pairs))
 
 
@@ -205,7 +213,7 @@ def speaks_of_them(last: Reading, said: Reading) -> bool:
     """Its place among all of the kind, its part of them; 两个区再比一下."""
     several = said.kind == last.kind and len(last.units) > 1
     return bool(last.units) and (
-        said.asked("rank", "share") or (several and said.asked("compare", "difference"))
+        said.asked("rank", "share", "of_those") or (several and said.asked("compare", "difference"))
     )
 
 
@@ -213,6 +221,14 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
     if not said.metrics:
         return last
     changed = replace(last, metrics=said.metrics, assumed=said.assumed)
+    if orders_anew(last, said):  # 按预约排序, 其中预约最多的: of those that the conditions chose
+        told = [c if c.metric else replace(c, metric=rate_of(last)) for c in last.conditions]
+        ops = [op for op in ("zero", "missing") if last.asked(op)]
+        if ops and not told:
+            counted = vocabulary.metrics[rate_of(last)].measure != "percent"
+            told = [Condition("zero" if counted else ops[0], metric=rate_of(last))]
+            changed = changed.without(*ops)
+        return replace(changed, conditions=tuple(told), order=said.order, ordered=said.metrics[0])
     if said.both and len(said.metrics) == 2 and len(last.conditions) == 1:  # 两项都达到的
         both = tuple(replace(last.conditions[0], metric=key) for key in said.metrics)
         return replace(changed, conditions=both)
@@ -229,6 +245,22 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
             changed, conditions=(*last.conditions, Condition("any", metric=said.metrics[0]))
         )
     return replace(changed, conditions=tuple(kept[:1]))
+
+
+def orders_anew(last: Reading, said: Reading) -> bool:
+    """Whether those that met the conditions are put in order by a figure."""
+    of_those = said.asked("of_those") and said.order
+    other = said.kind and said.kind != last.kind
+    plain = not (said.units or other or said.months or said.conditions)
+    one = len(said.metrics) == 1 and not said.assumed
+    lacking = last.asked("zero", "missing") and len(last.metrics) == 1
+    chosen = last.conditions or last.asked(*DUE, *SENT.values()) or lacking
+    return bool(chosen and one and plain and (of_those or said.asked("whole_list")))
+
+
+def rate_of(last: Reading) -> str:
+    """The metric of a condition that was said without one."""
+    return next(iter((*last.metrics, *last.assumed)), "")
 
 
 OVER_UNITS = ("sum", "added", "mean", "median", "share", "rank", "trend", "change")
@@ -267,9 +299,17 @@ def set_both(last: Reading, said: Reading) -> bool:
     return alike and not (said.conditions[0].metric or said.metrics)
 
 
+MOST_FIRST = 50
+"""So many of the first may be asked for instead."""
+
+
 def replace_conditions(last: Reading, said: Reading, text: str) -> Reading:
     if not said.conditions:
         return last
+    only = said.conditions[0]
+    bare = only.op == "equal" and not only.percent and (only.value or 0) <= MOST_FIRST
+    if last.limit and bare and mentions(text, "only"):  # but only five, by discharges
+        return replace(last, limit=int(only.value or 0))
     narrowed = any("of_those" in a for a in said.asks)
     if set_both(last, said):
         one = replace(said.conditions[0], op=said.conditions[0].op or last.conditions[0].op)

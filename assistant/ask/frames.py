@@ -113,7 +113,8 @@ FRAMES: tuple[Frame, ...] = (
         has="month metric unit order either",
         may="article about rank either both new list best_month",
     ),
-    F(contents.list_articles, "article", has="month", may="about sum"),
+    F(contents.fixed("issue_contents"), "article each|trend amount|count", may="about sum trend"),
+    F(contents.list_articles, "article", has="month", may="about sum both"),
     F(
         contents.make_issue,
         "latest|first|issue_of",
@@ -126,7 +127,12 @@ FRAMES: tuple[Frame, ...] = (
         has="",
         may="trend best_month sum first last gaps article figures_there issue_of",
     ),
-    F(contents.fixed("figures_there"), "figures_there", may="trend sum gaps article about both"),
+    F(
+        contents.fixed("figures_there"),
+        "figures_there",
+        has="month",
+        may="trend sum gaps article about both",
+    ),
     # Reporting.
     F(
         list_conditions.make_due,
@@ -156,9 +162,9 @@ FRAMES: tuple[Frame, ...] = (
     ),
     F(
         reporting.make_every_due,
-        "forms_missing|days_missed|forms_complete|every_day streak|trend|never",
+        "forms_missing|days_missed|forms_complete|every_day streak|trend|never|ever|any_month",
         has="metric months",
-        may=f"{LIST} missing not_in never trend streak",
+        may=f"{LIST} missing not_in never trend streak ever any_month yes_no",
     ),
     F(
         reporting.make_every_due,
@@ -249,6 +255,19 @@ FRAMES: tuple[Frame, ...] = (
         may=f"{LIST} trend streak up down",
     ),
     F(
+        over_months.make_ever,
+        "ever|any_month",
+        needs="condition",
+        has="metric months",
+        may=f"{LIST} ever any_month yes_no",
+    ),
+    F(
+        over_months.make_ever,
+        "ever|any_month zero|missing",
+        has="metric months",
+        may=f"{LIST} ever any_month yes_no zero missing",
+    ),
+    F(
         over_months.make_every,
         "streak|trend",
         needs="condition",
@@ -262,6 +281,7 @@ FRAMES: tuple[Frame, ...] = (
         may=f"{LIST} throughout",
     ),
     F(over_months.make_every, needs="condition months", has="metric", may=f"{LIST} throughout"),
+    F(over_months.make_also, needs="conditions months kind", has="metric", may=LIST),
     F(
         over_months.make_every,
         "zero|missing",
@@ -329,7 +349,14 @@ FRAMES: tuple[Frame, ...] = (
         over_months.make_trend,
         needs="months",
         has="unit metric total",
-        may="trend change sum",
+        may="trend change sum both",
+    ),
+    F(
+        over_months.make_trend,
+        "streak|trend up|down",
+        needs="unit",
+        has="metric months",
+        may="trend streak up down yes_no both mom",
     ),
     F(
         over_months.make_trend,

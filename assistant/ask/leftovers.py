@@ -24,6 +24,7 @@ ASKS_NAMES = re.compile("表单(?:(?!医院|区|单位|机构).)*(?:叫什么|�
 """The names of the forms, which are nowhere printed."""
 ASKS_CONTENT = re.compile(
     r"^what (?:are|were|is|was|did|do) [^,.]*\babout\W*$"
+    r"|^what (?:did|do) [^,.]*\b(?:ask|call|complain|inquire|enquire)(?: \w+){0,2} about\b"
     "|(?:反映|投诉|咨询|举报)[了的都]*(?:什么|啥|哪些(?:问题|事|内容|方面))"
 )
 """What the calls were about: their number is all that is printed."""
@@ -31,6 +32,8 @@ ASKS_AGED = re.compile(
     r"\b(?:(?:out)?patients|people|persons?|adults|residents|callers?|users|anyone|visitors) "
     r"(?:who )?(?:(?:are|were|was|is) )?(?:aged )?(?:over|under|above|below|(?:old|young)er than)"
     r" \d\d(?![\d.,]| ?(?:%|per ?cent|points?))"
+    r"|\bpatients\b[^,.;:?]{0,40} (?:are|were|was|is) (?:aged )?"
+    r"(?:over|under|above|below|(?:old|young)er than) \d\d(?![\d.,]| ?(?:%|per ?cent|points?))"
 )
 """Patients over 65, whose number is nowhere printed."""
 ASKS_MEANING = re.compile(r"^what (?:does|do) .* mean\W*$")
@@ -216,6 +219,7 @@ def list_scopes(question: Question) -> Iterator[str]:
         yield "breakdown"  # where a hospital lies
     pairs = pairwise([*question.tokens, Token("", 0, 0)])
     named = any(t.says("unit") or t.says("feature") for t in question.tokens)
+    named = named or question.last != Reading()
     finer = WHICH_DAYS.search(question.text) or (named and ASKS_CONTENT.search(question.text))
     finer = finer or ASKS_AGED.search(question.text)
     if finer or any(tells_of_some(a, b) for a, b in pairs):

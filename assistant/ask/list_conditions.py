@@ -28,7 +28,7 @@ def make_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return make_difference_list(reading, vocabulary)
     beside = [key for key in reading.metrics if condition and key != condition.metric]
     if condition and condition.metric and len(beside) == 1 and not reading.bare:
-        if reading.order or reading.limit:
+        if (reading.order or reading.limit) and reading.ordered != beside[0]:
             return None  # 预约前十的医院里，符合率不到 60% 的: which is first?
         shown = replace(reading, conditions=(condition, Condition("any", metric=beside[0])))
         return list_by_two(shown, vocabulary, [condition.metric, beside[0]])
@@ -56,8 +56,15 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
 def make_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """表单没交齐而且门急诊人次超过 10 万: whether all that is due was sent is one condition."""
     conditions = (*reading.conditions, *list_due(reading))
+    told = {"forms", "forms_due", "days", "uploaded_records", *(c.metric for c in conditions)}
+    beside = [key for key in reading.metrics if key not in told]
+    if reading.ordered and all(reading.ordered != c.metric for c in conditions):
+        beside = [reading.ordered]  # 按上传量从大到小
+    sorted_by = reading.order or reading.ordered
+    if sorted_by and len(beside) == len(conditions) == 1:  # 天天上传的区里出院符合率最低的
+        conditions = (*conditions, Condition("any", metric=beside[0]))
+        reading, told = replace(reading, ordered=beside[0]), {*told, beside[0]}
     keys = [c.metric for c in conditions]
-    told = {*keys, "forms", "forms_due", "days", "uploaded_records"}
     if len(keys) != 2 or len(set(keys) - {""}) != 2 or not told >= set(reading.metrics):
         return None
     asked = replace(reading, conditions=conditions)
@@ -77,12 +84,14 @@ def list_due(reading: Reading) -> list[Condition]:
     return [
         Condition(op, metric=metric)
         for metric, op in told.items()
-        if whole or op == "short" or metric in reading.metrics
+        if whole or reading.order or reading.ordered or op == "short" or metric in reading.metrics
     ]
 
 
 def list_by_two(reading: Reading, vocabulary: Vocabulary, keys: Sequence[str]) -> Plan | None:
     first, second = reading.conditions
+    if reading.ordered == keys[1] != keys[0]:
+        (first, second), keys = (second, first), keys[::-1]  # what the order is by comes first
     metrics = [vocabulary.metrics[key] for key in keys]
     kinds = [k for k in metrics[0].kinds if k in metrics[1].kinds]
     if not kinds or (reading.kind and reading.kind not in kinds):
@@ -107,7 +116,7 @@ def list_by_two(reading: Reading, vocabulary: Vocabulary, keys: Sequence[str]) -
             values[f"value2_{end}"] = numbers[1]
     order = order_of(reading, metrics[0])
     month = month_of(reading, vocabulary)
-    limit = str(reading.limit or (1 if reading.order else 0))
+    limit = str(reading.limit or (1 if reading.order and not is_whole(reading) else 0))
     return Plan("two_metrics", {**values, "order": order, "limit": limit, "month": month})
 
 

@@ -121,6 +121,7 @@ def make_pair_list(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.limit or (reading.order and not is_whole(reading)):
         return None  # the first by one figure may lack the other, and would be left out
     kind = kind_of(reading, a) if kind_of(reading, a) in kinds else kinds[0]
+    a, b = (b, a) if reading.ordered == b.key else (a, b)
     values = {"kind": kind, "metric_a": a.key, "metric_b": b.key, "order": order_of(reading, a)}
     limit, month = str(reading.limit), month_of(reading, vocabulary)
     return Plan("two_metrics", {**values, "limit": limit, "month": month})

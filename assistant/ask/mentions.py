@@ -59,7 +59,7 @@ def find_mentions(
         else:
             named[0].features |= named[1].features  # 符合率 95% 以上的医院（出院）
             named = named[:1]
-    share_aspects(named, stops, vocabulary)
+    share_aspects(tokens, named, stops, vocabulary)
     return [*named, *cross(named, stops)]
 
 
@@ -132,8 +132,19 @@ def can_join(last: Mention, new: Mention) -> bool:
     return len(both - WIDE) <= 1 and any(both <= group for group in JOINED)
 
 
+def is_rated_too(tokens: Sequence[Token], first: Mention, second: Mention) -> bool:
+    """Whether the second names only what there is a rate of, after the rate of the other."""
+    behind = tokens[second.end + 1 : second.end + 5]
+    counted = any(t.says("measure", "count") or t.says("place", "persons") for t in behind)
+    both = first.topics in RATED and second.topics in RATED and first.topics != second.topics
+    return both and first.aspects == {"rate"} and not (second.aspects or counted)
+
+
 def share_aspects(
-    mentions: Sequence[Mention], stops: Sequence[int], vocabulary: Vocabulary
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    stops: Sequence[int],
+    vocabulary: Vocabulary,
 ) -> None:
     """门急诊和出院的符合率: what is said of the second holds for the first; 门急诊人次和符合率."""
     named = mentions[0] if mentions else None
@@ -148,6 +159,8 @@ def share_aspects(
             shared = first.features | (second.aspects & {"rate", "visits"})
             if any(fits(metric, shared) for metric in vocabulary.metrics.values()):
                 first.features = shared
+        elif is_rated_too(tokens, first, second):
+            second.features |= {"rate"}  # 门急诊符合率多少，出院的又是多少
         elif second.aspects and not second.topics and first.aspects and first.topics:
             second.features |= first.topics
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask import mentions, pairs
-from assistant.ask.conditions import Bound, attach
+from assistant.ask.conditions import ZERO, Bound, attach
 from assistant.ask.mentions import Mention
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition, Reading, refuse
@@ -138,7 +138,15 @@ def mean_records(question: Question, named: Sequence[Mention]) -> None:
 def choose_fitting(question: Question, named: list[Mention], slots: Reading) -> list[Mention]:
     """Without the words that only say what is counted, or that bookings are spoken of."""
     named = [m for m in named if not is_unit_of_number(question, m)] or named
+    persons = [m for m in named if m.features == {"visits"}]  # 糖尿病档案…，按人数排
+    others = [m for m in named if m not in persons and m.keys]
+    listed = any(t.says("order") or t.says("ask", "whole_list") for t in question.tokens)
+    if listed and others and all(question.vocabulary.metrics[m.keys[0]].to_date for m in others):
+        named = others
     mean_records(question, named)
+    tables = [m for m in named if names_table(question, m)]
+    if len(tables) < len(named) and not is_in_both(question, named):
+        named = [m for m in named if m not in tables]  # the phone column of the booking table
     fitting = [m for m in named if slots.kind and counted_for(question, m, slots.kind)]
     kept = [m for m in named if not fitting or m in fitting or m.topics != {"booking"}]
     question.summed |= any("whole" in m.features for m in named if m not in kept)
@@ -220,7 +228,9 @@ def list_parts(question: Question) -> list[int]:
     times = any(t.says("ask", "ratio") for t in question.tokens)  # 第三方是电话的几倍
     apart = ("比", "占", "是") if times else ("比", "占")
     joins = [
-        n for n, t in said if t.says("place", "and", "but") or t.text in apart or is_firm_order(t)
+        n
+        for n, t in said
+        if t.says("place", "and", "but", "some") or t.text in apart or is_firm_order(t)
     ]
     return commas + joins
 
@@ -228,6 +238,16 @@ def list_parts(question: Question) -> list[int]:
 def is_firm_order(token: Token) -> bool:
     """健康档案最多的区的高血压档案数: the order is of the one, not of the other."""
     return token.says("order") and not (token.says("filler") or token.says("counter"))
+
+
+def names_table(question: Question, mention: Mention) -> bool:
+    """in the booking table, 预约统计表里: where the figure stands"""
+    bare = mention.features in ({"booking"}, {"upload"})
+    if sum("表" in t.text for t in question.tokens) > 1:
+        return False  # in the one table and in the other
+    behind = question.at(mention.end + 1)
+    table = "表" in behind.text and behind.says("ask", "in_table")
+    return bare and (table or all("table" in question.at(n).text for n in mention.places))
 
 
 def is_in_both(question: Question, named: Sequence[Mention]) -> bool:
@@ -345,7 +365,11 @@ def put_metrics(
         both = True
     measures = {question.vocabulary.metrics[key].measure for key in keys}
     shared = both and len(measures) == 1 and len(keys) > 1
-    said = pairs.compare_metrics(question, bounds, named) or attach(bounds, named, shared)
+    having = pairs.list_having(question, bounds, named)
+    limited = [m for m in named if m not in having]
+    shared = shared and not having
+    said = pairs.compare_metrics(question, bounds, named) or attach(bounds, limited, shared)
+    said += [Condition("above", ZERO, metric=m.keys[0]) for m in having]
     said += pairs.read_lacking(question, named, said)
     keys, said = mean_rates(question, keys, said)
     assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())

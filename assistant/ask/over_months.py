@@ -24,16 +24,17 @@ from assistant.ask.vocabulary import Metric, Vocabulary
 def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who is in the tables of one month and not in those of another."""
     named = reading.metrics and not reading.bare
-    if len(reading.months) != 2 or not reading.kind or named or goes_both_ways(reading):
+    kind = reading.kind or ("hospital" if reading.asked("new", "gone") else "")
+    if len(reading.months) != 2 or not kind or named or goes_both_ways(reading):
         return None
-    if reading.kind not in REPORTING:
+    if kind not in REPORTING:
         return None  # channels growth, May to October
     month, other = reading.months
     if not reading.asked("not_in", "only_in", "missing"):
         month, other = max(reading.months), min(reading.months)
         if reading.asked("gone", "down"):
             month, other = other, month
-    return Plan("units_of_one_month", {"kind": reading.kind, "month": month, "other": other})
+    return Plan("units_of_one_month", {"kind": kind, "month": month, "other": other})
 
 
 def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -47,7 +48,8 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not found or listed or condition.op == "" or condition.points:
         return None
     months = ("best_month", "months_loaded", "month_word", "any_month")
-    if not reading.conditions and not reading.asked(*months):
+    each = reading.asked("trend") and asked and reading.units  # 是不是每个月都是 0
+    if not reading.conditions and not (reading.asked(*months) or each):
         return None
     unit, metric = found
     numbers = write(condition, metric)
@@ -122,18 +124,19 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     )  # fmt: skip
 
 
+EVER = ("ever", "any_month")
+
+
 def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Units that meet a condition in every month of a span."""
-    asked = [op for op in ("zero", "missing") if reading.asked(op)]
-    condition = reading.conditions[0] if reading.conditions else None
-    if condition is None and asked:
-        condition = Condition(asked[0])
-    if condition is None and reading.asked("non_zero"):
-        condition = Condition("above", Decimal(0))
+    """Units that meet a condition in every month of a span; in one at least, where it is asked
+    whether they ever did."""
+    condition = find_condition(reading)
     if condition is None or condition.op in ("", "between") or condition.points or reading.units:
         return None
+    if reading.asked("compare", "change", "difference"):
+        return None  # 10 月超过 30 万的，和 9 月比如何
     if not (reading.span or follow_each_other(reading.months)):
-        return None
+        return make_both_months(reading, vocabulary, condition)
     each = any({"trend", "streak"} <= asked for asked in reading.asks) and not reading.both
     each = each or (reading.asked("trend") and not reading.asked("streak"))
     if reading.asked("count") and each:
@@ -150,8 +153,51 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.every and len(reading.months) < 2:
         last = month_of(reading, vocabulary)
         first = shift(last, 1 - reading.every)
+    if reading.kind and reading.kind not in metric.kinds:
+        return None
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "op": condition.op}
-    return Plan("every_month", {**values, "value": numbers[0], "from": first, "to": last})
+    values |= {"value": numbers[0], "from": first, "to": last}
+    return Plan("some_month" if reading.asked(*EVER) else "every_month", values)
+
+
+def find_condition(reading: Reading) -> Condition | None:
+    """The one that is said, or zero, not printed, above zero."""
+    if reading.conditions:
+        return reading.conditions[0]
+    asked = next((op for op in ("zero", "missing") if reading.asked(op)), "")
+    if asked:
+        return Condition(asked)
+    return Condition("above", Decimal(0)) if reading.asked("non_zero") else None
+
+
+def make_both_months(reading: Reading, vocabulary: Vocabulary, condition: Condition) -> Plan | None:
+    """6 月和 10 月都低于 60% 的医院: two months that do not follow each other."""
+    metric = (
+        vocabulary.metrics[condition.metric] if condition.metric else metric_of(reading, vocabulary)
+    )
+    numbers = write(condition, metric) if metric else None
+    wants = reading.both or reading.asked("also")
+    if metric is None or numbers is None or len(reading.months) != 2 or not wants:
+        return None
+    if reading.either or (reading.kind and reading.kind not in metric.kinds):
+        return None
+    values = {"kind": kind_of(reading, metric), "metric": metric.key, "op": condition.op}
+    values |= {"month": max(reading.months), "other": min(reading.months)}
+    return Plan("in_both_months", {**values, "value": numbers[0]})
+
+
+def make_also(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Under 40 % in October that were also under 40 % in May: one condition, said twice."""
+    first, *others = reading.conditions
+    if any(other != first for other in others) or reading.units:
+        return None
+    return make_both_months(replace(reading, both=True), vocabulary, first)
+
+
+def make_ever(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Has any hospital ever been below 20 %; of one month it is the list."""
+    streak = reading.asked("streak", "trend") or reading.every
+    return None if len(reading.months) == 1 or streak else make_every(reading, vocabulary)
 
 
 def make_steady(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -211,7 +257,7 @@ def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     found = whose(reading, vocabulary)
     one_way = reading.asked("up") != reading.asked("down") and not reading.asked("amount", "change")
     listed = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
-    if not found or (listed and one_way):
+    if not found or (listed and (one_way or reading.asked("each"))):
         return make_changes(reading, vocabulary)
     unit, metric = found
     month = month_of(reading, vocabulary)
@@ -219,9 +265,16 @@ def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return pair((unit, metric.key, month), (unit, metric.key, before), "change")
 
 
+def wants_each(reading: Reading) -> bool:
+    """每个区新增多少, 各区增量从大到小: of all of them, though the word says which way."""
+    told = reading.asked("each") and any({"change", "up"} <= asked for asked in reading.asks)
+    return told and not (reading.units or (reading.order and not is_whole(reading)))
+
+
 def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The changes of all units of a kind; of those that rose or fell where it is said."""
-    if reading.kind and reading.asked("up") != reading.asked("down"):
+    one_way = reading.asked("up") != reading.asked("down") and not wants_each(reading)
+    if reading.kind and one_way:
         return make_movers(reading, vocabulary)
     metric = metric_of(reading, vocabulary)
     if metric is None or reading.units or not (reading.metrics or reading.kind):
@@ -240,6 +293,8 @@ def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who rose or fell, and who most."""
     metric = metric_of(reading, vocabulary)
+    if wants_each(reading):
+        return make_changes(reading, vocabulary)
     extreme = reading.order or reading.asked("most_moved")
     listed = extreme or (reading.kind and not reading.total)
     if metric is None or reading.units or not listed or reading.asked("streak"):
@@ -353,9 +408,10 @@ def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_trends(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
-    apart = len(reading.months) == 2 and not reading.span
-    if metric is None or (apart and shift(min(reading.months), 1) != max(reading.months)):
-        return None
+    kinds = {vocabulary.units[code].kind for code in reading.units}
+    if metric is None or not kinds <= set(metric.kinds):
+        return None  # 儿童医院线上预约中微信平台的: one in the other
     first, last = ends_of(reading, vocabulary)
-    values = {"units": ",".join(reading.units), "metric": metric.key}
-    return Plan("compare_over_time", {**values, "from": first, "to": last})
+    values = {"units": ",".join(reading.units), "metric": metric.key, "from": first, "to": last}
+    apart = len(reading.months) == 2 and not reading.span and shift(first, 1) != last
+    return Plan("compare_over_time", {**values, "show": "ends"} if apart else values)

@@ -56,8 +56,8 @@ def compare_metrics(
 
 
 def says_equal(token: Token) -> bool:
-    """equal online and third-party bookings; but 是 and 为 are said of one figure"""
-    return token.says("comparison", "equal") and not token.says("filler") and len(token.text) > 1
+    """equal online and third-party bookings; but 是, 为 and 交了 are said of one figure"""
+    return token.says("place", "equals")
 
 
 def says_lower(question: Question, direct: Sequence[int], end: int) -> bool:
@@ -112,6 +112,30 @@ def read_lacking(
     return [has_or_lacks(question, m.keys[0], m.keys[0] in lacked) for m in free if lacked]
 
 
+def list_having(
+    question: Question, bounds: Sequence[Bound], named: Sequence[Mention]
+) -> list[Mention]:
+    """小计不到 50、还有电话预约的; fewer than 100 bookings, but some by phone: figures that have
+    only to be above zero."""
+    found = []
+    keys = {m.keys[0] for m in named}
+    for mention in named if len(keys) == len(named) > 1 and not is_coverage(named) else ():
+        metric = question.vocabulary.metrics[mention.keys[0]]
+        ahead, behind = question.at(mention.start - 1), question.at(mention.end + 1)
+        some = ahead.says("place", "some")
+        has = question.at(mention.start - 2) if some else ahead
+        ends = behind.text in ("", "的") or behind.says("kind") or behind.says("ask", "both")
+        ends = ends or behind.says("place", "and", "but")
+        close = ends or question.text[question.at(mention.end).end : behind.start].strip() == ","
+        own = any(mention.end < min(b.places) <= mention.end + 2 for b in bounds)
+        if metric.measure != "percent" and has.says("place", "has") and (close or some) and not own:
+            found.append(mention)
+    others = [m for m in named if m not in found]
+    sure = bounds or any(question.at(m.start - 1).says("place", "some") for m in found)
+    sure = sure or any(question.at(m.start - 2).says("ask", "whose") for m in found)  # 哪些医院有
+    return found if others and sure else []
+
+
 def is_parted(question: Question, mention: Mention, place: int) -> bool:
     """出院没有印符合率: the word stands between the words for one figure."""
     ahead = question.tokens[mention.start : place]
@@ -137,7 +161,7 @@ def are_parted_by_or(question: Question, named: Sequence[Mention]) -> bool:
 def says_of_all(token: Token) -> bool:
     """都不到, 都是 0: it is said of all that were named before."""
     said = token.says("comparison") or token.says("ask", "zero", "missing")
-    return said and token.text[0] in "都均皆"
+    return (said and token.text[0] in "都均皆") or token.says("place", "of_all")
 
 
 def has_or_lacks(question: Question, key: str, lacks: bool) -> Condition:

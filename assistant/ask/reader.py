@@ -14,6 +14,7 @@ from assistant.ask import (
     mending,
     metrics,
     moves,
+    ordering,
     units,
 )
 from assistant.ask.question import Question
@@ -117,6 +118,7 @@ def read(question: Question) -> Understood:
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
+    slots = ordering.put_in_order(question, slots, named)
     if slots.units:  # 我们院（市中心医院）
         slots = slots.without("own")
     slots = fit_time(question, slots, time)
@@ -161,6 +163,9 @@ def fit_time(question: Question, slots: Reading, time: Time) -> Reading:
         said = frozenset({"to_date"})  # 截止 4 月底总预约挂号量: the total of all the years
         slots = replace(slots, months=slots.months[-1:], span=False)
         slots = replace(slots, asks=(said,), loose=(False,))
+    ends = [t.text.endswith(("底", "末")) for t in question.tokens if t.month]
+    if len(ends) > 1 and all(ends) and to_date and question.whole and not slots.kind:
+        slots = ask_also(slots, "to_date")  # 总预约量 10 月底比 5 月底多多少
     if time.until and listed and not slots.asked(*asks.OVER_MONTHS):
         slots = replace(slots, months=slots.months[-1:], span=False)  # 截至 10 月最多的三个区
     return slots

@@ -55,6 +55,8 @@ class Reading:
     """How far the figure has to have risen or fallen."""
     order: str = ""
     """highest, lowest, best or worst."""
+    ordered: str = ""
+    """Of several metrics, the one that the order is by; '' where it is not said."""
     limit: int = 0
     place: int = 0
     """Who is at the third place."""

@@ -25,11 +25,13 @@ def is_listed(last: Reading) -> bool:
 def means_answer(last: Reading, said: Reading) -> bool:
     """它出院多少人次, 这几个区的出院呢: of the units that the last answer gave."""
     of_months = said.asked("change", "difference", "up", "down", "amount")
-    told = said.metrics or (said.months and of_months)
+    ranked = last.order and last.limit > 1  # 前三名, 它们 5 月各是多少
+    told = said.metrics or (said.months and (of_months or ranked))
     refers = said.asked("them") or (said.asked("of_those") and told)
     chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
     against = said.asked(*AGAINST.values())  # 比它少的呢
-    return bool(refers and is_listed(last) and not (said.units or chooses or against))
+    sort = said.asked("whole_list") and bool(last.conditions)  # sort them by visits
+    return bool(refers and is_listed(last) and not (said.units or chooses or against or sort))
 
 
 def refers_to_nothing(text: str, said: Reading) -> bool:
@@ -56,7 +58,14 @@ def chooses_anew(last: Reading, said: Reading) -> bool:
     """其中符合率最低的, after the first three by another figure: no question asks it of those."""
     first = is_listed(last) and (last.limit > 1 or last.place) and not last.conditions
     chooses = said.order or said.conditions or said.limit or said.asked(*CHOOSING)
-    return bool(first and said.asked("of_those", "them") and said.metrics and chooses)
+    told = said.metrics or said.asked(*CHOOSING)
+    return bool(first and said.asked("of_those", "them") and told and chooses)
+
+
+def moves_twice(last: Reading, said: Reading) -> bool:
+    """Who also fell in outpatient, after those that fell in discharge: no question asks of both."""
+    ways = ("up", "down")
+    return last.asked(*ways) and said.asked(*ways) and said.asked("also", "of_those")
 
 
 def chooses_elsewhen(last: Reading, said: Reading) -> bool:

@@ -76,13 +76,21 @@ def make_every_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """月月表单都没交齐的区"""
     found = find_due(reading)
     each = reading.asked("trend") and not (reading.asked("streak") or reading.both)
-    apart = len(reading.months) == 1 or (len(reading.months) > 1 and not reading.span)
-    if not found or reading.units or apart or (each and reading.asked("count")):
+    apart = len(reading.months) > 1 and not reading.span
+    one = len(reading.months) == 1
+    if not found or reading.units or one or (each and reading.asked("count")):
         return None  # 各月各有几家: every_month lists who is so in all of them
     metric, op = found
+    if apart and len(reading.months) == 2 and reading.both:
+        month, other = max(reading.months), min(reading.months)
+        values = {"kind": reading.kind or "hospital", "metric": metric, "op": op}
+        return Plan("in_both_months", {**values, "month": month, "other": other})
+    if apart:
+        return None
     first, last = ends_of(reading, vocabulary)
     values = {"kind": reading.kind or "hospital", "metric": metric, "op": op}
-    return Plan("every_month", {**values, "from": first, "to": last})
+    ever = reading.asked("ever", "any_month")
+    return Plan("some_month" if ever else "every_month", {**values, "from": first, "to": last})
 
 
 def find_due(reading: Reading) -> tuple[str, str] | None:

@@ -134,7 +134,8 @@ def set_against(last: Reading, new: Understood, vocabulary: Vocabulary) -> Readi
     """Which hospitals have more? after the figure of one; 出院人次比它多的医院"""
     said = new.reading
     if len(last.units) != 1 or said.units or not said.asked(*OF_OTHERS):
-        return None
+        above = last.asked("rank") and said.asked("them") and mentions(new.text, "beside")
+        return refuse(last) if above and not said.metrics else None  # who is above them
     kind = vocabulary.units[last.units[0]].kind
     if said.asked("against_unit") or said.kind not in ("", kind):
         return refuse(last)

@@ -25,6 +25,8 @@ def make_figure(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     counts = any(vocabulary.metrics[key].additive for key in reading.metrics)
     if reading.asked("missing") and counts and not reading.asked("yes_no"):
         return None  # 缺失的健康档案: what is not there is not counted
+    if reading.bare and reading.asked("every_figure"):
+        return make_card(replace(reading, metrics=()), vocabulary)  # 报上来的数据，全部列给我
     if not reading.metrics and len(own) > 1:
         return None if reading.asked("amount", "count") else make_card(reading, vocabulary)
     metric = metric_of(reading, vocabulary)
@@ -85,9 +87,13 @@ def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     keys = reading.metrics or ((metric.key,) if metric else ())
     values = {"units": ",".join(reading.units), "metrics": ",".join(keys)}
     if len(keys) > 1 and reading.asked("sum", "added", "plus"):
+        pairs = zip(reading.asks, reading.loose, strict=True)
+        firm = any(a & {"sum", "added", "plus"} and not loose for a, loose in pairs)
         if not can_be_added(keys, vocabulary):
-            return None
-        values |= {"together": "added"}
+            if firm:
+                return None
+        else:
+            values |= {"together": "added"}
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
 
 
