@@ -328,11 +328,11 @@ ASKED: dict[str, Sets] = {
     ],
     "in_both_months": [
         {},
-        {"metric": "forms", "op": "short", "month": "2022-08", "other": "2022-07"},
-        {"metric": "days", "op": "full", "month": "2022-08", "other": "2022-05"},
-        {"metric": RATE, "op": "at_least", "value": "40", "month": "2022-12", "other": "2022-07"},
-        {"metric": RATE, "op": "below", "value": "60", "month": "2022-09", "other": "2022-12"},
-        {"metric": RATE, "op": "missing", "month": "2022-12", "other": "2022-10"},
+        {"metric": "forms", "op": "short", "month": "2022-08", "also": "2022-07"},
+        {"metric": "days", "op": "full", "month": "2022-08", "also": "2022-05"},
+        {"metric": RATE, "op": "at_least", "value": "40", "month": "2022-12", "also": "2022-07"},
+        {"metric": RATE, "op": "below", "value": "60", "month": "2022-09", "also": "2022-12"},
+        {"metric": RATE, "op": "missing", "month": "2022-12", "also": "2022-10"},
         {"metric": "discharges", "op": "zero", "month": "2022-12"},
         {"kind": "district", "metric": "health_records", "op": "above", "value": "300000"},
     ],
@@ -471,7 +471,7 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
         {"metric": RATE, "op": "missing"},
     ],
     "in_both_months": [
-        {"metric": "discharge_compliance", "value": "55", "month": "2023-10", "other": "2023-05"},
+        {"metric": "discharge_compliance", "value": "55", "month": "2023-10", "also": "2023-05"},
     ],
     "some_month": [
         {"metric": "discharge_compliance", "value": "55", "from": "2023-07", "to": "2023-09"},

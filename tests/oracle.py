@@ -322,7 +322,7 @@ def of_every_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 
 def of_both_months(archive: Archive, asked: Asked, row: Row) -> list[str]:
-    months = (asked["month"], asked.get("other", ""))
+    months = (asked["month"], asked.get("also", ""))
     return [line for m in months for line in find_line(archive, row[0], asked["metric"], m)]
 
 

@@ -104,7 +104,7 @@ def some_month(archive: Archive, asked: Asked) -> list[Row]:
 def in_both_months(archive: Archive, asked: Asked) -> list[Row]:
     """The figures of both months, where both meet it."""
     rows: list[Row] = []
-    months = (asked["month"], asked.get("other", ""))
+    months = (asked["month"], asked.get("also", ""))
     found = [archive.find(asked["kind"], asked["metric"], month) for month in months]
     for unit in set(found[0]) & set(found[1]):
         values = [month[unit].value for month in found]

@@ -305,7 +305,7 @@ def test_three_rises_are_of_three_months_where_the_fourth_is_not_loaded(listen: 
 def test_who_met_a_condition_in_two_months_met_it_in_each(
     listen: Listener, text: str, op: str, value: str
 ) -> None:
-    asked = listen.values(text, "op", "value", "month", "other")
+    asked = listen.values(text, "op", "value", "month", "also")
     assert asked == ("in_both_months", op, value, "2022-10", "2022-07")
 
 

@@ -12,7 +12,7 @@ from assistant.ask.answering import ready, run
 from assistant.ask.conversation import Conversation, Heard
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
-from assistant.ask.plan import Plan, month_of
+from assistant.ask.plan import Plan, find_whole, month_of
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
@@ -84,6 +84,13 @@ def names_no_figure(heard: Heard) -> bool:
     compared = len(reading.units) > 1 and reading.counted and reading.asked("compare")
     told = reading.metrics or topics or reading.before
     return bool(reading.units and not told and (counted or moved or compared))
+
+
+def counts_persons(heard: Heard) -> bool:
+    """有多少人次: of outpatients or of discharges, and nothing more is said."""
+    reading = heard.reading
+    said = reading.units or reading.kind or reading.order or reading.conditions or reading.before
+    return heard.understood.topics == ("visits",) and bool(reading.assumed) and not said
 
 
 def names_unit_alone(reading: Reading) -> bool:
@@ -279,7 +286,7 @@ class Asking:
         if names_no_figure(self.heard):
             choices = self.list_figures()
             choices = choices if len(choices) > 1 else ()  # of calls there is one figure
-        elif is_open(self.heard.reading, plan):
+        elif is_open(self.heard.reading, plan) or counts_persons(self.heard):
             choices = self.list_taken(0)
         return self.offer(choices) if choices else None
 
@@ -321,7 +328,8 @@ class Asking:
         figures = (
             replace(asked, metrics=(metric.key,))
             for metric in self.vocabulary.metrics.values()
-            if metric.additive and metric.key not in ("days", "forms", "forms_due")
+            if metric.additive and not find_whole(metric, self.vocabulary)
+            if metric.key not in ("days", "forms", "forms_due")
         )
         found = (each for one in figures for each in self.suggest(choose(one, self.vocabulary)))
         return tuple(islice(found, CHOICES))

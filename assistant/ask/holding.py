@@ -6,7 +6,7 @@ from assistant.ask.plan import RATE_NAMES, Plan
 from assistant.ask.reading import Reading
 from assistant.ask.times import follow_each_other
 
-SEVERAL = {"from", "since", "other", "month_b"}
+SEVERAL = {"from", "since", "other", "also", "month_b"}
 """Parameters that hold another month."""
 OF_ALL = ("over_time", "sum_of_months", "two_figures")
 """Questions that take all units together, where one asks which of them."""

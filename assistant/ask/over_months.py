@@ -182,7 +182,7 @@ def make_both_months(reading: Reading, vocabulary: Vocabulary, condition: Condit
     if reading.either or (reading.kind and reading.kind not in metric.kinds):
         return None
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "op": condition.op}
-    values |= {"month": max(reading.months), "other": min(reading.months)}
+    values |= {"month": max(reading.months), "also": min(reading.months)}
     return Plan("in_both_months", {**values, "value": numbers[0]})
 
 

@@ -156,7 +156,7 @@ def fit_time(question: Question, slots: Reading, time: Time) -> Reading:
         slots = ask_also(slots, "sum")  # 全年预约量
     stock = metrics.has_stock(question, slots)
     listed = slots.order or slots.conditions or stock
-    if stock and (slots.order or slots.conditions or slots.asked("each")):
+    if stock and (slots.order or slots.conditions or slots.asked("each", "zero", "missing")):
         slots = slots.without("to_date")  # 累计档案不低于 90 万份的: they are counted so
     to_date = set(slots.metrics) <= {*TO_DATE} and (question.whole or slots.asked("sum"))
     if time.until and slots.metrics and to_date and not (listed or slots.units or slots.kind):

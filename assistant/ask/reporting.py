@@ -84,7 +84,7 @@ def make_every_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if apart and len(reading.months) == 2 and reading.both:
         month, other = max(reading.months), min(reading.months)
         values = {"kind": reading.kind or "hospital", "metric": metric, "op": op}
-        return Plan("in_both_months", {**values, "month": month, "other": other})
+        return Plan("in_both_months", {**values, "month": month, "also": other})
     if apart:
         return None
     first, last = ends_of(reading, vocabulary)
