@@ -125,9 +125,6 @@ def test_what_they_only_have_to_have_is_above_zero(
         "预约前十的医院里有哪几家没有传齐表单？",
         "Which of the ten hospitals with most bookings have incomplete forms?",
         "预约前十的医院 → 其中表单没齐的",
-        "Which hospital has the most phone bookings and online bookings?",
-        "排在鼓楼医院前面的有谁，按上传量",
-        "Rank of Pukou among districts by uploads → Who is above them?",
     ],
 )
 def test_who_among_the_first_meets_more_is_refused(question: str, listen: Listener) -> None:

@@ -212,3 +212,13 @@ def listen_to_channels(folder: Path) -> Listener:
     (folder / "channels.txt").write_text(text, "utf-8")
     list(load_files([folder / "channels.txt"], folder / "channels.db"))
     return Listener(where.connect(folder / "channels.db"))
+
+
+@pytest.mark.parametrize("question", ["变化情况", "帮我看一下有多少人次"])
+def test_a_question_that_names_no_figure_is_asked_back(question: str, listen: Listener) -> None:
+    assert listen.reply(question).status == "clarify"
+
+
+@pytest.mark.parametrize("question", ["那出院的呢", "床位多少 → 出院的呢"])
+def test_what_goes_on_from_nothing_is_refused(question: str, listen: Listener) -> None:
+    assert listen.reply(question).status == "unanswerable"

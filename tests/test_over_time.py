@@ -217,6 +217,19 @@ def test_a_month_to_compare_with_takes_the_place_of_the_comparison(archive: Scra
     ]
 
 
+def test_over_months_the_sentence_says_that_one_is_enough_or_both_were_met(
+    archive: Scratch,
+) -> None:
+    ever = ask(archive, "some_month", value="70", **{"from": "2024-03"})
+    both = ask(archive, "in_both_months", value="70")
+    assert ("至少有一个月低于 70%" in ever.text.zh, "两个月都低于 70%" in both.text.zh) == (
+        True,
+        True,
+    )
+    assert "at least one of the" in ever.text.en
+    assert both.text.en.startswith("Both in ")
+
+
 def test_a_month_in_which_a_unit_is_not_printed_is_not_met(archive: Scratch) -> None:
     found = ask(archive, "every_month", value="70", **{"from": "2024-03"})
     assert found.rows == (("甲医院", 30.0, 35.5),)

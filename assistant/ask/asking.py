@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -319,8 +319,12 @@ class Asking:
             )
             for key in own
         )
-        found = (each for one in figures for each in self.suggest(choose(one, self.vocabulary)))
-        return tuple(islice(found, CHOICES))  # no more are looked up
+        return self.suggest_first(figures)
+
+    def suggest_first(self, readings: Iterable[Reading]) -> tuple[Suggestion, ...]:
+        """What can be answered of them; no more are looked up than are offered."""
+        found = (each for one in readings for each in self.suggest(choose(one, self.vocabulary)))
+        return tuple(islice(found, CHOICES))
 
     def list_totals(self) -> tuple[Suggestion, ...]:
         """The same question of all units together, by each figure that can be summed."""
@@ -331,8 +335,7 @@ class Asking:
             if metric.additive and not find_whole(metric, self.vocabulary)
             if metric.key not in ("days", "forms", "forms_due")
         )
-        found = (each for one in figures for each in self.suggest(choose(one, self.vocabulary)))
-        return tuple(islice(found, CHOICES))
+        return self.suggest_first(figures)
 
     def offer(self, choices: tuple[Suggestion, ...]) -> Reply:
         return Reply(self.typed, "clarify", None, said.CHOOSE_METRIC, same(""), choices)

@@ -102,6 +102,7 @@ def sums_listed(question: Question, slots: Reading) -> bool:
 
 def has_some(question: Question, slots: Reading) -> bool:
     """有诊间预约的医院: those whose figure is not zero."""
+    tokens = question.tokens
     counts = [question.vocabulary.metrics[key].measure != "percent" for key in slots.metrics]
     plain = not (slots.units or slots.conditions or slots.order or slots.limit or slots.place)
     idle = (*OF_UNITS, "follow")
@@ -112,21 +113,18 @@ def has_some(question: Question, slots: Reading) -> bool:
     if counts != [True] or not plain or other or kind not in ("hospital", "district"):
         return False
     return any(
-        a.says("place", "has") and b.says("feature") and (n > 0 or not b.says("feature", *TABLES))
-        for n, a, b in find_has(question)
+        b.says("place", "has")
+        and c.says("feature")
+        and (a.says("feature") or not c.says("feature", *TABLES))  # 诊间有预约的医院
+        for a, b, c in zip([BEGINNING, *tokens], tokens, tokens[1:], strict=False)
     )
 
 
 TABLES = ("booking", "upload")
 """Features of the two tables: 有预约的医院 are those that it lists."""
 
-
-def find_has(question: Question) -> Iterator[tuple[int, Token, Token]]:
-    """Each two tokens beside each other, with how many features stand right before them: 诊间有预约
-    的医院."""
-    tokens = question.tokens
-    for n, (a, b) in enumerate(pairwise(tokens)):
-        yield int(n > 0 and tokens[n - 1].says("feature")), a, b
+BEGINNING = Token("", 0, 0)
+"""What stands before the first token."""
 
 
 def joins_units(question: Question, slots: Reading) -> bool:

@@ -89,11 +89,10 @@ def make_figures(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if len(keys) > 1 and reading.asked("sum", "added", "plus"):
         pairs = zip(reading.asks, reading.loose, strict=True)
         firm = any(a & {"sum", "added", "plus"} and not loose for a, loose in pairs)
-        if not can_be_added(keys, vocabulary):
-            if firm:
-                return None
-        else:
-            values |= {"together": "added"}
+        summed = can_be_added(keys, vocabulary)
+        if firm and not summed:
+            return None
+        values |= {"together": "added"} if summed else {}
     return Plan("figures_of_units", {**values, "month": month_of(reading, vocabulary)})
 
 
