@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.ask import leftovers
+from assistant.ask import chatter
 from assistant.ask.covering import Found, find_best
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Reading
@@ -48,7 +48,8 @@ def find_topic(
     asked = firm or understood.unknown or understood.scopes or DAY.search(text)
     if not asked or len(text) > LONGEST:
         return understood
-    tokens = leftovers.drop_chatter(text, cut(text, vocabulary))
+    text = chatter.drop_chatter(text, vocabulary)
+    tokens = cut(text, vocabulary)
     if firm and any(t.says("ask", "missing", "not_in") and t.text[0] == "没" for t in tokens[:-1]):
         return understood  # 哪些文章没有提到培训: what an article lacks is not looked for
     if not set(understood.scopes) <= {value for t in tokens for value in t.values("scope")}:

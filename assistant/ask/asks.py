@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask.against import find_way_asked
-from assistant.ask.combined import OF_UNITS, is_parted_by_or, joins_units, list_combined
+from assistant.ask.combined import OF_UNITS, TABLES, is_parted_by_or, joins_units, list_combined
 from assistant.ask.counts import count_units
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, LACKING, SENT, Reading
@@ -35,7 +35,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     said += read_direction(question, slots, of_month)
     said += list_named(question, left)
     asks, loose = find_tables(
-        question, [frozenset(t.values("ask")) for t in said], [is_loose(t) for t in said]
+        question, slots, [frozenset(t.values("ask")) for t in said], [is_loose(t) for t in said]
     )
     if any(leaves_out_zeros(question, v) for t in left for v in t.values("scope")):
         asks = [frozenset({"non_zero"}) if "zero" in each else each for each in asks]
@@ -335,17 +335,30 @@ def find_way(question: Question, n: int) -> str:
 
 
 def find_tables(
-    question: Question, asks: list[frozenset[str]], loose: list[bool]
+    question: Question, slots: Reading, asks: list[frozenset[str]], loose: list[bool]
 ) -> tuple[list[frozenset[str]], list[bool]]:
-    """In one table but not in the other: which is named first; the other lacks them."""
+    """In one table but not in the other: which is named first; the other lacks them. Of two tables
+    that one lacks them says all: missing from the booking table."""
     said = [f for t in question.tokens for v in t.values("feature") for f in v.split()]
-    tables = list(dict.fromkeys(t for t in said if t in ("upload", "booking")))
+    tables = list(dict.fromkeys(t for t in said if t in TABLES))
     lacks = any(a & {"not_in", "missing", "only_in"} for a in asks)
-    if not lacks or set(tables) != {"upload", "booking"}:
+    if lacks and len(tables) == 1 and lacks_table(question, slots, asks):
+        tables = [*({*TABLES} - {*tables}), *tables]
+    if not lacks or len(tables) < len(TABLES):
         return asks, loose
     first = "reports_not_books" if tables[0] == "upload" else "books_not_reports"
     question.coverage = True
     return [*asks, frozenset({first})], [*loose, False]
+
+
+def lacks_table(question: Question, slots: Reading, asks: Sequence[frozenset[str]]) -> bool:
+    """Whether hospitals of one month are looked for which a table does not have."""
+    plain = slots.kind == "hospital" and not (slots.units or slots.conditions or slots.months[1:])
+    lacking = any("not_in" in each for each in asks) or any(
+        a.says("ask", "missing") and b.says("ask", "in_table")
+        for a, b in pairwise(question.tokens)
+    )
+    return plain and lacking and any("table" in t.text or "表" in t.text for t in question.tokens)
 
 
 def leaves_out_zeros(question: Question, scope: str) -> bool:

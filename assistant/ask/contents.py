@@ -11,6 +11,11 @@ def fixed(query: str) -> Build:
     return lambda reading, vocabulary: None if reading.kind else Plan(query, {})
 
 
+def make_figures_there(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """区的数据都有哪些指标: the table tells of which units each figure is."""
+    return Plan("figures_there", {})
+
+
 def of_month(query: str) -> Build:
     return lambda reading, vocabulary: Plan(query, {"month": month_of(reading, vocabulary)})
 

@@ -128,9 +128,9 @@ FRAMES: tuple[Frame, ...] = (
         may="trend best_month sum first last gaps article figures_there issue_of",
     ),
     F(
-        contents.fixed("figures_there"),
+        contents.make_figures_there,
         "figures_there",
-        has="month",
+        has="month metric",
         may="trend sum gaps article about both",
     ),
     # Reporting.

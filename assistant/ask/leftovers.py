@@ -13,7 +13,6 @@ from assistant.ask.reading import Reading
 from assistant.ask.tokens import (
     DATE,
     Token,
-    is_content,
     is_tail,
     tells_only_when,
 )
@@ -82,75 +81,6 @@ def compares(token: Token, named: bool, alone: bool) -> bool:
     said = said and (alone or not token.text.isascii())
     said = said or token.says("place", "standard")
     return said and all(m.sort in ("comparison", "place") for m in token.meanings)
-
-
-CLAUSE = re.compile(r"[,;:!?。]|\band (?=i\b|we\b|would|could|can|please)")
-NARROWING = set("按分只不除仅每无没外") | {
-    "by",
-    "per",
-    "only",
-    "without",
-    "except",
-    "excluding",
-    "not",
-}
-"""What may narrow a question though it stands in a clause of its own: 按性别看，…"""
-
-
-def drop_chatter(text: str, tokens: Sequence[Token], freely: bool = False) -> list[Token]:
-    """The tokens without the clauses that greet, or tell of the asker: 我在写一篇稿子，…
-
-    Freely, even those that name a figure: 我在写预约的稿子，…
-    """
-    ends = [0, *(m.end() for m in CLAUSE.finditer(text)), len(text)]
-    clauses = [
-        [t for t in tokens if start <= t.start and t.end <= end] for start, end in pairwise(ends)
-    ]
-    reasons = read_language()["names"]["reasons"]
-    why = [any(word in text[start:end] for word in reasons) for start, end in pairwise(ends)]
-    dated = sum(any(t.month for t in clause) for clause in clauses) > 1
-    kept = [
-        clause
-        for clause, reason in zip(clauses, why, strict=True)
-        if clause and not is_chatter(clause, freely, reason, dated)
-    ]
-    whole = sum(map(len, clauses)) == len(tokens) and any(map(any_content, kept))
-    return [t for clause in kept for t in clause] if whole else list(tokens)
-
-
-def any_content(clause: Sequence[Token]) -> bool:
-    return any(
-        is_content(t) or (t.number and t.text != "一") or t.month or t.says("scope") for t in clause
-    )
-
-
-FIRM = (
-    "advice", "cause", "change_data", "definition", "exclusion", "forecast", "instruction", "only",
-)  # fmt: skip
-"""Scopes that are no part of why somebody asks."""
-
-
-def is_chatter(clause: Sequence[Token], freely: bool, reason: bool, dated: bool) -> bool:
-    """Whether a clause only greets, or tells who asks and why; there, a time that another clause
-    names too says nothing."""
-    told = clause[0].says("filler", "person") or any(t.says("filler", "greeting") for t in clause)
-    if reason and not any(t.says("scope", *FIRM) for t in clause):
-        told = True
-        clause = [t for t in clause if not (t.month and dated) and not t.says("scope")] or clause
-    written = any(t.says("ask", "article", "about") for t in clause)  # 一篇关于…的稿子
-    unknown = freely or written or any(not t.known for t in clause)
-    slight = (
-        "article",
-        "about",
-        "follow",
-        *(("all", "province", "in_table", "card") if reason else ()),
-    )
-    if any(t.says("ask") and not t.says("ask", *slight) for t in clause):
-        return False  # 我想看平均值，…
-    narrows = any(t.text in NARROWING or set(t.text) & NARROWING for t in clause if not t.known)
-    if freely:
-        clause = [t for t in clause if not (t.says("feature") or t.says("kind"))]
-    return told and unknown and not narrows and not any_content(clause)
 
 
 def tells_of_some(token: Token, behind: Token) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from assistant.ask import (
     asides,
     asks,
+    chatter,
     conditions,
     counts,
     leftovers,
@@ -73,14 +74,14 @@ def understand(
 ) -> Understood:
     """Freely, what the asker tells of himself is passed over though it names figures."""
     text = asides.drop_asides(normalise(question), vocabulary)
+    brief = chatter.drop_chatter(text, vocabulary, freely=True)
+    text = brief if freely else chatter.drop_chatter(text, vocabulary)
+    chatty = len(brief) < len(text)
     tokens = linking.doubt(cut(text, vocabulary))
     tokens = linking.join_names(text, tokens, vocabulary)
     if linking.list_unknown(tokens):
         text, tokens = mending.retry(text, tokens, vocabulary)
     tokens = linking.widen_places(tokens, vocabulary)
-    brief = leftovers.drop_chatter(text, tokens, freely=True)
-    tokens = brief if freely else leftovers.drop_chatter(text, tokens)
-    chatty = len(brief) < len(tokens)
     tokens = linking.drop_slashes(linking.join_sources(tokens, vocabulary))
     spaced = is_spaced(question)
     heard = Question(conn, text, tokens, vocabulary, last, spaced)
