@@ -72,6 +72,11 @@ NOT_TOGETHER = Words(
     "I can't answer that yet: I know each of the words, but not all of them together. "
     "Ask in parts, or try one of the questions below.",
 )
+GOES_ON_NOTHING = Words(
+    "这像是接着前面问的，但前面没有能接上的问题。请说出单位和指标，或选一个问题。",
+    "This seems to go on from a question before it, and there is none. "
+    "Name a unit and a figure, or choose a question.",
+)
 CHOOSE_UNIT = Words(
     "“{name}”可以指{units}，请选一个。", "“{name}” fits several units: {units}; choose one."
 )

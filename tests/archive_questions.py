@@ -214,9 +214,11 @@ ASKED: dict[str, Sets] = {
         {}, {"metric": "discharge"}, {"threshold": "50"}, {"threshold": "99.9", "month": "2022-12"},
         {"kind": "district", "metric": "discharge", "threshold": "40", "month": "2022-12"},
     ],
-    "forms_not_complete": [*BY_KIND, {"month": "2022-09"}],
+    "forms_not_complete": [
+        *BY_KIND, {"month": "2022-09"}, {"limit": "1"}, {"kind": "district", "limit": "2"},
+    ],
     "days_missed": [
-        *BY_KIND,
+        *BY_KIND, {"limit": "1", "month": "2022-12"}, {"kind": "district", "limit": "1"},
         *({"unit": unit} for unit in (NORTH, PROVINCIAL, CHEST, DENTAL)),
         *({"unit": FIRST_HOSPITAL, "month": month} for month in ("2022-12", "2022-11")),
         {"unit": code("溧水区", "district"), "month": "2022-02"},
@@ -287,6 +289,27 @@ ASKED: dict[str, Sets] = {
         {"unit": JIANGNING, "metric": "health_records"},
         {"unit": "all-hospital", "metric": "bookings_phone", "from": "2022-05", "to": "2022-12"},
         {"unit": "all-call_category", "metric": "calls", "statistic": "mean"},
+    ],
+    "leaders_by_month": [
+        {},
+        {"metric": VISITS, "limit": "3"},
+        {"metric": "bookings_total", "order": "lowest", "from": "2022-05", "to": "2022-12"},
+        {"kind": "district", "metric": "discharges", "limit": "2", "from": "2022-10"},
+    ],
+    "rank_over_time": [
+        {"unit": FIRST_HOSPITAL, "metric": VISITS},
+        {"unit": NORTH, "metric": RATE, "order": "lowest", "from": "2022-05"},
+        {"unit": JIANGNING, "metric": "discharges"},
+    ],
+    "units_over_months": [
+        {},
+        {"metric": VISITS, "statistic": "sum", "limit": "3"},
+        {"metric": VISITS, "statistic": "sum", "from": "2022-07", "to": "2022-09"},
+        {"metric": RATE, "order": "lowest", "limit": "2", "from": "2022-05"},
+        {"metric": "discharges", "op": "at_most", "value": "500", "from": "2022-10"},
+        {"metric": "bookings_phone", "statistic": "sum", "op": "above", "value": "300"},
+        {"kind": "district", "metric": "health_records", "from": "2022-11"},
+        {"kind": "channel", "metric": "channel_bookings", "statistic": "sum"},
     ],
     "best_month": [
         {"unit": FIRST_HOSPITAL, "metric": VISITS},
@@ -458,6 +481,13 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
         {"unit": "self-service-voice", "metric": "calls", "from": "2023-07", "to": "2023-09"},
         {"unit": "tongren", "metric": VISITS, "statistic": "mean"},
         {"unit": "all-hospital", "metric": "bookings_total"},
+    ],
+    "leaders_by_month": [{"metric": "bookings_total"}, {"kind": "district", "metric": RATE}],
+    "rank_over_time": [{"unit": "nanjing-chest", "metric": RATE}, {"unit": "tongren"}],
+    "units_over_months": [
+        {"metric": "discharges", "statistic": "sum", "limit": "3"},
+        {"kind": "district", "metric": RATE, "from": "2023-07", "to": "2023-09"},
+        {"kind": "channel", "metric": "channel_bookings", "statistic": "sum"},
     ],
     "best_month": [{"unit": "my-nanjing-app", "metric": "channel_bookings", "order": "lowest"}],
     "months_when": [

@@ -137,7 +137,9 @@ ORACLE: dict[str, Oracle] = {
         general.figures_there,
         issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
         texts.articles_about, texts.articles_of_month, texts.articles_with_words,
-        over_months.sum_of_months, over_months.best_month, over_months.months_when,
+        over_months.sum_of_months, over_months.units_over_months,
+        over_months.leaders_by_month, over_months.rank_over_time,
+        over_months.best_month, over_months.months_when,
         over_months.every_month, over_months.some_month, over_months.steady,
         over_months.months_of_unit, over_months.units_of_one_month, over_months.in_both_months,
     )
@@ -336,6 +338,12 @@ def of_some_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     ]
 
 
+def of_printed_in_span(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    known = archive.history(str(row[0]), asked["metric"])
+    months = [month for month in calendar(asked["from"], asked["to"]) if month in known]
+    return [line for m in months for line in find_line(archive, row[0], asked["metric"], m)]
+
+
 def of_first_and_last(archive: Archive, asked: Asked, row: Row) -> list[str]:
     def first_line(month: object) -> str:
         return next(f.line for f in archive.figures if (f.unit, f.month) == (row[0], month))
@@ -408,6 +416,13 @@ ALL_SOURCES: dict[str, Lines] = {
     "months_when": of_condition,
     "sum_of_months": of_printed_months,
     **dict.fromkeys(("every_month", "steady"), of_every_month),
+    "units_over_months": of_printed_in_span,
+    "leaders_by_month": lambda archive, asked, row: find_line(
+        archive, row[2], asked["metric"], row[0]
+    ),
+    "rank_over_time": lambda archive, asked, row: find_line(
+        archive, find_unit(archive, asked["unit"])[1], asked["metric"], row[0]
+    ),
     "some_month": of_some_month,
     "in_both_months": of_both_months,
     "months_of_unit": of_first_and_last,

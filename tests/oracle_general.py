@@ -95,10 +95,16 @@ def two_metrics(archive: Archive, asked: Asked) -> list[Row]:
     for unit, (of_a, of_b) in pair_figures(archive, asked).items():
         a, b = of_a.value, of_b.value
         compared = (minus(a, b), over(a, b, 1, 2), share(a, b)) if alike else (None, None, None)
-        met = meets_one(archive, of_a, asked, "_a") and meets_one(archive, of_b, asked, "_b")
+        told = a is not None or b is not None
+        met = all(
+            meets_one(archive, printed, asked, end) or (told and asked.get(f"op{end}") == "any")
+            for printed, end in ((of_a, "_a"), (of_b, "_b"))
+        )
         if met and is_so_far(compared[0], asked):
             rows.append((unit, a, b, *compared))
     column = ORDERED_BY[asked["order_by"]]
+    if asked["order_by"] not in "ab":
+        rows = [row for row in rows if row[column] is not None]
     return cut(by_column(rows, column, asked["order"] == "highest"), column, asked["limit"])
 
 

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import cast
 
 from db.values import Number
 from tests.archive import Archive
@@ -39,6 +40,50 @@ def sum_of_months(archive: Archive, asked: Asked) -> list[Row]:
     total = sum(values, Fraction(0))
     mean = rounded(total / len(values), 2) if values else None
     return [(len(values), rounded(total) if adds_up else None, mean)]
+
+
+def units_over_months(archive: Archive, asked: Asked) -> list[Row]:
+    """The sum or the mean of each unit, of the months that print it."""
+    rows: list[Row] = []
+    for unit in {f.unit for f in archive.figures if f.kind == asked["kind"]}:
+        known = archive.history(unit, asked["metric"])
+        values = [exact(v) for m, v in known.items() if asked["from"] <= m <= asked["to"]]
+        total = sum(values, Fraction(0))
+        if values:
+            value = rounded(total if asked["statistic"] == "sum" else total / len(values), 2)
+            rows.append((unit, value, len(values)))
+    if asked["op"] != "any":
+        rows = [row for row in rows if meets(cast(float, row[1]), asked)]
+    return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
+
+
+def leaders_by_month(archive: Archive, asked: Asked) -> list[Row]:
+    """Who is first in each month, with those that tie with the last of the first."""
+    rows: list[Row] = []
+    lowest, size = asked["order"] == "lowest", int(asked["limit"])
+    for month in (m for m in archive.months if asked["from"] <= m <= asked["to"]):
+        values = archive.values(asked["kind"], asked["metric"], month)
+        for unit, value in sorted(values.items(), key=lambda pair: str(pair[0])):
+            before = sum(v < value if lowest else v > value for v in values.values())
+            if before < size:
+                rows.append((month, before + 1, unit, value))
+    return sorted(rows, key=lambda row: (str(row[0]), cast(int, row[1]), str(row[2])))
+
+
+def rank_over_time(archive: Archive, asked: Asked) -> list[Row]:
+    kind, name = find_unit(archive, asked["unit"])
+    rows: list[Row] = []
+    for month in (m for m in archive.months if asked["from"] <= m <= asked["to"]):
+        if name not in archive.find(kind, asked["metric"], month):
+            continue
+        values = archive.values(kind, asked["metric"], month)
+        own = values.get(name)
+        before = [v for v in values.values() if own is not None and v > own]
+        if asked["order"] == "lowest":
+            before = [v for v in values.values() if own is not None and v < own]
+        told = (None, None, None) if own is None else (len(before) + 1, len(values), own)
+        rows.append((month, *told))
+    return rows
 
 
 def best_month(archive: Archive, asked: Asked) -> list[Row]:

@@ -13,6 +13,7 @@ from tests.oracle_basics import (
     Row,
     by_column,
     by_name,
+    cut,
     exact,
     find_unit,
     is_additive,
@@ -120,7 +121,7 @@ def weighted(found: list[tuple[str, Number, Number]]) -> Fraction | None:
 def forms_not_complete(archive: Archive, asked: Asked) -> list[Row]:
     forms, due = (archive.values(asked["kind"], m, asked["month"]) for m in ("forms", "forms_due"))
     rows: list[Row] = [(u, n, due[u], due[u] - n) for u, n in forms.items() if n < due[u]]
-    return by_column(rows, 3)
+    return cut(by_column(rows, 3), 3, asked.get("limit", ""))
 
 
 def days_missed(archive: Archive, asked: Asked) -> list[Row]:
@@ -131,7 +132,7 @@ def days_missed(archive: Archive, asked: Asked) -> list[Row]:
         return [(u, f.value, length, minus(length, f.value)) for u, f in found.items() if u == unit]
     days = archive.values(asked["kind"], "days", asked["month"])
     rows: list[Row] = [(u, n, length, length - n) for u, n in days.items() if n < length]
-    return by_column(rows, 3)
+    return cut(by_column(rows, 3), 3, asked.get("limit", ""))
 
 
 def no_rate_with_visits(archive: Archive, asked: Asked) -> list[Row]:

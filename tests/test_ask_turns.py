@@ -175,7 +175,6 @@ def test_of_several_months_a_part_is_no_answer(talk: str, over: Listener) -> Non
         "12345工单 → 儿童医院的有几件",
         "预约总量 → 不要第三方，一共多少",
         "total bookings → not including third-party, how many?",
-        "它有预约吗",
     ],
 )
 def test_what_the_unit_does_not_have_is_not_answered_by_another(

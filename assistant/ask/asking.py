@@ -13,11 +13,9 @@ from assistant.ask.conversation import Conversation, Heard
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
 from assistant.ask.plan import Plan, find_whole, month_of
-from assistant.ask.reader import Understood
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
 from assistant.ask.saying import label, say_reading, say_unknown, say_untold, say_whole
-from assistant.ask.turns import begins
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError, BadParameter
@@ -48,19 +46,8 @@ def ask(
     for earlier in before:
         if len(earlier) <= MAXIMUM:  # what was refused for its length says nothing
             last = conversation.hear(earlier, last).reading
-    heard = conversation.hear(text, last)
-    if last == Reading() and goes_on(heard.understood, bool(before)):
-        heard = heard._replace(plan=None)  # 出院的呢, after nothing that was understood
+    heard = conversation.hear(text, last, spoken=bool(before))
     return Asking(conn, catalogue, vocabulary, text, heard).reply()
-
-
-def goes_on(understood: Understood, spoken: bool) -> bool:
-    """Whether it only says what is to be changed of the question before: 那出院的呢."""
-    said = understood.reading
-    if not (spoken or begins(understood.text, "goes_on")):
-        return False
-    whole = said.kind or said.units or said.total or said.order or said.conditions or said.words
-    return understood.follows and not (whole or understood.choices)
 
 
 def is_open(reading: Reading, plan: Plan) -> bool:
@@ -176,6 +163,8 @@ class Asking:
             return self.refuse(self.say_not_loaded(missing[0]))
         if understood.choices:
             return self.clarify(*understood.choices[0])
+        if self.heard.lost:
+            return self.ask_whole()
         if self.heard.plan is None:
             return self.clarify_figure() or self.refuse(self.say_no_sense())
         if self.heard.reading.short and sums_up(self.heard.reading, self.heard.plan):
@@ -247,6 +236,11 @@ class Asking:
     def refuse(self, why: Words) -> Reply:
         near = tuple(islice(self.list_nearest(), NEAREST))
         return Reply(self.typed, "unanswerable", None, why, same(""), near)
+
+    def ask_whole(self) -> Reply:
+        """它呢, of nothing that was spoken of before: which whole question is meant?"""
+        near = tuple(islice(self.list_nearest(), NEAREST))
+        return Reply(self.typed, "clarify", None, said.GOES_ON_NOTHING, same(""), near)
 
     def list_nearest(self) -> Iterator[Suggestion]:
         understood = self.heard.understood

@@ -31,7 +31,8 @@ def asking(what: str) -> Token:
 def read_asks(question: Question, slots: Reading) -> Reading:
     left = list_left(question, slots)
     of_month = is_against_month(question, slots)
-    said = tell_sums(question, slots, [*list_words(question, left), *list_implied(question, slots)])
+    words = list_words(question, slots, left)
+    said = tell_sums(question, slots, [*words, *list_implied(question, slots)])
     said += read_direction(question, slots, of_month)
     said += list_named(question, left)
     asks, loose = find_tables(
@@ -69,7 +70,7 @@ def list_left(question: Question, slots: Reading) -> list[Token]:
     return [t for t in left if not (t.says("comparison", "below") and t.says("ask"))]
 
 
-def list_words(question: Question, left: Sequence[Token]) -> list[Token]:
+def list_words(question: Question, slots: Reading, left: Sequence[Token]) -> list[Token]:
     """The words that ask for something."""
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
     said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
@@ -78,9 +79,18 @@ def list_words(question: Question, left: Sequence[Token]) -> list[Token]:
         said = [t for t in said if not t.says("ask", "sum")]  # total by channel: of each
     if any(t.says("ask", "days_missed") for t in said):  # skipped at least one upload day
         said = [t for t in said if not (t.says("ask", "gaps") and t.says("place", "misses"))]
+        said = [t for t in said if not t.says("ask", "zero_uploads")]  # 漏传的, 各漏了几天
+    if any(t.says("ask", *DUE, *SENT.values()) for t in said) and len(slots.months) == 1:
+        said = [t for t in said if not t.says("ask", "to_date")]  # all in by the end of October
+    if any(t.says("ask", "to_date") for t in said) and not names_whose(question):
+        said = [t for t in said if t.text != "where did it stand"]
     if any("province" in features for features in question.features):
         said = [t for t in said if not t.says("ask", "province")]
     return said
+
+
+def names_whose(question: Question) -> bool:
+    return any(t.says("unit") or t.says("kind") for t in question.tokens)
 
 
 def is_bound(question: Question, token: Token) -> bool:
@@ -355,8 +365,7 @@ def lacks_table(question: Question, slots: Reading, asks: Sequence[frozenset[str
     """Whether hospitals of one month are looked for which a table does not have."""
     plain = slots.kind == "hospital" and not (slots.units or slots.conditions or slots.months[1:])
     lacking = any("not_in" in each for each in asks) or any(
-        a.says("ask", "missing") and b.says("ask", "in_table")
-        for a, b in pairwise(question.tokens)
+        a.says("ask", "missing") and b.says("ask", "in_table") for a, b in pairwise(question.tokens)
     )
     return plain and lacking and any("table" in t.text or "表" in t.text for t in question.tokens)
 

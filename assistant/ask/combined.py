@@ -1,13 +1,13 @@
 """What words ask for together, though none of them does alone: 最高和最低, 前五名合计."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from assistant.ask.metrics import divides_by
 from assistant.ask.question import Question
-from assistant.ask.reading import DUE, LACKING, SENT, Reading
+from assistant.ask.reading import DUE, SENT, Reading
 from assistant.ask.tokens import Token, is_loose
+from assistant.ask.two_in_one import asks_two
 from assistant.ask.units import is_swapped
 
 OF_UNITS = ("which", "count", "in_table", "all", "throughout", "amount", "sum")
@@ -149,6 +149,8 @@ def asks_percent_more(question: Question, slots: Reading) -> bool:
 def shares_twice(question: Question, slots: Reading) -> bool:
     """Qixia's share of hypertension records vs Xuanwu's share; 人工服务里投诉占多少"""
     shares = [n for n, t in enumerate(question.tokens) if t.says("ask", "share")]
+    if len(shares) > 1 and question.at(shares[0]).text.startswith("占"):
+        shares = shares[:1]  # 投诉占人工服务的比例
     units = [n for n, t in enumerate(question.tokens) if t.says("unit")]
     if len(slots.units) != 2 or len(units) != 2 or not shares:
         return False
@@ -272,141 +274,11 @@ def denies_what_is_due(question: Question, slots: Reading) -> bool:
     return denied and len(due) > 1 and not slots.units
 
 
-HOW_MANY = re.compile(r"\bhow (?:many|much)\b")
-
-
-def asks_twice(question: Question, slots: Reading) -> bool:
-    """全市接了多少电话，苏州呢: two questions in one."""
-    one = len(slots.metrics) < 2 and len(slots.units) < 2 and len(slots.months) < 2
-    if one and len(HOW_MANY.findall(question.text)) > 1:
-        return True  # how many calls did the province take, and how many of them Nanjing
-    before, comma, last = question.text.rstrip("?？ ").rpartition(",")
-    if not comma or question.last != Reading():
-        return False
-    start = len(before) + 1
-    if asks_of_whole_beside(question, start) or shares_in_each(question, start):
-        return True
-    if not last.endswith("呢"):
-        return asks_of_each(question, slots, start)
-    units = [t for t in question.tokens if t.says("unit") or t.says("kind")]
-    figures = [t for t in question.tokens if t.says("feature")]
-    behind = [t for t in units if t.start >= start]
-    if slots.place and any(t.says("order") and t.start < start for t in question.tokens):
-        return True  # 最多的区是哪个，第二呢
-    asked = any(t.says("ask") and t.start < start and not is_loose(t) for t in question.tokens)
-    named = asked or any(t.start < start for t in units)
-    told = asked or any(t.start < start for t in figures)
-    return bool(behind and named and told)
-
-
-def tells_mean_and_side(question: Question, slots: Reading) -> bool:
-    """The median, and which are above it: a figure, and a list by it."""
-    means = [n for n, t in enumerate(question.tokens) if t.says("ask", "mean", "median")]
-    sides = [
-        n
-        for n, t in enumerate(question.tokens)
-        if t.says("comparison", "above", "below") and n not in question.spent
-        if n == len(question.tokens) - 1 or question.at(n + 1).says("ask", "them", "mean")
-    ]
-    said = not (slots.conditions or slots.units or question.numbers)
-    return bool(means and sides) and sides[-1] > means[0] + 1 and said
-
-
-def sums_and_ranks(question: Question, slots: Reading) -> bool:
-    """总人次是多少，哪家医院最多; 总数，以及最多的区: the sum, and who is first."""
-    before, comma, _ = question.text.rpartition(",")
-    if not comma or slots.units:
-        return False
-    ahead = [t for t in question.tokens if t.start <= len(before)]
-    behind = [t for t in question.tokens if t.start > len(before)]
-    summed = any(t.says("ask", "sum") for t in ahead)
-    first = any(t.says("order") and not t.says("filler") for t in behind)
-    ranked = any(t.says("order") for t in ahead)
-    return summed and first and not ranked and not any(t.says("feature") for t in behind)
-
-
-def sums_and_shares(question: Question, slots: Reading) -> bool:
-    """工单一共多少件，市12345和省12345各占多少: the sum, and what part of it each is."""
-    summed = any(t.says("ask", "sum", "in_all") for t in question.tokens)
-    share = any(t.says("ask", "share") and t.says("ask", "each") for t in question.tokens)
-    return summed and share and len(slots.units) > 1
-
-
-def misses_both(question: Question, slots: Reading) -> bool:
-    """缺了几天、几张表单: of a unit, both that it lacks."""
-    lacks = [t.start for t in question.tokens if t.says("ask", *DUE)]
-    said = {
-        metric
-        for t in question.tokens
-        for metric, word in LACKING.items()
-        if t.says("ask", word) or t.says("feature", metric)
-    }
-    return len(slots.units) == 1 and bool(lacks) and len(said) > 1
-
-
-def names_member_beside(question: Question, slots: Reading) -> bool:
-    """WeChat + App: one that is named, and another of which it is not said which"""
-    if len(slots.units) != 1:
-        return False
-    kind = question.kind_of(slots.units[0])
-    units = [n for n, t in enumerate(question.tokens) if t.says("unit")]
-    apps = [n for n, t in enumerate(question.tokens) if t.says("kind", kind) and "app" in t.text]
-    between = question.tokens[min(units + apps) : max(units + apps)] if units and apps else []
-    return any(
-        t.says("place", "and") or t.says("ask", "compare", "plus") or t.says("comparison")
-        for t in between
-    )
-
-
 def is_extreme_of_all(question: Question, slots: Reading) -> bool:
     """The lowest rate ever: of all units and months together"""
     ever = any(t.says("ask", "ever") for t in question.tokens)
     order = any(t.says("order") and not t.says("filler") for t in question.left)
     return ever and order and not (slots.units or slots.conditions or slots.total)
-
-
-def limits_units(question: Question, slots: Reading) -> bool:
-    """Does it list more than 30 hospitals: so many units, not so much of a figure."""
-    said = {c.value for c in slots.conditions}
-    return any(
-        t.number
-        and t.number.value in said
-        and not t.number.percent
-        and question.at(n + 1).says("kind")
-        and question.at(n - 1).says("comparison")
-        and not question.at(n - 1).says("order")
-        and not any(ahead.says("feature") for ahead in question.tokens[:n])
-        for n, t in enumerate(question.tokens)
-    )
-
-
-def asks_of_whole_beside(question: Question, start: int) -> bool:
-    """南京接了多少电话，全省多少: a unit in the one clause, all of them in the other"""
-    amount = any(t.says("ask", "amount") and t.start >= start for t in question.tokens)
-    unit = any(t.says("unit") and t.start < start for t in question.tokens)
-    whole = any(t.says("ask", "province", "all") and t.start >= start for t in question.tokens)
-    share = any(t.says("ask", "share", "ratio", "difference") for t in question.tokens)
-    return amount and unit and whole and not share
-
-
-def shares_in_each(question: Question, start: int) -> bool:
-    """占全市多少，占自己的又是多少"""
-    shares = [t for t in question.tokens if t.says("ask", "share") and t.text.startswith("占")]
-    return {t.start >= start for t in shares} == {True, False}
-
-
-def asks_of_each(question: Question, slots: Reading, start: int) -> bool:
-    """预约表有多少家医院，采集表有多少家: both clauses ask, each of its own figure."""
-    clauses = [
-        [t for t in question.tokens if (t.start >= start) == behind] for behind in (False, True)
-    ]
-    ask = ("amount", "count", "yes_no")
-    asked = all(
-        any(t.says("ask", *ask) for t in clause) and any(t.says("feature") for t in clause)
-        for clause in clauses
-    )
-    said = [{f for t in clause for f in t.values("feature")} for clause in clauses]
-    return asked and not said[0] & said[1] and len(slots.metrics) < 2
 
 
 def is_beside(question: Question, slots: Reading) -> bool:
@@ -480,19 +352,13 @@ COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
 of the catalogue asks."""
 REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     are_alike,
+    asks_two,
     asks_percent_more,
-    asks_twice,
     counts_what_matches,
     denies_what_is_due,
     divides_in_vain,
     has_both_diseases,
     is_extreme_of_all,
-    limits_units,
-    misses_both,
-    names_member_beside,
-    sums_and_ranks,
-    sums_and_shares,
-    tells_mean_and_side,
     is_beside,
     is_more_than_both,
     is_of_two_kinds,

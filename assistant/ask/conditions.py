@@ -41,7 +41,7 @@ def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[
     bounds += find_around(tokens, free - taken)
     bounds += find_than_mean(tokens)
     bounds += find_than_number(tokens, free - taken)
-    return bounds
+    return [settle_end(tokens, bound, free) for bound in bounds]
 
 
 def read_doubled(tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:
@@ -95,6 +95,29 @@ def read_comparison(text: str, tokens: Sequence[Token], place: int, free: set[in
         and at_once
     )
     return Bound(make(tokens, op, number), places, english)
+
+
+CLOSED = {"below": "at_most", "above": "at_least"}
+OPENED = {"at_most": "below", "at_least": "above"}
+
+
+def settle_end(tokens: Sequence[Token], bound: Bound, free: set[int]) -> Bound:
+    """80% 以上（不含 80%）: whether the number itself meets it, where that is said."""
+    for n in sorted(free - bound.places):
+        said, ends = tokens[n].number, [*tokens[max(n - 1, 0) : n], *tokens[n + 1 : n + 2]]
+        if said is None or said.value != bound.condition.value:
+            continue
+        for way, ops in (("includes", CLOSED), ("leaves_end", OPENED)):
+            if any(t.says("place", way) for t in ends):
+                op = ops.get(bound.condition.op, bound.condition.op)
+                near = {k for k in (n - 1, n + 1) if 0 <= k < len(tokens)}
+                near = {k for k in near if tokens[k].says("place", way)}
+                return replace(
+                    bound,
+                    condition=replace(bound.condition, op=op),
+                    places=bound.places | near | {n},
+                )
+    return bound
 
 
 def find_around(tokens: Sequence[Token], free: set[int]) -> list[Bound]:
@@ -303,6 +326,24 @@ def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> 
             metric = mentions[n].keys[0] if n >= 0 and mentions[n].keys else ""
             attached.append(with_metric(bound.condition, bound.condition.metric or metric))
     return attached
+
+
+STRICTER = {("at_least", "above"): "above", ("at_most", "below"): "below"}
+"""Of two ends at one number, the one that is meant."""
+
+
+def drop_restated(said: Sequence[Condition]) -> list[Condition]:
+    """一千万条以上（大于一千万）, 最多只有 1 个, 不超过 1: one condition, said once more."""
+    kept: list[Condition] = []
+    for condition in said:
+        again = [c for c in kept if (c.metric, c.value) == (condition.metric, condition.value)]
+        ops = [(c.op, condition.op) for c in again if c.value is not None and not c.points]
+        if any(one == other for one, other in ops):
+            continue
+        told = [op for one, other in ops if (op := STRICTER.get((one, other)))]
+        kept = [replace(c, op=told[0]) if told and c is again[0] else c for c in kept]
+        kept += [] if told else [condition]
+    return kept
 
 
 def counts(mention: Mention, bound: Bound) -> bool:

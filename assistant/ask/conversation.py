@@ -26,12 +26,12 @@ from assistant.ask.referring import (
     means_answer,
     moves_twice,
     picks_one,
-    refers_to_nothing,
     tell_of,
 )
 from assistant.ask.text import normalise
 from assistant.ask.turns import begins, mentions, says_together
-from assistant.ask.vocabulary import Vocabulary, is_home
+from assistant.ask.vocabulary import Vocabulary, is_home, read_language
+from assistant.ask.vocabulary import stands_alone as stands_alone_there
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError
 
@@ -42,6 +42,8 @@ class Heard(NamedTuple):
     understood: Understood
     reading: Reading
     plan: Plan | None
+    lost: bool = False
+    """It goes on from a question before it, and there is none."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,11 @@ class Conversation:
     catalogue: Catalogue
     vocabulary: Vocabulary
 
-    def hear(self, text: str, last: Reading) -> Heard:
+    def hear(self, text: str, last: Reading, spoken: bool = False) -> Heard:
         """What a question comes to after another. One that means nothing leaves the last as it was.
 
         Where it comes to nothing, what the asker tells of himself is passed over, if the rest says
-        which figure is meant.
+        which figure is meant. `spoken`: something was said before, understood or not.
         """
         if not self.vocabulary.months:
             return Heard(Understood(text, Reading()), last, None)
@@ -65,7 +67,7 @@ class Conversation:
             text = f"articles {text}"  # on booking? after articles about something else
         if last.open and (chosen := self.choose_named(text, last)):
             return chosen
-        heard = self.hear_out(text, last)
+        heard = self.hear_out(text, last, spoken=spoken)
         understood = heard.understood
         if heard.plan or understood.choices or understood.scopes or not understood.chatty:
             return heard
@@ -89,7 +91,9 @@ class Conversation:
         chosen = replace(last, units=said.units, kind=said.kind, open=())
         return Heard(told, chosen, self.choose(chosen))
 
-    def hear_out(self, text: str, last: Reading, freely: bool = False) -> Heard:
+    def hear_out(
+        self, text: str, last: Reading, freely: bool = False, spoken: bool = False
+    ) -> Heard:
         understood = understand(self.conn, text, self.vocabulary, last, freely)
         if may_be_of_articles(text, understood):
             # Slow to import, and few questions are.
@@ -100,8 +104,10 @@ class Conversation:
             return Heard(understood, last, None)
         fresh = Heard(understood, understood.reading, self.choose(understood.reading))
         if last == Reading():
-            lost = refers_to_nothing(understood.text, understood.reading)
-            return Heard(understood, last, None) if lost else fresh
+            lost = refers_to_nothing(understood) or goes_on_from_nothing(understood, spoken)
+            bare = fresh.plan is None and begins(understood.text, "goes_on")
+            lost = lost or (bare and understood.follows and not understood.choices)
+            return Heard(understood, last, None, lost=True) if lost else fresh
         if referred := self.refer(understood, last):
             return referred
         goes_on = begins(understood.text, "adds") or is_told_of_last(
@@ -252,6 +258,25 @@ class Conversation:
         """Whether its figures are counted for units of its kind."""
         kinds = [self.vocabulary.metrics[key].kinds for key in reading.metrics]
         return all(not reading.kind or reading.kind in each for each in kinds)
+
+
+def refers_to_nothing(understood: Understood) -> bool:
+    """它有预约吗, of those, which are above 80 %: where nothing was spoken of before."""
+    said, first = understood.reading, understood.text
+    chooses = said.metrics or said.conditions or said.order
+    asks = ("them", "of_those") if chooses else ("them",)  # 这几个月当中有没有缺
+    words = [w for ask in asks for w in read_language()["asks"][ask]]
+    refers = any(first.startswith(w) and stands_alone_there(first, 0, len(w)) for w in words)
+    return refers and not (said.units or said.kind or said.total)
+
+
+def goes_on_from_nothing(understood: Understood, spoken: bool) -> bool:
+    """Whether it only says what is to be changed of the question before: 那出院的呢."""
+    said = understood.reading
+    if not (spoken or begins(understood.text, "goes_on")):
+        return False
+    whole = said.kind or said.units or said.total or said.order or said.conditions or said.words
+    return understood.follows and not (whole or understood.choices)
 
 
 def names_topic(text: str) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.ask import conditions
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
+from assistant.ask.times import count_days
 from assistant.ask.tokens import Token
 
 MOST_LISTED = 500
@@ -163,10 +164,7 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
     if not lacking:
         slots = replace(slots, conditions=(*slots.conditions, whole))
         return slots.without("forms_complete", "every_day")
-    # Slow to import, and few questions need it.
-    from calendar import monthrange
-
-    if key == "days" and value < monthrange(*map(int, month.split("-")))[1]:
+    if key == "days" and value < count_days(month):
         fewer = replace(whole, op="below")  # 天数不足 28 天
         return replace(slots, conditions=(*slots.conditions, fewer)).without("missing")
     if not slots.asked(LACKING[key]) and slots.metrics and key not in slots.metrics:
@@ -179,15 +177,13 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
 
 def counts_days(question: Question, slots: Reading, n: int) -> bool:
     """缺过至少一天的（30 天）: how many days the month has."""
-    from calendar import monthrange  # slow to import, and few questions need it
-
     said = question.tokens[n].number
     month = (slots.months or question.vocabulary.months)[-1]
-    due = slots.asked("days_missed", "every_day") and question.at(n + 1).says("feature", "days")
+    behind = question.at(n + 1)
+    due = slots.asked("days_missed", "every_day")
+    due = due and (behind.says("feature", "days") or not behind.text)
     loaded = month in question.vocabulary.months
-    return bool(
-        due and loaded and said and said.value == monthrange(*map(int, month.split("-")))[1]
-    )
+    return bool(due and loaded and said and said.value == count_days(month))
 
 
 def says_nothing(question: Question, slots: Reading, n: int) -> bool:
@@ -226,7 +222,7 @@ def tells_how_many(question: Question, slots: Reading, n: int) -> bool:
 
 def count_units(question: Question, behind: Token) -> int:
     """十二个区, 七个线上渠道: all of them."""
-    if behind.text == "个":
+    if behind.says("measure", "count") and not behind.says("kind"):  # 三种来源
         behind = question.at(question.tokens.index(behind) + 1)
     kinds = behind.values("kind")
     return sum(unit.kind in kinds[:1] for unit in question.vocabulary.units.values())

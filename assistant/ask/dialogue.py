@@ -80,6 +80,8 @@ def see_in_view_of_last(
         said = ask_also(said.without(*OF_OTHERS), "compare")
     if one and said.units and said.asked("sum", "added") and is_joined(new.text):
         said = ask_also(said, "plus")  # 与鼓楼医院合计
+    if said.asked("of_those") and last.conditions:
+        said = take_zeros(said)
     due = last.asked(*DUE, *SENT.values()) and orders_anew(last, said)
     if (said.asked("of_those") or due) and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
@@ -90,6 +92,15 @@ def see_in_view_of_last(
     if says_together(last, said) and (both := put_side_by_side(last, said, vocabulary)):
         last, said = both, replace(said, kind="", conditions=(), months=(), only_counted=False)
     return last, said
+
+
+def take_zeros(said: Reading) -> Reading:
+    """这里面诊间预约为 0 的: of those that met a condition, it is one more."""
+    ops = [op for op in ("zero", "missing") if said.asked(op)]
+    due = said.asked(*DUE, *SENT.values())
+    if not ops or said.conditions or due or len(said.metrics) != 1:
+        return said
+    return replace(said.without(*ops), conditions=(Condition(ops[0], metric=said.metrics[0]),))
 
 
 def is_joined(text: str) -> bool:
@@ -220,7 +231,7 @@ def speaks_of_them(last: Reading, said: Reading) -> bool:
 def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
     if not said.metrics:
         return last
-    changed = replace(last, metrics=said.metrics, assumed=said.assumed)
+    changed = replace(last, metrics=said.metrics, assumed=said.assumed, bare=said.bare)
     if orders_anew(last, said):  # 按预约排序, 其中预约最多的: of those that the conditions chose
         told = [c if c.metric else replace(c, metric=rate_of(last)) for c in last.conditions]
         ops = [op for op in ("zero", "missing") if last.asked(op)]

@@ -1,7 +1,7 @@
 """What is left over of a question: words that nothing explains, and what no bulletin can say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.ask import (
@@ -106,8 +106,11 @@ def compares_with_mean(question: Question, n: int) -> bool:
     timed = any(t.month or t.says("measure", "months") for t in behind)
     if question.at(n).text in ("over", "from") and timed:
         return False  # averaged over the six months
-    if question.at(n).says("filler") and n == len(question.tokens) - 1:
-        return False  # 中位数是？
+    said, after = question.at(n), question.at(n + 1)
+    if said.says("filler") and (n == len(question.tokens) - 1 or after.says("ask", "amount")):
+        return False  # 中位数是？ 平均下来是百分之几
+    if said.text == "over" and (after.says("kind") or after.text == "the"):
+        return False  # averaged over the hospitals
     mean = any(t.says("ask", "mean", "median") for t in beside)
     return mean and question.at(n).says("comparison")
 
@@ -163,4 +166,8 @@ def list_scopes(question: Question) -> Iterator[str]:
     for token in question.tokens:
         if token.text == "为何" and token is question.tokens[-1]:
             continue  # 符合率为何: what it is, not why
-        yield from (v for v in token.values("scope") if not asks.leaves_out_zeros(question, v))
+        ends = token.says("place", "leaves_end") and token in [
+            question.at(n) for n in question.spent
+        ]
+        scopes = [v for v in token.values("scope") if not (ends and v == "exclusion")]
+        yield from (v for v in scopes if not asks.leaves_out_zeros(question, v))

@@ -80,7 +80,8 @@ def list_due(reading: Reading) -> list[Condition]:
         sent = [(metric, "short") for metric, _ in sent]
     found = [(metric, "short") for metric, word in LACKING.items() if reading.asked(word)]
     told = dict([*sent, *found])
-    whole = reading.conditions or (len(told) > 1 and "forms" in reading.metrics)
+    one_each = bool(sent and found) and len(told) > 1  # missed forms, and uploaded every day
+    whole = reading.conditions or (len(told) > 1 and "forms" in reading.metrics) or one_each
     return [
         Condition(op, metric=metric)
         for metric, op in told.items()

@@ -104,7 +104,8 @@ def belongs(last: Mention, new: Mention) -> bool:
     """Whether both can be said of one figure."""
     if last.aspects and new.aspects:
         # "fewer than 1,000 people were discharged": the same aspect, said again.
-        return last.aspects == new.aspects == {"visits"} and not (last.topics and new.topics)
+        again = last.aspects == new.aspects and len(new.aspects) == 1 and not new.aspects - AGAIN
+        return again and not (last.topics and new.topics)
     if not (last.topics and new.topics):
         return True
     narrows = last.topics in GENERAL and not last.aspects
@@ -112,6 +113,8 @@ def belongs(last: Mention, new: Mention) -> bool:
     return (bool(last.topics & new.topics) or narrows or widens) and can_join(last, new)
 
 
+AGAIN = {"visits", "rate"}
+"""Aspects that a second word may name once more: complience rate."""
 GENERAL = ({"booking"}, {"upload"}, {"archive"}, {"calls"})
 """What another word may say more exactly: 预约, and 电话."""
 JOINED = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask import mentions, pairs
-from assistant.ask.conditions import ZERO, Bound, attach
+from assistant.ask.conditions import ZERO, Bound, attach, drop_restated
 from assistant.ask.mentions import Mention
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition, Reading, refuse
@@ -220,10 +220,13 @@ def has_stock(question: Question, slots: Reading) -> bool:
     return any(question.vocabulary.metrics[key].to_date for key in slots.metrics)
 
 
+PARTING = (",", "、", "/", "?", "。", ";", ".")
+
+
 def list_parts(question: Question) -> list[int]:
     """The tokens that stand behind 、 or 和."""
     gaps = [question.text[a.end : b.start] for a, b in pairwise(question.tokens)]
-    commas = [n for n, gap in enumerate(gaps, start=1) if gap.strip(" ") in (",", "、", "/")]
+    commas = [n for n, gap in enumerate(gaps, start=1) if gap.strip(" ") in PARTING]
     said = enumerate(question.tokens, start=1)
     times = any(t.says("ask", "ratio") for t in question.tokens)  # 第三方是电话的几倍
     apart = ("比", "占", "是") if times else ("比", "占")
@@ -247,7 +250,8 @@ def names_table(question: Question, mention: Mention) -> bool:
         return False  # in the one table and in the other
     behind = question.at(mention.end + 1)
     table = "表" in behind.text and behind.says("ask", "in_table")
-    return bare and (table or all("table" in question.at(n).text for n in mention.places))
+    told = [question.at(n).text for n in mention.places]
+    return bare and (table or all("table" in text or "表里" in text for text in told))
 
 
 def is_in_both(question: Question, named: Sequence[Mention]) -> bool:
@@ -367,10 +371,14 @@ def put_metrics(
     shared = both and len(measures) == 1 and len(keys) > 1
     having = pairs.list_having(question, bounds, named)
     limited = [m for m in named if m not in having]
-    shared = shared and not having
+    lacking = bounds and any(t.says("ask", "zero", "missing") for t in question.tokens)
+    shared = (
+        shared and not having and not (lacking and not any(map(pairs.says_of_all, question.tokens)))
+    )
     said = pairs.compare_metrics(question, bounds, named) or attach(bounds, limited, shared)
     said += [Condition("above", ZERO, metric=m.keys[0]) for m in having]
     said += pairs.read_lacking(question, named, said)
+    said = drop_restated(said)
     keys, said = mean_rates(question, keys, said)
     assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())
     return replace(

@@ -66,7 +66,7 @@ PIECES = {
     "{name}": f"(?P<name>{ENGLISH})",
     "{list}": (
         "(?<!top )(?<!bottom )(?<![前后])"
-        "(?P<list>NUMBER(?:月?份?[、,和及与+]NUMBER)+)(?:月份?|[两三四]个月)"
+        "(?P<list>NUMBER(?:月?份?[、,和及与+]NUMBER)+)(?:月份?|(?:连着|连续|这)?[两三四]个月)"
     ),
     "{run}": f"(?P<run>{RUNS})",
     "{span}": "(?P<span>NUMBER(?:[到至~-]|到了|直到)NUMBER)",
@@ -91,7 +91,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("{short_year}年的?第?{issue}期", "issue"),
     ("{short_year}年的?{half}半年", "half"),
     ("{short_year}年的?{list}", "list"),
-    ("(?:{short_year}年的?)?{run}(?:月份?|[两三四]个月)", "list"),
+    ("(?:{short_year}年的?)?{run}(?:月份?|(?:连着|连续|这)?[两三四]个月)", "list"),
     ("{short_year}年的?{n}月[份期]?底?", "month"),
     # In digits.
     (r"{digits_year}\s?[-/.]\s?(?P<n>1[0-2]|0?[1-9])(?![0-9%])", "month"),

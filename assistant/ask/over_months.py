@@ -16,7 +16,7 @@ from assistant.ask.plan import (
     pair,
     write,
 )
-from assistant.ask.reading import Condition, Reading
+from assistant.ask.reading import EVER, Condition, Reading
 from assistant.ask.times import follow_each_other, shift
 from assistant.ask.vocabulary import Metric, Vocabulary
 
@@ -52,6 +52,8 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not reading.conditions and not (reading.asked(*months) or each):
         return None
     unit, metric = found
+    if reading.bare and condition.metric:  # 上传天数不足 29 天
+        metric = vocabulary.metrics[condition.metric]
     numbers = write(condition, metric)
     if numbers is None:
         return None
@@ -124,13 +126,10 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     )  # fmt: skip
 
 
-EVER = ("ever", "any_month")
-
-
 def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Units that meet a condition in every month of a span; in one at least, where it is asked
     whether they ever did."""
-    condition = find_condition(reading)
+    condition = find_condition(reading, vocabulary)
     if condition is None or condition.op in ("", "between") or condition.points or reading.units:
         return None
     if reading.asked("compare", "change", "difference"):
@@ -141,49 +140,57 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     each = each or (reading.asked("trend") and not reading.asked("streak"))
     if reading.asked("count") and each:
         return None  # 各月各有几家: every_month lists who is so in all of them
-    metric = (
-        vocabulary.metrics[condition.metric] if condition.metric else metric_of(reading, vocabulary)
-    )
-    numbers = write(condition, metric) if metric else None
-    if metric is None or numbers is None:
+    found = find_limit(reading, vocabulary, condition)
+    if found is None:
         return None
+    metric, number = found
     if condition.op == "zero" and metric.measure == "percent":
         return None  # 都没有符合率的: that none is printed, or that it is 0?
     first, last = ends_of(reading, vocabulary)
     if reading.every and len(reading.months) < 2:
         last = month_of(reading, vocabulary)
         first = shift(last, 1 - reading.every)
-    if reading.kind and reading.kind not in metric.kinds:
-        return None
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "op": condition.op}
-    values |= {"value": numbers[0], "from": first, "to": last}
+    values |= {"value": number, "from": first, "to": last}
     return Plan("some_month" if reading.asked(*EVER) else "every_month", values)
 
 
-def find_condition(reading: Reading) -> Condition | None:
+def find_condition(reading: Reading, vocabulary: Vocabulary) -> Condition | None:
     """The one that is said, or zero, not printed, above zero."""
     if reading.conditions:
         return reading.conditions[0]
+    counted = [key for key in reading.metrics if vocabulary.metrics[key].measure != "percent"]
+    if reading.asked("never") and len(counted) == 1:
+        return Condition("zero")  # never uploaded a single form
     asked = next((op for op in ("zero", "missing") if reading.asked(op)), "")
     if asked:
         return Condition(asked)
     return Condition("above", Decimal(0)) if reading.asked("non_zero") else None
 
 
-def make_both_months(reading: Reading, vocabulary: Vocabulary, condition: Condition) -> Plan | None:
-    """6 月和 10 月都低于 60% 的医院: two months that do not follow each other."""
+def find_limit(
+    reading: Reading, vocabulary: Vocabulary, condition: Condition
+) -> tuple[Metric, str] | None:
+    """Which figure a condition is about, and its number as it stands in the URL."""
     metric = (
         vocabulary.metrics[condition.metric] if condition.metric else metric_of(reading, vocabulary)
     )
     numbers = write(condition, metric) if metric else None
-    wants = reading.both or reading.asked("also")
-    if metric is None or numbers is None or len(reading.months) != 2 or not wants:
+    if metric is None or numbers is None or (reading.kind and reading.kind not in metric.kinds):
         return None
-    if reading.either or (reading.kind and reading.kind not in metric.kinds):
+    return metric, numbers[0]
+
+
+def make_both_months(reading: Reading, vocabulary: Vocabulary, condition: Condition) -> Plan | None:
+    """6 月和 10 月都低于 60% 的医院: two months that do not follow each other."""
+    found = find_limit(reading, vocabulary, condition)
+    wants = (reading.both or reading.asked("also")) and not reading.either
+    if found is None or len(reading.months) != 2 or not wants:
         return None
+    metric, number = found
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "op": condition.op}
     values |= {"month": max(reading.months), "also": min(reading.months)}
-    return Plan("in_both_months", {**values, "value": numbers[0]})
+    return Plan("in_both_months", {**values, "value": number})
 
 
 def make_also(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -389,6 +396,58 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     statistic = "mean" if reading.asked("mean") else "sum"
     values = {"unit": unit, "metric": metric.key, "from": first, "to": last}
     return Plan("sum_of_months", {**values, "statistic": statistic})
+
+
+def make_units_over_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """半年累计出院最多的三家医院, 7 到 9 月各区出院人次之和: the sum or the mean of each."""
+    metric = metric_of(reading, vocabulary)
+    mean = reading.asked("mean")
+    told = bool(reading.order) or reading.asked("each", "whose", "which", "rank")
+    told = told or (mean and bool(reading.conditions))
+    if metric is None or reading.kind not in metric.kinds or not told or reading.total:
+        return None
+    if not reading.span and not follow_each_other(reading.months):
+        return None
+    if not mean and (metric.to_date or not metric.additive or reading.conditions):
+        return None
+    condition = reading.conditions[0] if reading.conditions else Condition("any")
+    numbers = write(condition, metric)
+    if numbers is None or condition.op in ("", "between", "equal", "missing", "zero"):
+        return None
+    first, last = ends_of(reading, vocabulary)
+    values = {"kind": reading.kind, "metric": metric.key, "statistic": "mean" if mean else "sum"}
+    low = condition.op in ("below", "at_most") and not reading.order
+    order = "lowest" if low else order_of(reading, metric)
+    values |= {"op": condition.op, "value": numbers[0], "order": order}
+    one = bool(reading.order) and not is_whole(reading) and not reading.conditions
+    limit = reading.limit or (1 if one else 0)
+    return Plan("units_over_months", {**values, "limit": str(limit), "from": first, "to": last})
+
+
+def make_leaders(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """每个月预约第一的医院: who comes first in each month."""
+    metric = metric_of(reading, vocabulary)
+    if metric is None or reading.kind not in metric.kinds or reading.total:
+        return None
+    if reading.place > 1 or not (reading.order or reading.place):
+        return None
+    first, last = ends_of(reading, vocabulary)
+    if first == last:
+        return None
+    values = {"kind": reading.kind, "metric": metric.key, "order": order_of(reading, metric)}
+    values |= {"limit": str(reading.limit or 1), "from": first, "to": last}
+    return Plan("leaders_by_month", values)
+
+
+def make_rank_over_time(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """鼓楼医院每个月排第几"""
+    metric = metric_of(reading, vocabulary)
+    (unit,) = reading.units
+    first, last = ends_of(reading, vocabulary)
+    if metric is None or vocabulary.units[unit].kind not in metric.kinds or first == last:
+        return None
+    values = {"unit": unit, "metric": metric.key, "order": order_of(reading, metric)}
+    return Plan("rank_over_time", {**values, "from": first, "to": last})
 
 
 def make_trend(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -25,7 +25,7 @@ def compare_metrics(
     words = [
         n
         for n, t in enumerate(question.tokens)
-        if t.says("comparison", "below", "above")
+        if (t.says("comparison", "below", "above") and not t.says("ask", "zero", "missing"))
         or (t.says("ask", "compare", "difference") and not t.says("ask", "or"))
         or t.text in ("比", "低", "高")
     ]

@@ -24,7 +24,7 @@ from assistant.ask.sums import TO_DATE
 from assistant.ask.text import normalise
 from assistant.ask.times import Time, read_time
 from assistant.ask.tokens import cut
-from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.vocabulary import Vocabulary, find_sibling
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,8 @@ def read(question: Question) -> Understood:
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
     slots = ordering.put_in_order(question, slots, named)
+    if slots.total == "province" and slots.asked("difference", "compare", "ratio"):
+        slots = name_sibling(question, slots)
     if slots.units:  # 我们院（市中心医院）
         slots = slots.without("own")
     slots = fit_time(question, slots, time)
@@ -147,6 +149,16 @@ def read(question: Question) -> Understood:
         choices,
         tuple(sorted({f for m in named for f in m.features})),
         follows=any(t.says("ask", "follow", "of_those") for t in question.tokens),
+    )
+
+
+def name_sibling(question: Question, slots: Reading) -> Reading:
+    """How many more city 12345 work orders than provincial ones: 省 is the other source."""
+    other = find_sibling(slots.units[0], question.vocabulary) if len(slots.units) == 1 else ""
+    return (
+        replace(slots, units=(*slots.units, other), total="").without("province")
+        if other
+        else slots
     )
 
 

@@ -7,6 +7,8 @@ SENT = {"forms": "forms_complete", "days": "every_day"}
 LACKING = {"forms": "forms_missing", "days": "days_missed"}
 """Asked of a metric: whether all that is due was sent, and whether not."""
 DUE = tuple(LACKING.values())
+EVER = ("ever", "any_month")
+"""Whether it was so in one month at least."""
 
 
 @dataclass(frozen=True)

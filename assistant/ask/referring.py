@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.ask.against import AGAINST
 from assistant.ask.reading import DUE, Reading
-from assistant.ask.vocabulary import Vocabulary, read_language, stands_alone
+from assistant.ask.vocabulary import Vocabulary
 
 CHOOSING = (
     "missing", "zero", "non_zero", "both", "either",
@@ -32,13 +32,6 @@ def means_answer(last: Reading, said: Reading) -> bool:
     against = said.asked(*AGAINST.values())  # 比它少的呢
     sort = said.asked("whole_list") and bool(last.conditions)  # sort them by visits
     return bool(refers and is_listed(last) and not (said.units or chooses or against or sort))
-
-
-def refers_to_nothing(text: str, said: Reading) -> bool:
-    """它有预约吗, where no unit was spoken of before."""
-    words = read_language()["asks"]["them"]
-    first = any(text.startswith(word) and stands_alone(text, 0, len(word)) for word in words)
-    return first and not (said.units or said.kind or said.total)
 
 
 def tell_of(last: Reading, said: Reading) -> Reading:

@@ -1,7 +1,8 @@
 """Who sent all the forms, and uploaded on every day; and in which months."""
 
-from assistant.ask.plan import REPORTING, Plan, ends_of, month_of, pair
+from assistant.ask.plan import REPORTING, Plan, ends_of, is_whole, month_of, pair
 from assistant.ask.reading import LACKING, SENT, Reading
+from assistant.ask.times import count_days, shift
 from assistant.ask.vocabulary import Vocabulary
 
 UPLOADS = ((), ("days",), ("uploaded_records",))
@@ -21,24 +22,30 @@ def make_forms_complete(reading: Reading, vocabulary: Vocabulary) -> Plan | None
     per_day = reading.asked("amount")  # 每天上传多少条 is nowhere printed
     if not reading.asked("every_day") or per_day or reading.metrics not in UPLOADS:
         return None
-    # Slow to import, and few questions need it.
-    from calendar import monthrange
-
-    days = monthrange(int(month[:4]), int(month[5:7]))[1]
-    values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(days)}
+    values = {"kind": kind, "metric": "days", "op": "at_least", "value": str(count_days(month))}
     return Plan("list_units", {**values, "month": month})
 
 
 def make_days_missed(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """Who missed days; who missed the most has the fewest days with uploads."""
+    """Who missed days, and who the most; who missed the fewest has the most days with uploads."""
+    return make_lacking(reading, vocabulary, "days_missed", "days")
+
+
+def make_forms_missing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Who lacks forms, and who the most."""
+    return make_lacking(reading, vocabulary, "forms_not_complete", "forms")
+
+
+def make_lacking(reading: Reading, vocabulary: Vocabulary, query: str, metric: str) -> Plan | None:
     kind = reading.kind or "hospital"
     if kind not in REPORTING:
         return None
     values = {"kind": kind, "month": month_of(reading, vocabulary)}
-    if not reading.order:
-        return Plan("days_missed", values)
-    order = "lowest" if reading.order in ("highest", "worst") else "highest"
-    values |= {"metric": "days", "order": order, "limit": str(reading.limit or 1)}
+    if reading.order in ("", "highest", "worst"):
+        one = reading.order and not is_whole(reading)
+        limit = reading.limit or (1 if one else 0)
+        return Plan(query, {**values, "limit": str(limit)})
+    values |= {"metric": metric, "order": "highest", "limit": str(reading.limit or 1)}
     return Plan("list_units", values)
 
 
@@ -88,6 +95,7 @@ def make_every_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if apart:
         return None
     first, last = ends_of(reading, vocabulary)
+    first = shift(last, 1 - reading.every) if reading.every and not reading.months else first
     values = {"kind": reading.kind or "hospital", "metric": metric, "op": op}
     ever = reading.asked("ever", "any_month")
     return Plan("some_month" if ever else "every_month", {**values, "from": first, "to": last})

@@ -76,7 +76,8 @@ def make_ordered_pair(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     by = "gap" if how_of(reading) == "difference" else "ratio"
     a, b = put_part_first(named[0], named[1], reading, vocabulary)
-    if a.measure != b.measure or (by == "ratio" and not (a.additive and b.additive)):
+    alike = a.measure == b.measure or by == "ratio"
+    if not alike or a.to_date != b.to_date or (by == "ratio" and not (a.additive and b.additive)):
         return None
     limit = reading.limit or (0 if is_whole(reading) or not reading.order else 1)
     values = {"kind": reading.kind, "metric_a": a.key, "metric_b": b.key, "order_by": by}

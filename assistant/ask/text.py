@@ -33,6 +33,10 @@ def normalise(text: str) -> str:
         plain = re.sub("(?<![a-z])(top|bottom)(?=[0-9])", r"\1 ", plain)
     if any(map(str.isdigit, plain)) or "第" in plain:
         plain = re.sub(ORDINAL, lambda found: NUMERALS[found[0]], plain)
+    if "_" in plain or "(s)" in plain:
+        plain = plain.replace("(s)", "s").replace("_", " ")
+    if "vs" in plain:
+        plain = re.sub(r"(?<![a-z])vs\.?(?=[0-9])", "vs ", plain)
     if "no." in plain:
         plain = re.sub(r"(?<![a-z])no\. ?([1-9])(?= (?:[a-z']+ )*hospital)", write_ordinal, plain)
     for english, chinese in MIXED.items():

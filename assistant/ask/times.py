@@ -330,6 +330,13 @@ def follow_each_other(months: Sequence[str]) -> bool:
     return all(shift(a, 1) == b for a, b in pairwise(sorted(months)))
 
 
+def count_days(month: str) -> int:
+    """So many days has a month: 2023-04 has 30."""
+    from calendar import monthrange  # slow to import, and few questions need it
+
+    return monthrange(int(month[:4]), int(month[5:7]))[1]
+
+
 def shift(month: str, by: int) -> str:
     """So many months later; of an issue that is not loaded, nothing is known."""
     if "#" in month:

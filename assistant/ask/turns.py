@@ -12,7 +12,7 @@ from assistant.ask.reader import Understood
 from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
 from assistant.ask.referring import CHOOSING
 from assistant.ask.times import follow_each_other
-from assistant.ask.vocabulary import Vocabulary, read_language, stands_alone
+from assistant.ask.vocabulary import Vocabulary, find_sibling, read_language, stands_alone
 
 Turn = Callable[[Reading, Understood, Vocabulary], Reading | None]
 """From the last reading and what is said now: the reading that is meant, or none where what is said
@@ -103,24 +103,13 @@ def name_sibling(last: Reading, new: Understood, vocabulary: Vocabulary) -> Read
     """那省的呢, 是省的几倍, after 市12345工单"""
     said = new.reading
     asked = said.total == "province" or (said.kind == "city" and not said.metrics)
-    other = find_sibling(last, vocabulary) if asked else ""
+    other = find_sibling(last.units[0], vocabulary) if asked and last.units else ""
     if not other:
         return None
     if said.asked(*TAKEN_TOGETHER):
         both = tuple(dict.fromkeys((*last.units, other)))
         return replace(last, units=both, total="", asks=said.asks, loose=said.loose)
     return replace(last, units=(other,), total="")
-
-
-def find_sibling(last: Reading, vocabulary: Vocabulary) -> str:
-    """The unit that is called as the last one, but for the first sign."""
-    for code in last.units[:1]:
-        unit = vocabulary.units[code]
-        for other in vocabulary.units.values():
-            alike = other.kind == unit.kind == "order_source" and other.name[1:] == unit.name[1:]
-            if alike and other.code != code:
-                return other.code
-    return ""
 
 
 def add_figure(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:

@@ -315,3 +315,14 @@ def is_home(vocabulary: Vocabulary, code: str) -> bool:
     """The city whose bulletin it is: 南京接听多少, then 投诉多少."""
     meanings = read_words().get(vocabulary.units[code].name, ())
     return any((m.sort, m.value) == ("filler", "place") for m in meanings)
+
+
+def find_sibling(code: str, vocabulary: Vocabulary) -> str:
+    """The source of work orders that is called as this one, but for the first sign: 市12345工单 and
+    省12345工单; '' where there is none."""
+    unit = vocabulary.units[code]
+    for other in vocabulary.units.values():
+        alike = other.kind == unit.kind == "order_source" and other.name[1:] == unit.name[1:]
+        if alike and other.code != code:
+            return other.code
+    return ""
