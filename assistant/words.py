@@ -118,9 +118,10 @@ def list_all(texts: Iterable[str]) -> Words:
 
 
 def in_sentence(label: Words) -> Words:
-    """An English label begins small inside a sentence: Discharges, but not ICU visits."""
+    """An English label begins small inside a sentence, unless it is a name: ICU, June 2023."""
     first, rest = label.en[:1], label.en[1:]
-    return Words(label.zh, label.en if rest[:1].isupper() else first.lower() + rest)
+    named = rest[:1].isupper() or rest[-4:].isdigit()
+    return Words(label.zh, label.en if named else first.lower() + rest)
 
 
 def begin_sentence(said: Words) -> Words:

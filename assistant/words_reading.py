@@ -22,7 +22,7 @@ SIDES = {
 }
 LEFT_OPEN = {
     "op": ("any",), "op_a": ("any",), "op_b": ("any",), "op_difference": ("any",),
-    "limit": ("0",), "order_by": ("a",), "by": ("difference",), "unit": ("all",),
+    "limit": ("0",), "order_by": ("a",), "table": ("any",), "by": ("difference",), "unit": ("all",),
     "metric": ("all",), "direction": ("either",), "which": ("all",),
 }  # fmt: skip
 """Choices that leave things as they are, by parameter."""

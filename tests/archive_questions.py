@@ -290,6 +290,13 @@ ASKED: dict[str, Sets] = {
         {"unit": "all-hospital", "metric": "bookings_phone", "from": "2022-05", "to": "2022-12"},
         {"unit": "all-call_category", "metric": "calls", "statistic": "mean"},
     ],
+    "figures_in_months": [
+        {},
+        {"unit": FIRST_HOSPITAL, "metric": VISITS, "months": "2022-02,2022-05,2022-12"},
+        {"unit": NORTH, "metric": RATE, "months": "2022-12,2022-05,2022-08"},
+        {"unit": "all-hospital", "metric": "bookings_phone", "months": "2022-05,2022-12"},
+        {"unit": "all-city", "metric": "province_calls", "months": "2022-10,2022-12"},
+    ],
     "leaders_by_month": [
         {},
         {"metric": VISITS, "limit": "3"},
@@ -395,6 +402,8 @@ ASKED: dict[str, Sets] = {
         {"month": "2022-09", "other": "2022-10"}, {"month": "2022-11"},
         {"month": FIRST, "other": LATEST}, {"other": FIRST}, {"kind": "district"},
         {"kind": "channel", "other": "2021-12"},
+        {"month": "2022-08", "table": "bookings"},
+        {"month": FIRST, "other": LATEST, "table": "hospital_reporting"},
     ],
     "missing_issues": [{}],
     "totals_agree": MONTHLY,
@@ -481,6 +490,10 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
         {"unit": "self-service-voice", "metric": "calls", "from": "2023-07", "to": "2023-09"},
         {"unit": "tongren", "metric": VISITS, "statistic": "mean"},
         {"unit": "all-hospital", "metric": "bookings_total"},
+    ],
+    "figures_in_months": [
+        {"unit": "nanjing-tcm", "metric": RATE, "months": "2023-06,2023-08"},
+        {"unit": "all-hospital", "metric": "bookings_total", "months": "2023-06,2023-10"},
     ],
     "leaders_by_month": [{"metric": "bookings_total"}, {"kind": "district", "metric": RATE}],
     "rank_over_time": [{"unit": "nanjing-chest", "metric": RATE}, {"unit": "tongren"}],

@@ -5,6 +5,7 @@ ORACLE gives the rows of a question, without their sources; SOURCES the lines th
 
 from collections.abc import Callable
 
+from db.spec import read_spec
 from tests import oracle_general as general
 from tests import oracle_months as over_months
 from tests import oracle_texts as texts
@@ -137,7 +138,7 @@ ORACLE: dict[str, Oracle] = {
         general.figures_there,
         issue_of_month, figure_corrections, unread_text, topics.implausible_figures,
         texts.articles_about, texts.articles_of_month, texts.articles_with_words,
-        over_months.sum_of_months, over_months.units_over_months,
+        over_months.sum_of_months, over_months.figures_in_months, over_months.units_over_months,
         over_months.leaders_by_month, over_months.rank_over_time,
         over_months.best_month, over_months.months_when,
         over_months.every_month, over_months.some_month, over_months.steady,
@@ -352,7 +353,13 @@ def of_first_and_last(archive: Archive, asked: Asked, row: Row) -> list[str]:
 
 
 def of_unit_listed(archive: Archive, asked: Asked, row: Row) -> list[str]:
-    return [f.line for f in archive.figures if (f.unit, f.month) == (row[0], asked["month"])]
+    table = asked.get("table") or "any"
+    return [
+        f.line
+        for f in archive.figures
+        if (f.unit, f.month) == (row[0], asked["month"])
+        if table == "any" or table in read_spec().tables_of(f.metric)
+    ]
 
 
 def of_total_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
@@ -416,6 +423,7 @@ ALL_SOURCES: dict[str, Lines] = {
     "months_when": of_condition,
     "sum_of_months": of_printed_months,
     **dict.fromkeys(("every_month", "steady"), of_every_month),
+    "figures_in_months": lambda archive, asked, row: of_members(archive, asked, str(row[0])),
     "units_over_months": of_printed_in_span,
     "leaders_by_month": lambda archive, asked, row: find_line(
         archive, row[2], asked["metric"], row[0]

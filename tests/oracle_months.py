@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import cast
 
+from db.spec import read_spec
 from db.values import Number
 from tests.archive import Archive
 from tests.oracle_basics import (
@@ -55,6 +56,13 @@ def units_over_months(archive: Archive, asked: Asked) -> list[Row]:
     if asked["op"] != "any":
         rows = [row for row in rows if meets(cast(float, row[1]), asked)]
     return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
+
+
+def figures_in_months(archive: Archive, asked: Asked) -> list[Row]:
+    """The values in the chosen months of which something is told."""
+    found, names = monthly(archive, asked), [name for _, name in members(archive, asked["unit"])]
+    told = {f.month for f in archive.figures if f.unit in names and f.metric == asked["metric"]}
+    return [(m, found.get(m)) for m in sorted(asked["months"].split(",")) if m in told]
 
 
 def leaders_by_month(archive: Archive, asked: Asked) -> list[Row]:
@@ -182,7 +190,11 @@ def months_of_unit(archive: Archive, asked: Asked) -> list[Row]:
 
 def units_of_one_month(archive: Archive, asked: Asked) -> list[Row]:
     def listed(month: str) -> set[str]:
-        return {f.unit for f in archive.figures if (f.kind, f.month) == (asked["kind"], month)}
+        of_kind = [f for f in archive.figures if (f.kind, f.month) == (asked["kind"], month)]
+        table = asked.get("table") or "any"
+        return {
+            f.unit for f in of_kind if table == "any" or table in read_spec().tables_of(f.metric)
+        }
 
     other = asked.get("other", "")
     then = listed(other)

@@ -119,6 +119,7 @@ def test_the_questions_by_topic() -> None:
             "biggest_movers",
             "streaks",
             "sum_of_months",
+            "figures_in_months",
             "units_over_months",
             "leaders_by_month",
             "rank_over_time",

@@ -309,7 +309,9 @@ def test_months_that_meet_a_condition(
 def test_units_that_another_month_does_not_list(archive: Scratch) -> None:
     found = ask(archive, "units_of_one_month", month="2024-03")
     assert found.rows == (("丙医院",),)
-    assert found.path == ("/bulletins/units_of_one_month?kind=hospital&month=2024-03&other=2024-01")
+    assert found.path == (
+        "/bulletins/units_of_one_month?kind=hospital&month=2024-03&other=2024-01&table=any"
+    )
     assert found.text == (
         "2024 年 3 月的表里有 3 家医院，其中 1 家不在 2024 年 1 月的表里：丙医院。",
         "Of 3 hospitals in the tables of March 2024, 1 is not in those of January 2024: 丙医院.",

@@ -64,13 +64,14 @@ def is_open(reading: Reading, plan: Plan) -> bool:
 
 
 def names_no_figure(heard: Heard) -> bool:
-    """儿童医院有没有超过 50, has Luhe gone up: of one unit, and of which figure is not said."""
+    """儿童医院有没有超过 50, has Luhe gone up, 哪家医院排第三: of which figure is not said."""
     reading, topics = heard.reading, heard.understood.topics
     counted = bool(reading.conditions) and not any(c.percent for c in reading.conditions)
     moved = reading.asked("up", "down", "change", "mom", "yoy")
     compared = len(reading.units) > 1 and reading.counted and reading.asked("compare")
     told = reading.metrics or topics or reading.before
-    return bool(reading.units and not told and (counted or moved or compared))
+    placed = reading.place > 0 and bool(reading.kind) and not reading.conditions  # 哪家排第三
+    return not told and (placed or bool(reading.units and (counted or moved or compared)))
 
 
 def counts_persons(heard: Heard) -> bool:
@@ -152,6 +153,8 @@ class Asking:
         understood = self.heard.understood
         if not self.vocabulary.months or not understood.text.strip():
             return self.refuse(said.EMPTY)
+        if self.heard.lost:
+            return self.ask_whole()
         if understood.sought and set(understood.scopes) <= TOLD:
             return self.refuse(say_untold(understood.unknown))
         for scope in understood.scopes:
@@ -163,8 +166,6 @@ class Asking:
             return self.refuse(self.say_not_loaded(missing[0]))
         if understood.choices:
             return self.clarify(*understood.choices[0])
-        if self.heard.lost:
-            return self.ask_whole()
         if self.heard.plan is None:
             return self.clarify_figure() or self.refuse(self.say_no_sense())
         if self.heard.reading.short and sums_up(self.heard.reading, self.heard.plan):

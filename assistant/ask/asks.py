@@ -42,7 +42,11 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         asks = [frozenset({"non_zero"}) if "zero" in each else each for each in asks]
     if slots.metrics in (("forms",), ("days",)) and any(a & {"up", "down"} for a in asks):
         asks = [a - set(SENT.values()) or frozenset({"each"}) for a in asks]  # sent fewer forms
-    asks = [name_due(slots, each, len(asks) == 1) for each in asks]
+    named = [names_forms(t) for t in said] + [False] * (len(asks) - len(said))
+    asks = [
+        each if forms else name_due(slots, each, len(asks) == 1)
+        for each, forms in zip(asks, named, strict=True)
+    ]
     slots = put_base_last(question, put_lacking_last(question, slots))
     moved = slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks)
     if of_month and moved:  # the latest month is set against the one that is named
@@ -116,6 +120,7 @@ def tell_sums(question: Question, slots: Reading, said: list[Token]) -> list[Tok
     whole = slots.span and not (slots.kind and slots.conditions) and not each
     whole = question.whole and (whole or (len(slots.months) > 1 and summed))
     by_month = severally and len(slots.months) > 1 and not slots.kind
+    whole = whole and not by_month  # 六月和十月的预约合计各是多少
     if by_month:
         said = [t for t in said if not t.says("ask", "sum")]
     told = said + ([TOTAL] if (question.summed and not by_month) or whole else [])
@@ -181,6 +186,14 @@ def is_share_of_all(question: Question) -> bool:
         or (a.says("place", "auxiliary") and b.says("unit"))
         for a, b in pairwise(question.tokens)
     )
+
+
+def names_forms(token: Token) -> bool:
+    """表单不全, missing forms: it says itself of what something is lacking."""
+    return token.says("ask", *FORMS) and ("表单" in token.text or "form" in token.text)
+
+
+FORMS = (LACKING["forms"], SENT["forms"])
 
 
 def name_due(slots: Reading, asked: frozenset[str], alone: bool) -> frozenset[str]:

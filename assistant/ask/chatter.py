@@ -107,7 +107,10 @@ def is_chatter(clause: Sequence[Token], freely: bool, reason: bool, dated: bool)
     slight = (*SLIGHT, *(SLIGHT_WHY if reason else ()))
     if any(t.says("ask") and not t.says("ask", *slight) for t in clause):
         return False  # 我想看平均值，…
-    narrows = any(t.text in NARROWING or set(t.text) & NARROWING for t in clause if not t.known)
+    why = read_language()["names"]["reasons"] if reason else ()
+    strange = [t.text for t in clause if not t.known and not any(t.text in word for word in why)]
+    narrows = any(set(text) & NARROWING for text in strange)  # 我做个分档
+    narrows = narrows or any(t.known and t.text in NARROWING for t in clause)  # 按性别写材料
     if freely:
         clause = [t for t in clause if not (t.says("feature") or t.says("kind"))]
     return told and unknown and not narrows and not any_content(clause)

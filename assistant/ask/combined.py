@@ -42,7 +42,8 @@ def names_both_ends(question: Question, slots: Reading) -> bool:
             or t.says("measure")
             or t.says("place", "and")
             or t.says("kind")
-            or t.says("filler", "grammar")
+            or t.says("filler")
+            or t.says("place", "lists")
             for t in between
         )
         if up != other and near and (joined or "、" in gap):
@@ -189,13 +190,20 @@ def says_high_and_low(question: Question, slots: Reading) -> bool:
     return all(ways) and len(slots.metrics) > 1 and not slots.conditions
 
 
+def is_in_table_of_month(question: Question, slots: Reading) -> bool:
+    """7 月预约表里有、6 月没有的: the word for the table names it as well."""
+    table = any(t.says("ask", "in_table") and t.says("feature") for t in question.tokens)
+    return table and len(slots.months) == 2 and not slots.units
+
+
 def lacks_in_one_month(question: Question, slots: Reading) -> bool:
     """6 月没有第三方预约但 5 月有的医院: a figure that is there in one of two months only."""
     tokens = question.tokens
     two = sum(bool(t.month) for t in tokens) == len(slots.months) == 2
     lacks = any(t.says("ask", "missing", "zero", "not_in") for t in tokens)
     has = any(t.says("place", "has") for t in tokens)
-    named = bool(slots.metrics) and not slots.bare
+    table = any(t.says("ask", "in_table") for t in tokens)  # 7 月预约表里有、6 月没有的
+    named = bool(slots.metrics) and not (slots.bare or table)
     return two and lacks and has and named and not slots.span
 
 
@@ -240,6 +248,86 @@ def turns_after_first(question: Question, slots: Reading) -> bool:
     moved = [n for n, t in enumerate(tokens) if t.says("ask", "up", "down")]
     parted = any(min(first, default=n) < n < max(moved, default=n) for n in buts)
     return parted and sum(bool(t.month) for t in tokens) > 1
+
+
+def counts_more_units(question: Question, slots: Reading) -> bool:
+    """10 月交齐的医院比 9 月多了几家: how many units there are in either month."""
+    moved = ("difference", "change", "up", "down")
+    return not slots.units and any(
+        (a.says("ask", *moved) or a.says("place", "higher", "lower"))
+        and b.says("ask", "count")
+        and "个" not in b.text
+        for a, b in pairwise(question.tokens)
+    )
+
+
+def chooses_of_first(question: Question, slots: Reading) -> bool:
+    """电话预约前十中第三方为零的, 前五的区里出院最低的: a choice among the first."""
+    firsts = [
+        n
+        for n, t in enumerate(question.tokens)
+        if t.says("counter", "first", "last") and question.at(n + 1).number
+    ]
+    within = [
+        n
+        for n, t in enumerate(question.tokens)
+        if t.says("place", "within") or (t.says("kind") and t.text.endswith(("里", "中")))
+    ]
+    within = [n for n in within if firsts and firsts[0] < n <= firsts[0] + 5]
+    behind = question.tokens[within[0] + 1 :] if within else []
+    chosen = any(
+        t.says("comparison") or t.says("order") or t.says("ask", "zero", "missing", *DUE)
+        for t in behind
+    )
+    return slots.limit > 1 and chosen and any(t.says("feature") for t in behind)
+
+
+def names_two_firsts(question: Question, slots: Reading) -> bool:
+    """In the top five by discharges but not in the top five by outpatients."""
+    firsts = [
+        n
+        for n, t in enumerate(question.tokens)
+        if t.says("counter", "first", "last") and question.at(n + 1).number
+    ]
+    return len(firsts) > 1 and len(slots.metrics) > 1
+
+
+def is_between_units(question: Question, slots: Reading) -> bool:
+    """比第一医院少而比中西医结合医院多的, saw more patients than …, but fewer forms."""
+    tokens = question.tokens
+    than = any(t.says("place", "than") for t in tokens)
+    ways = [any(t.says("place", way) for t in tokens) for way in ("higher", "lower")]
+    but = any(t.says("place", "but") for t in tokens)
+    apart = len(slots.units) == 2 or (len(slots.units) == 1 and but)
+    listed = any(t.says("kind") and not t.says("filler") for t in tokens)
+    of = any(t.text == "的" for t in tokens[-1:])
+    return than and all(ways) and apart and (listed or of) and not slots.conditions
+
+
+def ranks_by_several(question: Question, slots: Reading) -> bool:
+    """rank Qinhuai for uploads, days and forms"""
+    ranked = any(t.says("ask", "rank") and not t.says("filler") for t in question.tokens)
+    return ranked and len(slots.metrics) > 1 and len(slots.units) == 1
+
+
+def counts_missing(question: Question, slots: Reading) -> bool:
+    """少交了 4 张以上, missed more than 3 days: how many are lacking, not how many there are."""
+    for n, t in enumerate(question.tokens):
+        numbers = [k for k in range(n + 1, n + 4) if question.at(k).number]
+        measured = numbers and question.at(numbers[0] + 1).says("measure", "days", "forms")
+        short = t.text.startswith(("少交", "少传", "少报", "欠"))
+        short = short or (t.text in ("少", "漏") and not question.at(n + 1).number)
+        if short and measured and slots.kind:
+            return True
+    return False
+
+
+def lists_uncovered(question: Question, slots: Reading) -> bool:
+    """上传了数据但没预约的医院里门急诊最多的: a figure of those that one table lacks."""
+    said = [set(v.split()) for t in question.tokens for v in t.values("feature")]
+    lacks = any(t.says("ask", "not_in", "missing") for t in question.tokens)
+    tables = {"upload"} in said and {"booking"} in said
+    return tables and lacks and any(each - {"upload", "booking", "records"} for each in said)
 
 
 def takes_blanks_for_zeros(question: Question, slots: Reading) -> bool:
@@ -347,6 +435,7 @@ COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     (is_first_time, "first"),
     (lists_in_order, "whole_list"),
     (happens_once, "ever"),
+    (is_in_table_of_month, "in_table"),
 )
 """What is asked where the words are so; of both ends, and of the sum of what is listed, no question
 of the catalogue asks."""
@@ -354,6 +443,13 @@ REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     are_alike,
     asks_two,
     asks_percent_more,
+    chooses_of_first,
+    counts_missing,
+    counts_more_units,
+    is_between_units,
+    lists_uncovered,
+    names_two_firsts,
+    ranks_by_several,
     counts_what_matches,
     denies_what_is_due,
     divides_in_vain,

@@ -308,14 +308,20 @@ def share_scale(value: Decimal, text: str) -> Decimal:
     return value * scale if value < 1000 else value
 
 
+RATED = {"rate", "outpatient", "discharge"}
+"""What a percentage may be of; 30 days and 11 forms are none."""
+
+
 def attach(bounds: Sequence[Bound], mentions: Sequence[Mention], both: bool) -> list[Condition]:
     """Each condition with its metric: the mention before it, or a free one behind it."""
     used: set[int] = set()
     attached: list[Condition] = []
     for bound in sorted(bounds, key=lambda b: min(b.places)):
         start = min(bound.places)
-        before = [n for n, m in enumerate(mentions) if m.start < start or m.end < start]
-        behind = [n for n, m in enumerate(mentions) if m.start > start and n not in before]
+        rates = [n for n, m in enumerate(mentions) if m.features & RATED]
+        fit = rates if bound.condition.percent and rates else [*range(len(mentions))]
+        before = [n for n in fit if mentions[n].start < start or mentions[n].end < start]
+        behind = [n for n in fit if mentions[n].start > start and n not in before]
         at_once = [n for n in behind if bound.ahead and counts(mentions[n], bound)]
         close = at_once or [n for n in before if n not in used]
         chosen = close[-1:] or [n for n in behind if n not in used][:1] or before[-1:]

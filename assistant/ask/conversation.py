@@ -1,6 +1,7 @@
 """What a question comes to in a conversation: a plan, and the reading that the next one goes on
 from."""
 
+import re
 import sqlite3
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -101,7 +102,9 @@ class Conversation:
 
             understood = find_topic(self.conn, text, understood, self.vocabulary)
         if understood.unknown or understood.scopes:
-            return Heard(understood, last, None)
+            others = begins(understood.text, "goes_on") and understood.scopes == ("exclusion",)
+            lost = others and last == Reading() and names_nobody(understood.reading)
+            return Heard(understood, last, None, lost=lost and not understood.unknown)
         fresh = Heard(understood, understood.reading, self.choose(understood.reading))
         if last == Reading():
             lost = refers_to_nothing(understood) or goes_on_from_nothing(understood, spoken)
@@ -136,7 +139,8 @@ class Conversation:
             return self.ask_of_that_month(understood, last)
         if adds_up_answer(last, said):
             return self.add_up(understood, last)
-        if chooses_anew(last, said) or moves_twice(last, said):
+        only = begins(understood.text, "only")
+        if chooses_anew(last, said, only) or moves_twice(last, said):
             return Heard(understood, last, None)
         if means_answer(last, said):
             if units := self.list_answered(last):
@@ -260,14 +264,27 @@ class Conversation:
         return all(not reading.kind or reading.kind in each for each in kinds)
 
 
+OPENING = re.compile("(?:(?:and|so|then|which|who|how many) |那么?|哪些|请问)*")
+"""What may stand before the word that refers: and which of those."""
+
+
 def refers_to_nothing(understood: Understood) -> bool:
     """它有预约吗, of those, which are above 80 %: where nothing was spoken of before."""
     said, first = understood.reading, understood.text
-    chooses = said.metrics or said.conditions or said.order
-    asks = ("them", "of_those") if chooses else ("them",)  # 这几个月当中有没有缺
-    words = [w for ask in asks for w in read_language()["asks"][ask]]
-    refers = any(first.startswith(w) and stands_alone_there(first, 0, len(w)) for w in words)
+    chooses = said.metrics or said.conditions or said.order  # 这几个月当中有没有缺
+    asks, start = read_language()["asks"], OPENING.match(first)
+    words = [*asks["them"], *(asks["of_those"] if chooses else ())]
+    at = start.end() if start else 0
+    refers = any(
+        first.startswith(w, at) and stands_alone_there(first, at, at + len(w)) for w in words
+    )
     return refers and not (said.units or said.kind or said.total)
+
+
+def names_nobody(said: Reading) -> bool:
+    """and the same for the other two?"""
+    told = [condition for condition in said.conditions if condition.op]
+    return not (said.kind or said.units or said.metrics or told or said.total)
 
 
 def goes_on_from_nothing(understood: Understood, spoken: bool) -> bool:

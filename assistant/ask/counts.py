@@ -214,7 +214,9 @@ def tells_how_many(question: Question, slots: Reading, n: int) -> bool:
     said = question.tokens[n].number
     measured = behind.says("measure") and said and said.value == len(slots.units)
     forms = behind.says("feature", "forms") or behind.says("measure", "forms")
-    whole = forms and question.at(n - 1).text.endswith(("of the", "of all", "共", "应报", "应传"))
+    whole = forms and question.at(n - 1).text.endswith(
+        ("of the", "of all", "共", "应报", "应传", "那", "这")
+    )
     if not slots.units:
         return bool(whole)  # 6 or fewer of the 11 forms
     return bool(behind.says("kind") or whole or (measured and next_but_one.says("kind")))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.ask.against import OF_OTHERS
 from assistant.ask.reader import Understood
-from assistant.ask.reading import DUE, SENT, Condition, Reading, ask_also, refuse
+from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
 from assistant.ask.times import follow_each_other, list_months, shift
 from assistant.ask.turns import (
     TURNS,
@@ -41,8 +41,10 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
         before = tuple(shift(month, -12) for month in merged.months)
         merged = replace(merged.without("yoy", "year_before"), months=before)
     merged = replace_months(merged, said, new.text)
-    if any(c.metric in ("days", "forms") for c in said.conditions):
-        merged = merged.without(*DUE)  # 没满 30 天的: the number says how many
+    numbered = [LACKING[c.metric] for c in said.conditions if c.metric in LACKING]
+    if numbered:
+        told = numbered if said.asked("of_those") else DUE
+        merged = merged.without(*told)  # 没满 30 天的: the number says how many
     elif said.asked(*DUE) and not said.order:
         merged = replace(merged, order="", limit=0)  # 少了几天, after the fewest
     if said.asked("mean", "median", "sum", "added") and not said.order:
@@ -177,7 +179,7 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
     pairs = [
         (a, lo)
         for a, lo in zip(said.asks, said.loose, strict=True)
-        if (not (a & IDLE) or a & LACKS)
+        if (not (a & IDLE) or a & (LACKS | DIRECTIONS))
         and (not lo or a & {"whole_list", "month_word", "best_month", "rank"})
     ]
     if said.both and not said.either:

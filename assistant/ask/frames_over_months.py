@@ -156,6 +156,12 @@ OVER_MONTHS: tuple[Frame, ...] = (
         may="trend mean sum added to_date whose which rank",
     ),
     frame(
+        over_months.make_units_over_months,
+        needs="months kind order",
+        has="metric limit",
+        may="whose which rank",
+    ),
+    frame(
         over_months.make_sum_of_months,
         "mean|sum|added|to_date",
         needs="months",
@@ -174,6 +180,12 @@ OVER_MONTHS: tuple[Frame, ...] = (
         "change|up|down",
         has="unit metric month",
         may="difference trend sum",
+    ),
+    frame(
+        over_months.make_in_months,
+        needs="months",
+        has="unit metric total",
+        may="both sum",
     ),
     frame(
         over_months.make_trend,

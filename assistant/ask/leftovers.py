@@ -60,7 +60,9 @@ def list_narrowing(question: Question) -> Iterator[Token]:
     moved = any(t.says("ask", "up", "down", "change", "mom", "yoy") for t in question.tokens)
     for n, token in enumerate(question.tokens):
         alone = token.says("counter", "first", "last") and not token.says("order")
-        first = token.text in ("first", "last") and question.at(n + 1).says("feature")
+        behind = question.at(n + 1)
+        listed = token.text == "first" and behind.says("place", "and")
+        first = token.text in ("first", "last") and (behind.says("feature") or listed)
         if n not in question.spent and first and (alone or token.text.isascii()):
             yield token
         if token.says("place", "speed") and not moved:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.ask import english
+from assistant.ask.numbers import find_number
 from assistant.ask.text import HAN
 from assistant.ask.tokens import Token
 from assistant.ask.vocabulary import Meaning, Vocabulary, read_language
@@ -133,6 +134,22 @@ def widen_place(token: Token, vocabulary: Vocabulary) -> Token:
 
 def list_cities(vocabulary: Vocabulary) -> set[str]:
     return {n for unit in vocabulary.units.values() if unit.kind == "city" for n in unit.names}
+
+
+def count_one(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """刚好一个: behind a comparison, one is a number."""
+    found: list[Token] = []
+    for token in tokens:
+        compared = found and found[-1].says("comparison") and not found[-1].says("filler")
+        number = find_number(token.text, 0) if compared and token.text[0] == "一" else None
+        if number and len(token.text) == 2 and token.says("filler") and not token.number:
+            start, middle, end = token.start, token.start + 1, token.end
+            found.append(Token(token.text[0], start, middle, number=number[1]))
+            measure = vocabulary.phrases.get(token.text[1], ())
+            found.append(Token(token.text[1], middle, end, measure))
+        else:
+            found.append(token)
+    return found
 
 
 def doubt(tokens: Sequence[Token]) -> list[Token]:

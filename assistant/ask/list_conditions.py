@@ -43,6 +43,8 @@ def make_two_conditions(reading: Reading, vocabulary: Vocabulary) -> Plan | None
     if default is None:
         return None
     keys = [c.metric or default.key for c in (first, second)]
+    if any("," in key for key in keys):
+        return None  # more than half of the other figure
     if keys[0] == keys[1] and not is_range(first, second):
         return None
     if keys[0] == keys[1] and vocabulary.metrics[keys[0]].measure != "percent":
@@ -80,7 +82,8 @@ def list_due(reading: Reading) -> list[Condition]:
         sent = [(metric, "short") for metric, _ in sent]
     found = [(metric, "short") for metric, word in LACKING.items() if reading.asked(word)]
     told = dict([*sent, *found])
-    one_each = bool(sent and found) and len(told) > 1  # missed forms, and uploaded every day
+    open_word = any({*SENT.values()} <= each for each in reading.asks)  # 没有做到 30 天全部上传
+    one_each = bool(sent and found) and len(told) > 1 and not open_word
     whole = reading.conditions or (len(told) > 1 and "forms" in reading.metrics) or one_each
     return [
         Condition(op, metric=metric)

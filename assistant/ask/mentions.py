@@ -46,6 +46,11 @@ def find_mentions(
     mentions: list[Mention] = []
     for place, token in enumerate(tokens):
         if features := said_features(token):
+            behind = tokens[place + 1] if place + 1 < len(tokens) else None
+            if behind and behind.says("feature", "rate"):  # discharges' compliance
+                features = min(
+                    map(set, map(str.split, token.values("feature"))), key=len, default=features
+                )
             weak = features if token.says("filler") else set()
             new = Mention(set(features), place, place, weak=set(weak), places=[place])
             if not (mentions and join(mentions[-1], new, stops, parts)):

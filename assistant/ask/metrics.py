@@ -87,6 +87,11 @@ WAYS = {"online", "line", "phone", "clinic", "third"}
 def mean_last(question: Question, named: Sequence[Mention], kind: str, hint: str) -> None:
     """月平均多少人次, after the discharges: the figure of the question before."""
     before = question.vocabulary.metrics.get(next(iter(question.last.metrics), ""))
+    topic = before.features & {"outpatient", "discharge"} if before else frozenset()
+    for mention in named if topic else ():
+        if mention.features == {"rate"}:  # 它的符合率, after the discharges
+            mention.features = {"rate", *topic}
+            mentions.resolve(mention, question.vocabulary, kind, hint)
     for mention in named if before and "visits" in before.features | before.optional else ():
         if before and mention.features == {"visits"}:
             mention.features = set(before.features)
@@ -297,8 +302,9 @@ def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | Non
         return "visits"  # 一个出院都没有的
     if any(a.says("ask", "amount") and b.says("feature") for a, b in pairwise(question.tokens)):
         return "visits"  # 看了多少门急诊
-    if counts_something(question) or divides_by(question):
-        return "visits"  # 只有 25 个出院; visits per discharge
+    divided = divides_by(question) or any(t.says("ask", "ratio") for t in question.tokens)
+    if counts_something(question) or divided:
+        return "visits"  # 只有 25 个出院; visits per discharge; 江宁的门急诊是溧水的几倍
     if any(c.value is not None and c.value > 100 for c in values):
         return "visits"
     if asks_for_counts(question):
@@ -417,7 +423,7 @@ def are_listed(question: Question, first: int, second: int) -> bool:
     if question.spaced or any(sign in gap for sign in ",、;:/+\n&") or (" " in gap and not latin):
         return True
     between = question.tokens[first + 1 : second]
-    joins = ("and", "than", "but", "to")
+    joins = ("and", "than", "but", "to", "per")
     return any(t.says("place", *joins) or t.says("ask", *BESIDE) or t.number for t in between)
 
 

@@ -23,7 +23,8 @@ from assistant.ask.vocabulary import Metric, Vocabulary
 
 def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who is in the tables of one month and not in those of another."""
-    named = reading.metrics and not reading.bare
+    table = table_of(reading)
+    named = reading.metrics and not (reading.bare or table)
     kind = reading.kind or ("hospital" if reading.asked("new", "gone") else "")
     if len(reading.months) != 2 or not kind or named or goes_both_ways(reading):
         return None
@@ -34,7 +35,15 @@ def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         month, other = max(reading.months), min(reading.months)
         if reading.asked("gone", "down"):
             month, other = other, month
-    return Plan("units_of_one_month", {"kind": kind, "month": month, "other": other})
+    values = {"kind": kind, "month": month, "other": other}
+    return Plan("units_of_one_month", values | ({"table": table} if table else {}))
+
+
+def table_of(reading: Reading) -> str:
+    """The table that was named: 七月预约表里有、六月没有的医院."""
+    named = reading.asked("in_table") and reading.kind in ("", "hospital")
+    tables = {"bookings_total": "bookings", "uploaded_records": "hospital_reporting"}
+    return tables.get("".join(reading.metrics), "") if named else ""
 
 
 def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -73,7 +82,7 @@ def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_new(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Who is new or gone; in a month, against the one before."""
-    if reading.metrics and not reading.bare:
+    if (reading.metrics and not reading.bare) or (reading.asked("new") and reading.asked("gone")):
         return None
     if reading.months:
         month, other = reading.months[0], shift(reading.months[0], -1)
@@ -406,8 +415,9 @@ def make_units_over_months(reading: Reading, vocabulary: Vocabulary) -> Plan | N
     told = told or (mean and bool(reading.conditions))
     if metric is None or reading.kind not in metric.kinds or not told or reading.total:
         return None
-    if not reading.span and not follow_each_other(reading.months):
-        return None
+    together = mean or reading.asked("sum", "added", "to_date")
+    if not reading.span and not (together and follow_each_other(reading.months)):
+        return None  # 7 月最多的医院 8 月多少: of two months
     if not mean and (metric.to_date or not metric.additive or reading.conditions):
         return None
     condition = reading.conditions[0] if reading.conditions else Condition("any")
@@ -422,6 +432,19 @@ def make_units_over_months(reading: Reading, vocabulary: Vocabulary) -> Plan | N
     one = bool(reading.order) and not is_whole(reading) and not reading.conditions
     limit = reading.limit or (1 if one else 0)
     return Plan("units_over_months", {**values, "limit": str(limit), "from": first, "to": last})
+
+
+def make_in_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """6 月、8 月、10 月分别是多少: months that do not follow each other."""
+    found = whose(reading, vocabulary)
+    apart = not (reading.span or follow_each_other(reading.months))
+    if not found or not apart or (reading.kind and not reading.units):
+        return None
+    unit, metric = found
+    if metric.measure == "percent" and not reading.units:
+        return None
+    values = {"unit": unit, "metric": metric.key, "months": ",".join(sorted(reading.months))}
+    return Plan("figures_in_months", values)
 
 
 def make_leaders(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -133,7 +133,8 @@ def list_having(
     others = [m for m in named if m not in found]
     sure = bounds or any(question.at(m.start - 1).says("place", "some") for m in found)
     sure = sure or any(question.at(m.start - 2).says("ask", "whose") for m in found)  # 哪些医院有
-    return found if others and sure else []
+    both = not others and any(t.says("ask", "both") for t in question.tokens)  # 既有…又有…
+    return found if (others and sure) or both else []
 
 
 def is_parted(question: Question, mention: Mention, place: int) -> bool:

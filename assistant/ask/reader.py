@@ -19,7 +19,7 @@ from assistant.ask import (
     units,
 )
 from assistant.ask.question import Question
-from assistant.ask.reading import Reading, ask_also
+from assistant.ask.reading import LACKING, SENT, Reading, ask_also
 from assistant.ask.sums import TO_DATE
 from assistant.ask.text import normalise
 from assistant.ask.times import Time, read_time
@@ -48,6 +48,9 @@ class Understood:
     """A word says that it goes on with the question before."""
     chatty: bool = False
     """Read freely, it would be shorter."""
+
+
+WHAT_IS_DUE = {metric: (SENT[metric], LACKING[metric]) for metric in SENT}
 
 
 def adds_up_year(question: Question, slots: Reading) -> bool:
@@ -82,11 +85,14 @@ def understand(
     if linking.list_unknown(tokens):
         text, tokens = mending.retry(text, tokens, vocabulary)
     tokens = linking.widen_places(tokens, vocabulary)
+    tokens = linking.count_one(tokens, vocabulary)
     tokens = linking.drop_slashes(linking.join_sources(tokens, vocabulary))
     spaced = is_spaced(question)
     heard = Question(conn, text, tokens, vocabulary, last, spaced)
     found = read(heard)
     said = found.reading.assumed or found.reading.metrics if found.topics else last.metrics
+    due = [key for key, words in WHAT_IS_DUE.items() if found.reading.asked(*words)]
+    said = said or tuple(due)
     settled = units.settle(heard, found.choices, said) if found.choices else None
     found = read(Question(conn, text, settled, vocabulary, last, spaced)) if settled else found
     return replace(found, chatty=chatty)

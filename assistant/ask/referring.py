@@ -27,10 +27,13 @@ def means_answer(last: Reading, said: Reading) -> bool:
     of_months = said.asked("change", "difference", "up", "down", "amount")
     ranked = last.order and last.limit > 1  # 前三名, 它们 5 月各是多少
     told = said.metrics or (said.months and (of_months or ranked))
+    one = last.order and last.limit < 2 and not last.conditions
+    due = bool(one and said.asked("them") and said.asked(*DUE, "forms_complete", "every_day"))
     refers = said.asked("them") or (said.asked("of_those") and told)
     chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
     against = said.asked(*AGAINST.values())  # 比它少的呢
     sort = said.asked("whole_list") and bool(last.conditions)  # sort them by visits
+    chooses = chooses and not due  # 它有没有每天上传
     return bool(refers and is_listed(last) and not (said.units or chooses or against or sort))
 
 
@@ -47,12 +50,14 @@ def tell_of(last: Reading, said: Reading) -> Reading:
     )
 
 
-def chooses_anew(last: Reading, said: Reading) -> bool:
-    """其中符合率最低的, after the first three by another figure: no question asks it of those."""
+def chooses_anew(last: Reading, said: Reading, only: bool) -> bool:
+    """其中符合率最低的, 只看交齐的, after the first three by another figure: no question asks it of
+    those."""
     first = is_listed(last) and (last.limit > 1 or last.place) and not last.conditions
     chooses = said.order or said.conditions or said.limit or said.asked(*CHOOSING)
     told = said.metrics or said.asked(*CHOOSING)
-    return bool(first and said.asked("of_those", "them") and told and chooses)
+    refers = said.asked("of_those", "them") or (only and not (said.kind or said.limit))
+    return bool(first and refers and told and chooses)
 
 
 def moves_twice(last: Reading, said: Reading) -> bool:

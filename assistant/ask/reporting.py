@@ -41,10 +41,16 @@ def make_lacking(reading: Reading, vocabulary: Vocabulary, query: str, metric: s
     if kind not in REPORTING:
         return None
     values = {"kind": kind, "month": month_of(reading, vocabulary)}
-    if reading.order in ("", "highest", "worst"):
-        one = reading.order and not is_whole(reading)
-        limit = reading.limit or (1 if one else 0)
+    whole = is_whole(reading)
+    if whole or reading.before is not None:  # 按天数从少到多, 最少的是哪个: by what was sent
+        most = reading.order in ("", "lowest", "worst")
+    else:
+        most = reading.order in ("", "highest", "worst")
+    if most:
+        limit = reading.limit or (1 if reading.order and not whole else 0)
         return Plan(query, {**values, "limit": str(limit)})
+    if whole or reading.before is not None:
+        return None
     values |= {"metric": metric, "order": "highest", "limit": str(reading.limit or 1)}
     return Plan("list_units", values)
 

@@ -18,7 +18,9 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None or (reading.kind and reading.kind not in metric.kinds):
         return None
-    statistic = next((s for s in ("median", "mean") if reading.asked(s)), "sum")
+    asked = [s for s in ("median", "mean") if reading.asked(s)]
+    asked += ["sum"] if asked and metric.additive and reading.asked("sum", "added") else []
+    statistic = "all" if len(asked) > 1 else next(iter(asked), "sum")
     if statistic == "sum" and not metric.additive:
         return None  # rates are never summed
     if reading.asked("to_date") and metric.key in TO_DATE:

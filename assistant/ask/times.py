@@ -189,7 +189,15 @@ def find_bounds(tokens: Sequence[Token]) -> dict[int, str]:
             beside = token.month and 0 <= place < len(tokens)
             for side in list_sides(tokens[place], words) if beside else ():
                 found[n] = "" if to_date and side == "until" else side
+        if is_from_on(tokens, n):
+            found[n] = "since"
     return found
+
+
+def is_from_on(tokens: Sequence[Token], n: int) -> bool:
+    """From June on."""
+    ends = [t.text for t in (*tokens[max(n - 1, 0) : n], *tokens[n + 1 : n + 2])]
+    return bool(tokens[n].month) and ends == ["from", "on"]
 
 
 def find_places(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -200,7 +208,8 @@ def find_places(tokens: Sequence[Token]) -> tuple[int, ...]:
     behind = [
         n for n, t in enumerate(tokens) if n and tokens[n - 1].month and list_sides(t, BEHIND)
     ]
-    return (*ahead, *behind)
+    on = [n + 1 for n in range(len(tokens)) if is_from_on(tokens, n)]
+    return (*ahead, *behind, *on)
 
 
 def list_sides(token: Token, words: Mapping[str, str]) -> list[str]:

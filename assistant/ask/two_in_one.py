@@ -7,6 +7,8 @@ from assistant.ask.question import Question
 from assistant.ask.reading import DUE, LACKING, Reading
 from assistant.ask.tokens import is_loose
 
+PARTING = re.compile("[,?;]")
+HOW_MANY_UNITS = re.compile("(?<!哪)(?:几|多少)[家个]")
 HOW_MANY = re.compile(r"\bhow (?:many|much)\b")
 
 
@@ -15,7 +17,11 @@ def asks_twice(question: Question, slots: Reading) -> bool:
     one = len(slots.metrics) < 2 and len(slots.units) < 2 and len(slots.months) < 2
     if one and len(HOW_MANY.findall(question.text)) > 1:
         return True  # how many calls did the province take, and how many of them Nanjing
-    before, comma, last = question.text.rstrip("?？ ").rpartition(",")
+    if len(HOW_MANY_UNITS.findall(question.text)) > 1:
+        return True  # 有几家，…有几家
+    comma = next(reversed([*PARTING.finditer(question.text.rstrip("?？ "))]), None)
+    before = question.text[: comma.start()] if comma else ""
+    last = question.text.rstrip("?？ ")[comma.end() :] if comma else ""
     if not comma or question.last != Reading():
         return False
     start = len(before) + 1

@@ -265,6 +265,11 @@ def name_units(conn: sqlite3.Connection, units: Mapping[str, Unit]) -> Mapping[s
         for name in (unit.name, *vary(unit.english)):
             if name:
                 own[normalise(name)].add(unit.code)
+    ordinals = read_language()["names"]["ordinals"]
+    for unit in units.values():
+        short = normalise(unit.english).removesuffix(" hospital")
+        if unit.kind == "hospital" and short.split()[-1:] and short.split()[-1] in ordinals:
+            own[short].add(unit.code)  # Nanjing First
     others: dict[str, set[str]] = defaultdict(set)
     for name, unit in conn.execute("select name, unit from unit_names"):
         if unit in codes:
