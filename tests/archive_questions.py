@@ -378,6 +378,18 @@ ASKED: dict[str, Sets] = {
         {"metric": "forms_due", "op": "equal", "value": "12", "from": "2022-07", "to": "2022-08"},
         {"kind": "district", "metric": "health_records", "op": "above", "value": "300000"},
         {"kind": "district", "metric": RATE, "op": "at_most", "value": "70", "from": "2022-11"},
+        {"metric": RATE, "op": "below", "value": "60", "times": "3"},
+        {"metric": RATE, "op": "below", "value": "60", "how": "exactly", "times": "2"},
+        {"metric": "days", "op": "short", "how": "exactly", "times": "1"},
+        {"metric": RATE, "op": "above", "value": "60", "times": "60"},
+    ],
+    "units_by_month": [
+        {},
+        {"metric": RATE, "op": "missing"},
+        {"metric": "forms", "op": "short", "order": "highest", "limit": "1"},
+        {"metric": "days", "op": "full", "order": "lowest"},
+        {"kind": "district", "metric": RATE, "op": "above", "value": "90", "from": "2022-09"},
+        {"metric": "discharges", "op": "zero", "order": "highest", "limit": "2"},
     ],
     "steady": [
         {},
@@ -516,6 +528,7 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
     "in_both_months": [
         {"metric": "discharge_compliance", "value": "55", "month": "2023-10", "also": "2023-05"},
     ],
+    "units_by_month": [{"order": "highest", "limit": "1"}, {"metric": RATE, "op": "missing"}],
     "some_month": [
         {"metric": "discharge_compliance", "value": "55", "from": "2023-07", "to": "2023-09"},
         {"metric": RATE, "op": "missing"},

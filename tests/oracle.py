@@ -141,7 +141,8 @@ ORACLE: dict[str, Oracle] = {
         over_months.sum_of_months, over_months.figures_in_months, over_months.units_over_months,
         over_months.leaders_by_month, over_months.rank_over_time,
         over_months.best_month, over_months.months_when,
-        over_months.every_month, over_months.some_month, over_months.steady,
+        over_months.every_month, over_months.some_month, over_months.units_by_month,
+        over_months.steady,
         over_months.months_of_unit, over_months.units_of_one_month, over_months.in_both_months,
     )
 }  # fmt: skip
@@ -339,6 +340,10 @@ def of_some_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     ]
 
 
+def of_all_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    return [f.line for f in archive.find(asked["kind"], asked["metric"], str(row[0])).values()]
+
+
 def of_printed_in_span(archive: Archive, asked: Asked, row: Row) -> list[str]:
     known = archive.history(str(row[0]), asked["metric"])
     months = [month for month in calendar(asked["from"], asked["to"]) if month in known]
@@ -432,6 +437,7 @@ ALL_SOURCES: dict[str, Lines] = {
         archive, find_unit(archive, asked["unit"])[1], asked["metric"], row[0]
     ),
     "some_month": of_some_month,
+    "units_by_month": of_all_in_month,
     "in_both_months": of_both_months,
     "months_of_unit": of_first_and_last,
     **dict.fromkeys(("units_of_one_month", "units_listed"), of_unit_listed),

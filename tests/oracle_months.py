@@ -149,9 +149,26 @@ def some_month(archive: Archive, asked: Asked) -> list[Row]:
         told = [(month, found[month][unit].value) for month in months if unit in found[month]]
         met = [v for m, v in told if meets_due(archive, asked["kind"], [unit], asked, m, v)]
         known = [value for value in met if value is not None]
-        if met:
+        times = int(asked["times"])
+        if len(met) == times or (len(met) > times and asked["how"] == "at_least"):
             rows.append((unit, len(met), min(known, default=None), max(known, default=None)))
     return by_column(rows, 1, highest=True)
+
+
+def units_by_month(archive: Archive, asked: Asked) -> list[Row]:
+    """How many units meet it in each month, and how many print the figure."""
+    rows: list[Row] = []
+    for month in (m for m in archive.months if asked["from"] <= m <= asked["to"]):
+        found = archive.find(asked["kind"], asked["metric"], month)
+        values = {unit: figure.value for unit, figure in found.items()}
+        kind = asked["kind"]
+        met = [u for u, v in values.items() if meets_due(archive, kind, [u], asked, month, v)]
+        printed = [value for value in values.values() if value is not None]
+        if values:
+            rows.append((month, len(met), len(printed)))
+    if asked["order"] == "by_month":
+        return cut(rows, 1, asked["limit"])
+    return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
 
 
 def in_both_months(archive: Archive, asked: Asked) -> list[Row]:

@@ -127,6 +127,7 @@ def test_the_questions_by_topic() -> None:
             "months_when",
             "every_month",
             "some_month",
+            "units_by_month",
             "steady",
             "months_of_unit",
             "compare_over_time",

@@ -44,7 +44,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         asks = [a - set(SENT.values()) or frozenset({"each"}) for a in asks]  # sent fewer forms
     named = [names_forms(t) for t in said] + [False] * (len(asks) - len(said))
     asks = [
-        each if forms else name_due(slots, each, len(asks) == 1)
+        each if forms else name_due(slots, each, sum(not is_idle for is_idle in loose) == 1)
         for each, forms in zip(asks, named, strict=True)
     ]
     slots = put_base_last(question, put_lacking_last(question, slots))
@@ -79,6 +79,8 @@ def list_words(question: Question, slots: Reading, left: Sequence[Token]) -> lis
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
     said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
     said = [t for t in said if not is_bound(question, t)]
+    if counts_zeros_too(question, slots):
+        said = [t for t in said if not t.says("ask", "zero")]
     if any(a.text == "by" and b.says("kind") for a, b in pairwise(question.tokens)):
         said = [t for t in said if not t.says("ask", "sum")]  # total by channel: of each
     if any(t.says("ask", "days_missed") for t in said):  # skipped at least one upload day
@@ -91,6 +93,12 @@ def list_words(question: Question, slots: Reading, left: Sequence[Token]) -> lis
     if any("province" in features for features in question.features):
         said = [t for t in said if not t.says("ask", "province")]
     return said
+
+
+def counts_zeros_too(question: Question, slots: Reading) -> bool:
+    """不到 5 个的（零个的也算）: zero lies below the number anyway."""
+    below = [c for c in slots.conditions if c.op in ("below", "at_most")]
+    return bool(below) and any(t.says("place", "counts_too") for t in question.tokens)
 
 
 def names_whose(question: Question) -> bool:
@@ -174,6 +182,10 @@ def is_share_in_all(question: Question) -> bool:
     twice = unit < figure < share < figures[-1] and any(
         t.says("ask", "all") or t.says("kind") for t in question.tokens[share:]
     )  # 鼓楼医院在第三方预约里占多少; 占全部医院第三方预约
+    said = [question.at(n).values("feature") for n in (figure, figures[-1])]
+    twice = twice or (
+        unit < figure < share < figures[-1] and said[0] == said[1]
+    )  # 占全部第三方预约
     return unit < share < figure or (within and figure < unit) or inside or twice
 
 

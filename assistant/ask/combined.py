@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from assistant.ask.combined_over_months import COMBINED_OVER_MONTHS, REFUSED_OVER_MONTHS
 from assistant.ask.metrics import divides_by
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, SENT, Reading
@@ -190,23 +191,6 @@ def says_high_and_low(question: Question, slots: Reading) -> bool:
     return all(ways) and len(slots.metrics) > 1 and not slots.conditions
 
 
-def is_in_table_of_month(question: Question, slots: Reading) -> bool:
-    """7 月预约表里有、6 月没有的: the word for the table names it as well."""
-    table = any(t.says("ask", "in_table") and t.says("feature") for t in question.tokens)
-    return table and len(slots.months) == 2 and not slots.units
-
-
-def lacks_in_one_month(question: Question, slots: Reading) -> bool:
-    """6 月没有第三方预约但 5 月有的医院: a figure that is there in one of two months only."""
-    tokens = question.tokens
-    two = sum(bool(t.month) for t in tokens) == len(slots.months) == 2
-    lacks = any(t.says("ask", "missing", "zero", "not_in") for t in tokens)
-    has = any(t.says("place", "has") for t in tokens)
-    table = any(t.says("ask", "in_table") for t in tokens)  # 7 月预约表里有、6 月没有的
-    named = bool(slots.metrics) and not (slots.bare or table)
-    return two and lacks and has and named and not slots.span
-
-
 def has_both_diseases(question: Question, slots: Reading) -> bool:
     """既有高血压又有糖尿病的人: whose records are of both is not printed."""
     metrics = question.vocabulary.metrics
@@ -238,16 +222,6 @@ def are_alike(question: Question, slots: Reading) -> bool:
     like = any(t.says("place", "like") for t in question.tokens)
     two = len(slots.metrics) == 2 and not (slots.units or slots.conditions)
     return like and (two or slots.place > 0)  # 跟第三名差不多的
-
-
-def turns_after_first(question: Question, slots: Reading) -> bool:
-    """Highest in August but fell in September: who was first, and what came of it."""
-    tokens = question.tokens
-    buts = [n for n, t in enumerate(tokens) if t.says("place", "but")]
-    first = [n for n, t in enumerate(tokens) if t.says("order")]
-    moved = [n for n, t in enumerate(tokens) if t.says("ask", "up", "down")]
-    parted = any(min(first, default=n) < n < max(moved, default=n) for n in buts)
-    return parted and sum(bool(t.month) for t in tokens) > 1
 
 
 def counts_more_units(question: Question, slots: Reading) -> bool:
@@ -362,13 +336,6 @@ def denies_what_is_due(question: Question, slots: Reading) -> bool:
     return denied and len(due) > 1 and not slots.units
 
 
-def is_extreme_of_all(question: Question, slots: Reading) -> bool:
-    """The lowest rate ever: of all units and months together"""
-    ever = any(t.says("ask", "ever") for t in question.tokens)
-    order = any(t.says("order") and not t.says("filler") for t in question.left)
-    return ever and order and not (slots.units or slots.conditions or slots.total)
-
-
 def is_beside(question: Question, slots: Reading) -> bool:
     """排在鼓楼医院后面的是谁, the hospital just below Zhongda: one of those around it."""
     beside = any(t.says("place", "beside") for t in question.tokens)
@@ -403,43 +370,19 @@ def lists_in_order(question: Question, slots: Reading) -> bool:
     return ends and orders[0] < len(question.tokens) - 1 and question.text.isascii()
 
 
-def is_first_time(question: Question, slots: Reading) -> bool:
-    """When did it first exceed 90 %?"""
-    months = any(t.says("ask", "best_month") for t in question.tokens)
-    first = any(t.says("counter", "first") and not t.says("order") for t in question.left)
-    return bool(months and first and slots.conditions and not (slots.order or slots.limit))
-
-
-def happens_once(question: Question, slots: Reading) -> bool:
-    """跌破过, dropped below, did any: of several months, one is enough."""
-    tokens = question.tokens
-    if len(slots.units) > 1 or not slots.conditions or not slots.span:
-        return False
-    if any(t.says("ask", "both", "streak", "trend", "never", "throughout") for t in tokens):
-        return False
-    begun = bool(tokens) and tokens[0].says("ask", "yes_no")
-    return any(
-        a.says("place", "happens")
-        or (a.says("comparison") and b.text == "过")
-        or (begun and a.text == "any" and b.says("kind"))
-        for a, b in pairwise(tokens)
-    )
-
-
 COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
+    *COMBINED_OVER_MONTHS,
     (names_both_ends, "both_ends"),
     (sums_listed, "of_listed"),
     (wants_two_firsts, "both_ends"),
     (adds_up, "added"),
     (has_some, "non_zero"),
-    (is_first_time, "first"),
     (lists_in_order, "whole_list"),
-    (happens_once, "ever"),
-    (is_in_table_of_month, "in_table"),
 )
 """What is asked where the words are so; of both ends, and of the sum of what is listed, no question
 of the catalogue asks."""
 REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
+    *REFUSED_OVER_MONTHS,
     are_alike,
     asks_two,
     asks_percent_more,
@@ -454,11 +397,9 @@ REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     denies_what_is_due,
     divides_in_vain,
     has_both_diseases,
-    is_extreme_of_all,
     is_beside,
     is_more_than_both,
     is_of_two_kinds,
-    lacks_in_one_month,
     limits_gap,
     multiplies,
     names_kind_beside,
@@ -466,7 +407,6 @@ REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     says_high_and_low,
     shares_twice,
     takes_blanks_for_zeros,
-    turns_after_first,
 )
 """What no question of the catalogue asks, though it has each of the words."""
 

@@ -33,6 +33,7 @@ def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[
         if not token.says("comparison") or place in taken:
             continue
         bound = read_doubled(tokens, place, free - taken)
+        bound = bound or read_opening(tokens, place)
         bound = bound or read_comparison(text, tokens, place, free - taken)
         if bound:
             taken |= bound.places
@@ -95,6 +96,15 @@ def read_comparison(text: str, tokens: Sequence[Token], place: int, free: set[in
         and at_once
     )
     return Bound(make(tokens, op, number), places, english)
+
+
+def read_opening(tokens: Sequence[Token], place: int) -> Bound | None:
+    """And above 90 %? after another limit: not 90 % and above."""
+    first, behind = tokens[0], tokens[1:2]
+    if place or not first.text.startswith("and ") or not any(t.number for t in behind):
+        return None
+    op = first.values("comparison")[0]
+    return Bound(make(tokens, OPENED.get(op, op), 1), {0, 1})
 
 
 CLOSED = {"below": "at_most", "above": "at_least"}

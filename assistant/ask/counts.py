@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.ask import conditions
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
-from assistant.ask.times import count_days
+from assistant.ask.times import count_days, ranks_months
 from assistant.ask.tokens import Token
 
 MOST_LISTED = 500
@@ -40,6 +40,9 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     if lasting and for_months and not before.says("comparison"):
         question.take(n, n + 1)
         return replace(slots, every=value)
+    if ranks_months(question.tokens, n):
+        question.take(n, n + 1)
+        return replace(slots, limit=value)
     if before.says("counter", "first", "last") and value <= MOST_LISTED:
         return read_limit(question, slots, n, before)
     ranked = any(t.says("order") or t.says("ask", "most_moved") for t in question.tokens)
@@ -163,7 +166,10 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
     month = next((m for m in reversed(slots.months) if m in loaded), loaded[-1])
     if not lacking:
         slots = replace(slots, conditions=(*slots.conditions, whole))
-        return slots.without("forms_complete", "every_day")
+        days_too = key == "forms" and any(
+            a & {*SENT.values()} == {SENT["days"]} for a in slots.asks
+        )
+        return slots.without(SENT["forms"], *([] if days_too else [SENT["days"]]))
     if key == "days" and value < count_days(month):
         fewer = replace(whole, op="below")  # 天数不足 28 天
         return replace(slots, conditions=(*slots.conditions, fewer)).without("missing")

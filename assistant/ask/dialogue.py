@@ -55,6 +55,7 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
         limit=said.limit or merged.limit,
         place=said.place or merged.place,
         every=said.every or (0 if said.months else merged.every),
+        tally=said.tally or (None if said.every else merged.tally),
     )
     if said.total and not (said.asked("card") and merged.units):  # how is it doing overall
         compared = said.asked("compare") and len(merged.units) > 1
@@ -88,7 +89,8 @@ def see_in_view_of_last(
     if (said.asked("of_those") or due) and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
     if not said.metrics and is_about_due(last) and not said.asked("of_those"):
-        said = said.without(*DUE, "zero_uploads")  # 区里呢，哪些没满: as before
+        most = ["missing"] if said.order else []  # 缺得最多的是谁
+        said = said.without(*DUE, "zero_uploads", *most)  # 区里呢，哪些没满: as before
     if last.asked("trend") and not last.months and said.asked("sum", "added", "mean", "share"):
         last = replace(last, months=(vocabulary.months[0], vocabulary.months[-1]), span=True)
     if says_together(last, said) and (both := put_side_by_side(last, said, vocabulary)):
@@ -205,6 +207,8 @@ def replace_units(last: Reading, said: Reading) -> Reading:
             return replace(last, units=both, asks=(frozenset({"added"}),), loose=(False,))
         if said.asked("compare", "difference", "ratio") and len(last.units) == len(units) == 1:
             return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))  # 它比…高多少
+        if said.asked("also") and len(last.units) > 1:  # and Qinhuai too
+            return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
             units = (last.units[0], *units) if units[0] not in last.units else units
         kept = replace(last, units=units, kind=said.kind, total="", open=())

@@ -38,6 +38,7 @@ def slots_of(reading: Reading) -> frozenset[str]:
         ("condition", len(reading.conditions) == 1),
         ("conditions", len(reading.conditions) > 1), ("move", reading.move is not None),
         ("limit", reading.limit > 0), ("place", reading.place > 0), ("every", reading.every > 0),
+        ("tally", reading.tally is not None),
         ("month", len(reading.months) == 1), ("months", len(reading.months) > 1),
         ("total", bool(reading.total)), ("words", bool(reading.words)),
         ("both", reading.both), ("either", reading.either),

@@ -202,7 +202,7 @@ FRAMES: tuple[Frame, ...] = (
         unit_figures.make_comparison,
         needs="units",
         has="metric month order",
-        may="difference both rank up down",
+        may="difference change both rank up down",
     ),
     frame(
         unit_figures.make_figures,

@@ -3,7 +3,29 @@
 from assistant.ask import over_months, sums
 from assistant.ask.frame import LIST, Frame, frame
 
+LACKS = "zero missing not_in forms_missing days_missed forms_complete every_day"
+"""What a figure may lack, or have in full."""
 OVER_MONTHS: tuple[Frame, ...] = (
+    frame(
+        over_months.make_in_so_many,
+        needs="tally",
+        has="condition metric month months",
+        may=f"{LIST} {LACKS} ever any_month",
+    ),
+    frame(
+        over_months.make_units_by_month,
+        "trend count|units_in_all|amount",
+        needs="kind",
+        has="condition metric months",
+        may=f"{LIST} {LACKS} trend streak",
+    ),
+    frame(
+        over_months.make_units_by_month,
+        "best_month|month_word",
+        needs="kind order",
+        has="condition metric months limit",
+        may=f"{LIST} {LACKS} best_month month_word",
+    ),
     frame(
         over_months.make_of_one_month,
         "new|gone|not_in|only_in|difference|up|down|missing",

@@ -84,6 +84,7 @@ def list_due(reading: Reading) -> list[Condition]:
     told = dict([*sent, *found])
     open_word = any({*SENT.values()} <= each for each in reading.asks)  # 没有做到 30 天全部上传
     one_each = bool(sent and found) and len(told) > 1 and not open_word
+    one_each = one_each or (len(sent) > 1 and not open_word)  # 表单全部上传且每天都上传
     whole = reading.conditions or (len(told) > 1 and "forms" in reading.metrics) or one_each
     return [
         Condition(op, metric=metric)

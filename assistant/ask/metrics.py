@@ -1,5 +1,6 @@
 """Which figures a question is about, and which conditions they have to meet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -215,9 +216,12 @@ def add_up(question: Question, mention: Mention, kind: str, hint: str) -> None:
 
 
 def is_idle(question: Question, mention: Mention, kind: str) -> bool:
-    """12345 work orders handled: a word that may mean nothing, and names no figure of the units."""
+    """12345 work orders handled: a word that may mean nothing, and names no figure of the units;
+    热线受理了多少市12345工单: their name says what is counted."""
     kinds = {k for key in mention.keys for k in question.vocabulary.metrics[key].kinds}
-    return bool(kind) and mention.features == mention.weak and kind not in kinds
+    orders = any(t.says("unit") and re.search("工单|order", t.text) for t in question.tokens)
+    idle = mention.features == mention.weak or (mention.features == {"calls"} and orders)
+    return bool(kind) and idle and kind not in kinds
 
 
 def has_stock(question: Question, slots: Reading) -> bool:

@@ -16,7 +16,8 @@ from assistant.ask.plan import (
     pair,
     write,
 )
-from assistant.ask.reading import EVER, Condition, Reading
+from assistant.ask.reading import EVER, Condition, Reading, ask_also
+from assistant.ask.reporting import make_every_due, tells_each_month
 from assistant.ask.times import follow_each_other, shift
 from assistant.ask.vocabulary import Metric, Vocabulary
 
@@ -145,9 +146,7 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None  # 10 月超过 30 万的，和 9 月比如何
     if not (reading.span or follow_each_other(reading.months)):
         return make_both_months(reading, vocabulary, condition)
-    each = any({"trend", "streak"} <= asked for asked in reading.asks) and not reading.both
-    each = each or (reading.asked("trend") and not reading.asked("streak"))
-    if reading.asked("count") and each:
+    if reading.asked("count") and tells_each_month(reading):
         return None  # 各月各有几家: every_month lists who is so in all of them
     found = find_limit(reading, vocabulary, condition)
     if found is None:
@@ -214,6 +213,37 @@ def make_ever(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Has any hospital ever been below 20 %; of one month it is the list."""
     streak = reading.asked("streak", "trend") or reading.every
     return None if len(reading.months) == 1 or streak else make_every(reading, vocabulary)
+
+
+def make_in_so_many(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """有四个月以上低于 60% 的; of 有两个月 it is not said whether there may be more."""
+    tally = reading.tally
+    assert tally
+    ever = ask_also(replace(reading, tally=None), "ever")
+    plan = make_every_due(ever, vocabulary) or make_every(ever, vocabulary)
+    how = {"at_least": "at_least", "above": "at_least", "equal": "exactly"}.get(tally.op)
+    if plan is None or plan.query != "some_month" or how is None:
+        return None
+    times = int(tally.value or 0) + (tally.op == "above")
+    return Plan("some_month", {**plan.values, "how": how, "times": str(times)})
+
+
+COUNTED = ("count", "units_in_all", "amount")
+
+
+def make_units_by_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """每个月有几家不到 60%, 哪个月不到 60% 的医院最多: how many units, not which."""
+    ordered = bool(reading.order) and reading.asked("best_month", "month_word")
+    if reading.units or not (ordered or (reading.asked(*COUNTED) and reading.asked("trend"))):
+        return None
+    wanted = (*COUNTED, "trend", "streak", "best_month", "month_word", "each")
+    each = replace(reading.without(*wanted), order="", limit=0)
+    each = each if each.conditions or reading.asked("zero", "missing") else ask_also(each, "streak")
+    plan = make_every_due(each, vocabulary) or make_every(each, vocabulary)
+    if plan is None or plan.query != "every_month":
+        return None
+    values = {**plan.values, "order": reading.order if ordered else "by_month"}
+    return Plan("units_by_month", values | ({"limit": str(reading.limit or 1)} if ordered else {}))
 
 
 def make_steady(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -454,6 +484,9 @@ def make_leaders(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     if reading.place > 1 or not (reading.order or reading.place):
         return None
+    pairs = zip(reading.asks, reading.loose, strict=True)
+    if all(loose for each, loose in pairs if "trend" in each):
+        return None  # over the whole period
     first, last = ends_of(reading, vocabulary)
     if first == last:
         return None

@@ -16,6 +16,7 @@ from assistant.ask import (
     metrics,
     moves,
     ordering,
+    tallies,
     units,
 )
 from assistant.ask.question import Question
@@ -86,6 +87,7 @@ def understand(
         text, tokens = mending.retry(text, tokens, vocabulary)
     tokens = linking.widen_places(tokens, vocabulary)
     tokens = linking.count_one(tokens, vocabulary)
+    tokens = tallies.join_tally(tokens, len(vocabulary.months))
     tokens = linking.drop_slashes(linking.join_sources(tokens, vocabulary))
     spaced = is_spaced(question)
     heard = Question(conn, text, tokens, vocabulary, last, spaced)
@@ -113,6 +115,7 @@ def read(question: Question) -> Understood:
     slots = Reading(units=named_units, kind=kind, months=time.months, span=time.span)
     slots = replace(slots, open=() if named_units else choices)
     slots = replace(slots, short=time.short, only_counted=time.only_counted)
+    slots = replace(slots, tally=tallies.read_tally(question.tokens))
     slots = counts.read_counts(question, slots)
     bounds = conditions.find_conditions(question.text, question.tokens, question.numbers)
     if any(t.says("ask", "never") for t in question.tokens):

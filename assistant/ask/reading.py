@@ -64,6 +64,8 @@ class Reading:
     """Who is at the third place."""
     every: int = 0
     """So many months in a row."""
+    tally: Condition | None = None
+    """In how many months it has to be so."""
     asks: tuple[frozenset[str], ...] = ()
     """What each word asks for that asks for something: any one of these."""
     loose: tuple[bool, ...] = ()

@@ -88,7 +88,7 @@ def make_months_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_every_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """月月表单都没交齐的区"""
     found = find_due(reading)
-    each = reading.asked("trend") and not (reading.asked("streak") or reading.both)
+    each = tells_each_month(reading)
     apart = len(reading.months) > 1 and not reading.span
     one = len(reading.months) == 1
     if not found or reading.units or one or (each and reading.asked("count")):
@@ -105,6 +105,12 @@ def make_every_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     values = {"kind": reading.kind or "hospital", "metric": metric, "op": op}
     ever = reading.asked("ever", "any_month")
     return Plan("some_month" if ever else "every_month", {**values, "from": first, "to": last})
+
+
+def tells_each_month(reading: Reading) -> bool:
+    """各月各有几家, in each month: month by month; every month is all of them together."""
+    each = any({"trend", "streak"} <= asked for asked in reading.asks) and not reading.both
+    return each or (reading.asked("trend") and not (reading.asked("streak") or reading.both))
 
 
 def find_due(reading: Reading) -> tuple[str, str] | None:

@@ -7,7 +7,9 @@ from assistant.ask.vocabulary import Metric, Vocabulary, is_home
 
 
 def how_of(reading: Reading) -> str:
-    return next((how for how in ("share", "ratio") if reading.asked(how)), "difference")
+    """A ratio asked for in per cent is a share."""
+    how = next((how for how in ("share", "ratio") if reading.asked(how)), "difference")
+    return "share" if how == "ratio" and reading.asked("percent") else how
 
 
 def make_two_units(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -110,8 +110,15 @@ def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
     for n, token in enumerate(tokens[1:], start=1):
         number = tokens[n - 1].number
         aged = any(t.text in ("大", "old") for t in tokens[n + 1 : n + 2])
-        counted = number and 1 < number.value <= 60 and token.text != "月" and not aged
-        if number and counted and token.says("measure", "months"):
+        counted = (
+            number
+            and not number.percent
+            and 1 < number.value <= 60
+            and token.text != "月"
+            and not aged
+        )
+        ranked = n > 1 and ranks_months(tokens, n - 1)
+        if number and counted and token.says("measure", "months") and not ranked:
             many = int(number.value)
             if n > 1 and tokens[n - 2].says("place", "earliest"):
                 first, last = loaded[0], shift(loaded[0], many - 1)
@@ -119,6 +126,17 @@ def read_bare_months(tokens: Sequence[Token], loaded: Sequence[str]) -> Time:
             first, last = shift(loaded[-1], 1 - many), loaded[-1]
             return Time((first, last), True, (n - 1, n), only_counted=True)
     return Time()
+
+
+def ranks_months(tokens: Sequence[Token], n: int) -> bool:
+    """最高的两个月, the lowest three months: so many of all months, not the latest ones."""
+    before, behind = tokens[n - 1 : n], tokens[n + 1 : n + 2]
+    last = any(t.says("ask", "last") or t.text.startswith("最后") for t in before)
+    return (
+        any(t.says("order") for t in before)
+        and any(t.says("measure", "months") for t in behind)
+        and not last
+    )
 
 
 def find_count(tokens: Sequence[Token], months: Sequence[str], span: bool) -> tuple[int, ...]:
@@ -191,6 +209,8 @@ def find_bounds(tokens: Sequence[Token]) -> dict[int, str]:
                 found[n] = "" if to_date and side == "until" else side
         if is_from_on(tokens, n):
             found[n] = "since"
+        if is_before(tokens, n):
+            found[n] = "before"
     return found
 
 
@@ -198,6 +218,16 @@ def is_from_on(tokens: Sequence[Token], n: int) -> bool:
     """From June on."""
     ends = [t.text for t in (*tokens[max(n - 1, 0) : n], *tokens[n + 1 : n + 2])]
     return bool(tokens[n].month) and ends == ["from", "on"]
+
+
+def is_before(tokens: Sequence[Token], n: int) -> bool:
+    """8 月前, but not 8 月前 5 名."""
+    behind = tokens[n + 1 : n + 3]
+    return (
+        bool(tokens[n].month and behind)
+        and behind[0].text == "前"
+        and not any(t.number or t.says("feature") or t.says("kind") for t in behind[1:])
+    )
 
 
 def find_places(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -209,6 +239,7 @@ def find_places(tokens: Sequence[Token]) -> tuple[int, ...]:
         n for n, t in enumerate(tokens) if n and tokens[n - 1].month and list_sides(t, BEHIND)
     ]
     on = [n + 1 for n in range(len(tokens)) if is_from_on(tokens, n)]
+    on += [n + 1 for n in range(len(tokens)) if is_before(tokens, n)]
     return (*ahead, *behind, *on)
 
 

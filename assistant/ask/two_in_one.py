@@ -147,9 +147,19 @@ def asks_two(question: Question, slots: Reading) -> bool:
     return any(is_so(question, slots) for is_so in TWO_IN_ONE)
 
 
+def lists_and_averages(question: Question, slots: Reading) -> bool:
+    """Total bookings each month, and the average: the months, and one figure of them."""
+    tokens = question.tokens
+    each = [n for n, t in enumerate(tokens) if t.says("ask", "trend")]
+    means = [n for n, t in enumerate(tokens) if t.says("ask", "mean", "in_all")]
+    between = tokens[each[0] : means[-1]] if each and means else []
+    return any(t.says("place", "and") for t in between) and not slots.conditions
+
+
 TWO_IN_ONE = (
     asks_twice,
     limits_units,
+    lists_and_averages,
     misses_both,
     names_member_beside,
     sums_and_ranks,
