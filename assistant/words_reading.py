@@ -24,12 +24,14 @@ LEFT_OPEN = {
     "op": ("any",), "op_a": ("any",), "op_b": ("any",), "op_difference": ("any",),
     "limit": ("0",), "order_by": ("a",), "table": ("any",), "by": ("difference",), "unit": ("all",),
     "metric": ("all",), "direction": ("either",), "which": ("all",),
+    "order": ("by_month",),
 }  # fmt: skip
 """Choices that leave things as they are, by parameter."""
 READ_WITH = {
     "threshold": Words("{label} {value}", "{label} {value}"),
     "limit": Words("前 {value} 个", "first {value}"),
     "place": Words("第 {value}", "place {value}"),
+    "times": Words("{how} {value} 个月", "{how} {value} of the months"),
     "from": Words("{value}至 {to}", "{value} to {to}"),
     "since": Words("比 {value}", "since {value}"),
     "other": Words("比 {value}", "compared with {value}"),

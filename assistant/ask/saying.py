@@ -64,7 +64,8 @@ def say_values(asked: Whole) -> Iterator[Words]:
     shown = {p.name: words for p, (_, words) in zip(given, asked.asked_with, strict=True)}
     for parameter in given:
         name, code = parameter.name, asked.values[parameter.name]
-        if code in said.LEFT_OPEN.get(name, ()) or name.startswith("value") or name == "to":
+        told_beside = name.startswith("value") or name in ("to", "how")
+        if code in said.LEFT_OPEN.get(name, ()) or told_beside:
             continue
         part = name.removeprefix("op_") if name.startswith("op_") else ""
         ends = [
@@ -75,7 +76,8 @@ def say_values(asked: Whole) -> Iterator[Words]:
         else:
             template = said.READ_WITH.get(name, said.PLAIN)
             facts = {"label": in_sentence(parameter.label), "value": shown[name]}
-            yield template.fill(**facts, to=shown.get("to", same("")))
+            beside = {end: shown.get(end, same("")) for end in ("to", "how")}
+            yield template.fill(**facts, **beside)
 
 
 def say_condition(op: str, sign: Words, value: Words, value2: Words) -> Words:
