@@ -57,7 +57,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         loose=tuple(loose),
         order=read_order(left) or slots.order,
         total=find_total(question, slots, left),
-        both=any("both" in each for each in asks),
+        both=any("both" in each for each in asks) or said_of_all(question),
         either=any(t.says("ask", "either") for t in question.tokens)
         or is_parted_by_or(question, slots),
     )
@@ -99,6 +99,11 @@ def counts_zeros_too(question: Question, slots: Reading) -> bool:
     """不到 5 个的（零个的也算）: zero lies below the number anyway."""
     below = [c for c in slots.conditions if c.op in ("below", "at_most")]
     return bool(below) and any(t.says("place", "counts_too") for t in question.tokens)
+
+
+def said_of_all(question: Question) -> bool:
+    """8 月和 10 月都超过 95% 的"""
+    return any(t.says("comparison") and t.text.startswith("都") for t in question.tokens)
 
 
 def names_whose(question: Question) -> bool:
