@@ -130,7 +130,8 @@ def shares_of_first(question: Question, slots: Reading) -> bool:
     between = behind[: shares[0]] if shares else []
     parted = bool(shares) and "," in question.text[behind[0].start : behind[shares[0]].start]
     share = parted or any(t.says("kind") for t in between)  # not: the lowest share of
-    others = [t for t in behind if t.says("feature")]
+    ahead = [t.values("feature") for t in question.tokens[: orders[0] if orders else 0]]
+    others = [t for t in behind if t.says("feature") and t.values("feature") not in ahead]
     if others and not any(t.says("ask", "whose") for t in question.tokens):
         return False  # 诊间预约最多的医院，线上占多少
     if slots.months[1:] or slots.asked("up", "down", "change", "most_moved", "mom", "yoy", "trend"):
