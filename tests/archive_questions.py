@@ -318,7 +318,18 @@ ASKED: dict[str, Sets] = {
         {"kind": "district", "metric": "health_records", "from": "2022-11"},
         {"kind": "channel", "metric": "channel_bookings", "statistic": "sum"},
     ],
+    "both_ends": [
+        {},
+        {"metric": RATE, "limit": "3", "month": "2022-07"},
+        {"metric": "forms", "limit": "2"},
+        {"kind": "district", "metric": "forms_due"},
+        {"kind": "order_source", "metric": "orders", "limit": "20"},
+        {"kind": "channel", "metric": "channel_bookings"},
+    ],
     "best_month": [
+        {"unit": FIRST_HOSPITAL, "metric": VISITS, "order": "both"},
+        {"unit": NORTH, "metric": RATE, "order": "both", "limit": "2"},
+        {"unit": "all-hospital", "metric": "days", "order": "both", "from": "2022-05"},
         {"unit": FIRST_HOSPITAL, "metric": VISITS},
         {"unit": NORTH, "metric": RATE, "order": "lowest", "limit": "3", "from": "2022-05"},
         {"unit": SECOND, "metric": "days", "limit": "2"},
@@ -442,6 +453,7 @@ ASKED: dict[str, Sets] = {
 }  # fmt: skip
 
 SAMPLED: dict[str, Sets] = {
+    "both_ends": [{}, {"kind": "district", "metric": "discharges", "limit": "3"}],
     "list_units": [
         {}, {"metric": RATE, "op": "below", "value": "50"}, {"metric": "discharges", "op": "zero"},
         {"metric": RATE, "limit": "1"}, {"metric": "bookings_phone", "op": "equal", "value": "0"},
@@ -514,7 +526,10 @@ MADE_UP: dict[str, Sets] = ON_THE_SAMPLE | {
         {"kind": "district", "metric": RATE, "from": "2023-07", "to": "2023-09"},
         {"kind": "channel", "metric": "channel_bookings", "statistic": "sum"},
     ],
-    "best_month": [{"unit": "my-nanjing-app", "metric": "channel_bookings", "order": "lowest"}],
+    "best_month": [
+        {"unit": "my-nanjing-app", "metric": "channel_bookings", "order": "lowest"},
+        {"unit": "tongren", "metric": VISITS, "order": "both"},
+    ],
     "months_when": [
         {"unit": "tongren", "metric": RATE, "op": "above", "value": "90"},
         {"unit": "nanjing-tcm", "metric": RATE, "op": "missing"},

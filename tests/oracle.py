@@ -121,7 +121,7 @@ def unread_text(archive: Archive, asked: Asked) -> list[Row]:
 ORACLE: dict[str, Oracle] = {
     question.__name__: question
     for question in (
-        general.list_units, general.units_listed, general.summary, general.two_metrics,
+        general.list_units, general.both_ends, general.units_listed, general.summary, general.two_metrics,
         general.unit_card, general.compare_units, general.over_time, general.two_figures,
         general.figures_of_units, general.rank_of_unit, general.unit_at_rank,
         general.share_of_units, general.printed_total,
@@ -374,7 +374,7 @@ def of_total_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
 RATE = "outpatient_compliance"
 SOURCES: dict[str, Lines] = {
     "list_units": figure(),
-    "ranking": figure(unit=1),
+    **dict.fromkeys(("ranking", "both_ends"), figure(unit=1)),
     "two_metrics": two_figures,
     "unit_card": of_unit,
     "compare_units": figure(unit=1, column=0),

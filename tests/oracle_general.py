@@ -63,6 +63,16 @@ def list_units(archive: Archive, asked: Asked) -> list[Row]:
     return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
 
 
+def both_ends(archive: Archive, asked: Asked) -> list[Row]:
+    """The first, and those of the last that are not among them, the lowest first."""
+    found = archive.values(asked["kind"], asked["metric"], asked["month"])
+    rows: list[Row] = list(found.items())
+    first = cut(by_column(rows, 1), 1, asked["limit"])
+    last = cut(by_column(rows, 1, highest=False), 1, asked["limit"])
+    told: list[Row] = [("highest", *row) for row in first]
+    return told + [("lowest", *row) for row in last if row not in first]
+
+
 def units_listed(archive: Archive, asked: Asked) -> list[Row]:
     found: dict[str, set[str]] = {}
     for figure in archive.figures:

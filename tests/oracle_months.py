@@ -96,7 +96,11 @@ def rank_over_time(archive: Archive, asked: Asked) -> list[Row]:
 
 def best_month(archive: Archive, asked: Asked) -> list[Row]:
     rows: list[Row] = list(printed(archive, asked).items())
-    return cut(by_column(rows, 1, asked["order"] == "highest"), 1, asked["limit"])
+    first = cut(by_column(rows, 1, asked["order"] != "lowest"), 1, asked["limit"])
+    if asked["order"] != "both":
+        return first
+    last = cut(by_column(rows, 1, highest=False), 1, asked["limit"])
+    return by_column({*first, *last}, 1)
 
 
 def months_when(archive: Archive, asked: Asked) -> list[Row]:

@@ -148,6 +148,7 @@ def test_the_questions_by_topic() -> None:
         "text": ["articles_about", "articles_of_month", "articles_with_words"],
         "general": [
             "list_units",
+            "both_ends",
             "units_listed",
             "summary",
             "two_metrics",

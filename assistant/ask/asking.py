@@ -70,7 +70,7 @@ def names_no_figure(heard: Heard) -> bool:
     moved = reading.asked("up", "down", "change", "mom", "yoy")
     compared = len(reading.units) > 1 and reading.counted and reading.asked("compare")
     told = reading.metrics or topics or reading.before
-    placed = reading.place > 0 and bool(reading.kind) and not reading.conditions  # 哪家排第三
+    placed = reading.place > 0 and not reading.conditions  # 哪家排第三
     return not told and (placed or bool(reading.units and (counted or moved or compared)))
 
 

@@ -27,7 +27,7 @@ def names_both_ends(question: Question, slots: Reading) -> bool:
     ends = {
         t.values("order")[0] for t in question.left if t.says("order") and not is_loose_order(t)
     }
-    if {"highest", "lowest"} <= ends:
+    if {"highest", "lowest"} <= ends or {"best", "worst"} <= ends:
         return True
     ways = [
         (n, t.says("order", *UPPER) or t.says("counter", *UPPER))
@@ -50,6 +50,16 @@ def names_both_ends(question: Question, slots: Reading) -> bool:
         if up != other and near and (joined or "、" in gap):
             return True
     return False
+
+
+def cuts_unevenly(question: Question, slots: Reading) -> bool:
+    """前三和后五: so many from the one end, and so many from the other"""
+    cuts = {b.number.value for a, b in pairwise(question.tokens) if b.number and cuts_list(a)}
+    return len(cuts) > 1
+
+
+def cuts_list(token: Token) -> bool:
+    return token.says("counter", "first", "last")
 
 
 def multiplies(question: Question, slots: Reading) -> bool:
@@ -374,13 +384,12 @@ COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     *COMBINED_OVER_MONTHS,
     (names_both_ends, "both_ends"),
     (sums_listed, "of_listed"),
-    (wants_two_firsts, "both_ends"),
     (adds_up, "added"),
     (has_some, "non_zero"),
     (lists_in_order, "whole_list"),
 )
-"""What is asked where the words are so; of both ends, and of the sum of what is listed, no question
-of the catalogue asks."""
+"""What is asked where the words are so; of the sum of what is listed no question of the catalogue
+asks."""
 REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     *REFUSED_OVER_MONTHS,
     are_alike,
@@ -394,6 +403,7 @@ REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     names_two_firsts,
     ranks_by_several,
     counts_what_matches,
+    cuts_unevenly,
     denies_what_is_due,
     divides_in_vain,
     has_both_diseases,
@@ -407,6 +417,7 @@ REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     says_high_and_low,
     shares_twice,
     takes_blanks_for_zeros,
+    wants_two_firsts,
 )
 """What no question of the catalogue asks, though it has each of the words."""
 

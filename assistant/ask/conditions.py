@@ -62,8 +62,10 @@ def read_comparison(text: str, tokens: Sequence[Token], place: int, free: set[in
     if behind and token.says("order") and "," in text[token.end : tokens[behind].start]:
         behind = None  # 哪个区最少，0 的也算
     ahead = next_number(tokens, place, -1, free)
-    if ahead is None and is_after(token) and place > 1 and tokens[place - 1].says("feature"):
-        ahead = next_number(tokens, place - 1, -1, free)  # 26 days or fewer
+    at_end = token.text.isascii() and behind is None and op in CLOSED.values()
+    trailing = is_after(token) or at_end
+    if ahead is None and trailing:
+        ahead = number_before_figure(tokens, place, free)
     if op == "between":
         return read_between(tokens, place, free)
     choices = (ahead, behind) if is_after(token) else (behind, ahead)
@@ -96,6 +98,14 @@ def read_comparison(text: str, tokens: Sequence[Token], place: int, free: set[in
         and at_once
     )
     return Bound(make(tokens, op, number), places, english)
+
+
+def number_before_figure(tokens: Sequence[Token], place: int, free: set[int]) -> int | None:
+    """26 days or fewer, 1,000 discharges at most: what is counted stands between."""
+    at = place - 1
+    while at > 0 and tokens[at].says("feature"):
+        at -= 1
+    return next_number(tokens, at + 1, -1, free) if at < place - 1 else None
 
 
 def read_opening(tokens: Sequence[Token], place: int) -> Bound | None:

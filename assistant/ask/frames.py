@@ -152,6 +152,18 @@ FRAMES: tuple[Frame, ...] = (
         has="metric month",
         may="sum most_moved",
     ),
+    frame(
+        lists.make_both_ends,
+        "both_ends",
+        has="metric month order limit",
+        may=f"{LIST} both_ends difference compare",
+    ),
+    frame(
+        sums.make_summary,
+        "both_ends mean|median",
+        has="metric month order",
+        may="both_ends mean median sum",
+    ),
     frame(lists.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
     frame(
         shares.make_ordered_pair,

@@ -63,7 +63,7 @@ OVER_MONTHS: tuple[Frame, ...] = (
         "best_month|month_word",
         needs="order",
         has="unit metric month months total limit",
-        may="trend to_date sum added",
+        may="trend to_date sum added both_ends difference",
     ),
     frame(
         over_months.make_steady,

@@ -74,6 +74,12 @@ def holds_shares(asked: Asked, reading: Reading) -> bool:
     return not (reading.asked("share") and asked.query in NO_SHARES and counts)
 
 
+def holds_parts(asked: Asked, reading: Reading) -> bool:
+    """Break down the visits: no sum of them."""
+    parted = reading.asked("ways") and not reading.asked("sum", "added", "mean", "median")
+    return not (parted and asked.query == "summary")
+
+
 def holds_whose(asked: Asked, reading: Reading) -> bool:
     """Which hospitals have the same rate as …: not the figure of the one that is named; how many
     hospitals there are each month: not a sum of their figures."""
@@ -93,6 +99,7 @@ HELD: tuple[Callable[[Asked, Reading], bool], ...] = (
     holds_units,
     holds_figures,
     holds_months,
+    holds_parts,
     holds_each,
     holds_shares,
     holds_whose,

@@ -70,9 +70,9 @@ def list_narrowing(question: Question) -> Iterator[Token]:
 
 
 def named_behind(question: Question, token: Token) -> bool:
-    """高于儿童医院: the figure of a unit is the number."""
+    """高于儿童医院: the figure of a unit is the number; more than doubled."""
     behind = question.at(question.tokens.index(token) + 1)
-    return behind.says("unit") or behind.says("ask", "them")
+    return behind.says("unit") or behind.says("ask", "them", "doubled")
 
 
 def compares(token: Token, named: bool, alone: bool) -> bool:
@@ -80,7 +80,9 @@ def compares(token: Token, named: bool, alone: bool) -> bool:
     if named and not token.says("place", "standard"):
         return False
     said = token.says("comparison", "below", "at_most", "above")
-    said = said and (alone or not token.text.isascii())
+    said = said or (token.says("comparison", "at_least") and token.text.isascii())
+    wordy = " " in token.text and not token.says("place", "until", "behind")  # at most, but not over
+    said = said and (alone or not token.text.isascii() or wordy)
     said = said or token.says("place", "standard")
     return said and all(m.sort in ("comparison", "place") for m in token.meanings)
 

@@ -100,6 +100,18 @@ def make_place(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("unit_at_rank", {**values, "order": order, "place": place, "month": month})
 
 
+def make_both_ends(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """最高和最低的医院, top three and bottom three, and how far apart they are."""
+    metric = metric_of(reading, vocabulary)
+    if metric is None or (reading.kind and reading.kind not in metric.kinds):
+        return None
+    if not (reading.metrics or reading.kind):
+        return None  # the highest and the lowest of what?
+    values = {"kind": kind_of(reading, metric), "metric": metric.key}
+    limit, month = str(reading.limit or 1), month_of(reading, vocabulary)
+    return Plan("both_ends", {**values, "limit": limit, "month": month})
+
+
 def make_share_of_units(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     listed = list_by(replace(reading, order="highest"), vocabulary, reading.conditions[0])
     if listed is None:

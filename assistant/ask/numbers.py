@@ -260,7 +260,7 @@ def is_place(text: str, start: int) -> bool:
 
 
 SECOND_OF = re.compile(
-    r"second[ -](?:[a-z]+est|most|best|worst|place|from the|in|on|by|for)(?![a-z])"
+    r"second[ -](?:[a-z]+est|most|best|worst|place|one|from the|in|on|by|for)(?![a-z])"
 )
 RANKED = re.compile(r"(?:who 's|who is|who was|came|comes|come|ranks|ranked|and the) $")
 """What stands behind a place, and before one."""

@@ -126,11 +126,15 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None  # 累计预约最多的月份
     if reading.order in ("best", "worst") and not metric.good:
         return None  # of calls, the worst month may be the one with most or with fewest
+    both = reading.asked("both_ends")
+    if reading.asked("difference") and not both:
+        return None
+    order = "both" if both else order_of(reading, metric)
     first, last = ends_of(reading, vocabulary)
     return Plan(
         "best_month",
         {
-            "unit": unit, "metric": metric.key, "order": order_of(reading, metric),
+            "unit": unit, "metric": metric.key, "order": order,
             "limit": str(reading.limit or 1), "from": first, "to": last,
         },
     )  # fmt: skip

@@ -65,7 +65,8 @@ def say_values(asked: Whole) -> Iterator[Words]:
     for parameter in given:
         name, code = parameter.name, asked.values[parameter.name]
         told_beside = name.startswith("value") or name in ("to", "how")
-        if code in said.LEFT_OPEN.get(name, ()) or told_beside:
+        usual = name == "limit" and code == parameter.default
+        if code in said.LEFT_OPEN.get(name, ()) or told_beside or usual:
             continue
         part = name.removeprefix("op_") if name.startswith("op_") else ""
         ends = [

@@ -1,5 +1,8 @@
 """Two figures set against each other: a share, how many times, a difference."""
 
+from dataclasses import replace
+
+from assistant.ask.lists import make_topic
 from assistant.ask.plan import Plan, find_whole, is_whole, kind_of, metric_of, month_of, pair
 from assistant.ask.reading import Reading
 from assistant.ask.unit_figures import make_figure
@@ -123,8 +126,17 @@ def find_home(vocabulary: Vocabulary) -> str:
     return next((code for code in cities if is_home(vocabulary, code)), "")
 
 
+PARTS = ("call_category", "order_source", "channel")
+"""Kinds whose units are the parts of one sum."""
+
+
 def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """四种预约方式各多少: the city's bookings by the ways that are told apart."""
+    """四种预约方式各多少: the city's bookings by the ways that are told apart; break down the calls:
+    the units that alone have the figure."""
+    metric = metric_of(reading, vocabulary)
+    parted = reading.asked("ways") and not reading.asked("sum", "added", "share") and reading.metrics
+    if parted and metric and metric.kinds[0] in PARTS and reading.kind in ("", *metric.kinds):
+        return make_topic(replace(reading, kind=metric.kinds[0]), vocabulary)
     whole, named = "bookings_total", set(reading.metrics)
     parts = {m.key for m in vocabulary.metrics.values() if find_whole(m, vocabulary) == whole}
     several = len(named & parts) > 2 and named <= parts | {whole}

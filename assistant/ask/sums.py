@@ -20,6 +20,7 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     asked = [s for s in ("median", "mean") if reading.asked(s)]
     asked += ["sum"] if asked and metric.additive and reading.asked("sum", "added") else []
+    asked += ["both_ends"] if reading.asked("both_ends") else []
     statistic = "all" if len(asked) > 1 else next(iter(asked), "sum")
     if statistic == "sum" and not metric.additive:
         return None  # rates are never summed
