@@ -82,6 +82,10 @@ GOES_ON_NOTHING = Words(
 CHOOSE_UNIT = Words(
     "“{name}”可以指{units}，请选一个。", "“{name}” fits several units: {units}; choose one."
 )
+CHOOSE_KIND = Words(
+    "没有说是医院还是区，请选一个。",
+    "It is not said whether hospitals or districts are meant; choose one.",
+)
 CHOOSE_METRIC = Words("没有说是哪个数，请选一个。", "It is not said which figure; choose one.")
 SCOPES = {
     "cause": Words(

@@ -121,7 +121,8 @@ def unread_text(archive: Archive, asked: Asked) -> list[Row]:
 ORACLE: dict[str, Oracle] = {
     question.__name__: question
     for question in (
-        general.list_units, general.both_ends, general.units_listed, general.summary, general.two_metrics,
+        general.list_units, general.both_ends, general.units_listed, general.summary,
+        general.two_metrics,
         general.unit_card, general.compare_units, general.over_time, general.two_figures,
         general.figures_of_units, general.rank_of_unit, general.unit_at_rank,
         general.share_of_units, general.printed_total,

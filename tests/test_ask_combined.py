@@ -65,7 +65,6 @@ def test_a_mean_may_stand_for_a_number(question: str, op: str, listen: Listener)
         "鼓楼医院门诊和急诊各多少人次",
         "Which hospital has the most phone bookings and online bookings?",
         "排在鼓楼医院前面的有谁，按上传量",
-        "Rank of Pukou among districts by uploads → Who is above them?",
     ],
 )
 def test_what_words_ask_together_is_not_answered_by_a_part(question: str, listen: Listener) -> None:

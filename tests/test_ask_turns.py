@@ -241,3 +241,51 @@ def test_what_is_said_of_the_unit_is_not_passed_over(
     talk: str, query: str, listen: Listener
 ) -> None:
     assert listen.query(talk)[0] == query
+
+
+@pytest.mark.parametrize(
+    ("asked", "query", "told"),
+    [
+        ("2022年10月门急诊人次最多的医院 → 比9月多多少",
+         "two_figures", {"month_a": "2022-10", "month_b": "2022-09"}),
+        ("2022年投诉哪个月最多 → 那个月咨询多少", "unit_card", {"metric": "calls"}),
+        ("2022年10月出院符合率高于60%且门急诊符合率高于50%的医院 → 出院改成70%",
+         "two_metrics", {"value_a": "70", "value_b": "50"}),
+        ("2022年10月出院人次超过500的医院 → and phone bookings above 10",
+         "two_metrics", {"op_a": "above", "op_b": "above"}),
+        ("2022年10月出院符合率高于60%的医院 → 按门急诊人次排",
+         "two_metrics", {"metric_a": "outpatient_visits"}),
+        ("2022年10月出院符合率高于60%的医院 → the two with the most visits",
+         "two_metrics", {"limit": "2"}),
+    ],
+)  # fmt: skip
+def test_what_goes_on_is_of_the_first_or_of_those(
+    asked: str, query: str, told: dict[str, str], over: Listener
+) -> None:
+    assert over.values(asked, *told) == (query, *told.values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "order"),
+    [
+        ("Rank the months by complaints", "highest"),
+        ("Order the months from lowest to highest complaints", "lowest"),
+    ],
+)
+def test_all_months_are_put_in_order(asked: str, order: str, over: Listener) -> None:
+    assert over.values(asked, "order", "limit") == ("best_month", order, "0")
+
+
+@pytest.mark.parametrize(
+    ("asked", "by"),
+    [
+        ("2022年10月预约量增长最快的医院", "percent"),
+        ("2022年10月预约量增幅最大的医院", "percent"),
+        ("2022年10月预约量增加最多的医院", "difference"),
+        ("2022年10月门急诊符合率涨幅最大的医院", "difference"),
+    ],
+)
+def test_the_fastest_growth_is_by_per_cent_but_for_rates(
+    asked: str, by: str, over: Listener
+) -> None:
+    assert over.values(asked, "by") == ("biggest_movers", by)

@@ -80,3 +80,57 @@ def test_the_rank_of_a_unit_is_told_month_by_month(asked: str, over: Listener) -
 )
 def test_how_many_units_more_there_are_is_refused(asked: str, over: Listener) -> None:
     assert over.reply(asked).status == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    ("asked", "query", "op"),
+    [
+        ("Which hospitals never missed a day?", "every_month", "full"),
+        ("每个月上传天数都是满的医院有多少家", "every_month", "full"),
+        ("Which districts didn't reach 90% outpatient compliance in any month?",
+         "every_month", "below"),
+        ("hospitals with no outpatient compliance figure in any month", "every_month", "missing"),
+        ("从没上过70%的医院（门急诊符合率）", "every_month", "at_most"),
+        ("Which hospitals exceeded 99% outpatient compliance at some time?", "some_month", "above"),
+        ("月均出院人次过千的医院", "units_over_months", "above"),
+        ("2022年三季度出院人次合计在2万以上的区", "units_over_months", "at_least"),
+    ],
+)  # fmt: skip
+def test_a_condition_holds_for_all_months_for_one_or_for_them_together(
+    asked: str, query: str, op: str, over: Listener
+) -> None:
+    assert over.values(asked, "op") == (query, op)
+
+
+def test_a_rise_in_each_month_is_one_from_month_to_month(over: Listener) -> None:
+    told = over.values("哪些区每个月的门急诊人次都比上个月多", "direction")
+    assert told == ("steady", "up")
+
+
+@pytest.mark.parametrize(
+    ("asked", "query", "told"),
+    [
+        ("hospitals below 50% outpatient rate in every month → and for discharges?",
+         "every_month", {"metric": "discharge_compliance"}),
+        ("2022年7月到10月门急诊人次增长最多的医院 → 从8月呢",
+         "biggest_movers", {"since": "2022-08", "month": "2022-10"}),
+        ("2022年5月出院符合率低于50%的医院 → how many in each month?",
+         "units_by_month", {"op": "below"}),
+    ],
+)  # fmt: skip
+def test_what_goes_on_keeps_the_months_and_the_condition(
+    asked: str, query: str, told: dict[str, str], over: Listener
+) -> None:
+    assert over.values(asked, *told) == (query, *told.values())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "2022年8月出院前三的区 → how did they change from July 2022?",
+        "2022年7月到10月门急诊人次增长最多的医院 → how much was that in September 2022?",
+        "门急诊最多的5家医院 → 从少到多排一下",
+    ],
+)
+def test_what_goes_on_of_several_is_refused(asked: str, over: Listener) -> None:
+    assert over.reply(asked).status == "unanswerable"

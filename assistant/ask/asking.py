@@ -12,7 +12,7 @@ from assistant.ask.answering import ready, run
 from assistant.ask.conversation import Conversation, Heard
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
-from assistant.ask.plan import Plan, find_whole, month_of
+from assistant.ask.plan import REPORTING, Plan, find_whole, month_of
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
 from assistant.ask.saying import label, say_reading, say_unknown, say_untold, say_whole
@@ -126,7 +126,9 @@ def ranks_alone(reading: Reading) -> bool:
 
 def sums_up(reading: Reading, plan: Plan) -> bool:
     """Whether months are taken together, or one of them for all."""
-    return reading.asked("sum", "added", "mean", "median") or "month" in plan.values
+    amount = plan.query == "over_time" and not reading.asked("trend", "change", "up", "down")
+    together = reading.asked("sum", "added", "mean", "median")
+    return together or amount or "month" in plan.values
 
 
 def is_printed(found: Answer) -> bool:
@@ -277,13 +279,25 @@ class Asking:
     def clarify_open(self, plan: Plan) -> Reply | None:
         """哪家最高: which rate? 儿童医院超过 50 了吗: which figure? Where there is no answer by any
         of them, why is told of each alike."""
+        if kinds := self.list_kinds():
+            return Reply(self.typed, "clarify", None, said.CHOOSE_KIND, same(""), kinds)
         choices: tuple[Suggestion, ...] = ()
-        if names_no_figure(self.heard):
+        if names_nothing(self.heard.reading):
+            choices = self.list_totals()
+        elif names_no_figure(self.heard):
             choices = self.list_figures()
             choices = choices if len(choices) > 1 else ()  # of calls there is one figure
         elif is_open(self.heard.reading, plan) or counts_persons(self.heard):
             choices = self.list_taken(0)
         return self.offer(choices) if choices else None
+
+    def list_kinds(self) -> tuple[Suggestion, ...]:
+        """哪些单位…: the question asked of hospitals, and of districts, where both can be meant."""
+        if not self.heard.understood.reading.asked("any_unit"):
+            return ()
+        readings = [replace(self.heard.reading, kind=kind) for kind in REPORTING]
+        found = [each for one in readings for each in self.suggest(choose(one, self.vocabulary))]
+        return tuple(found) if len({each.path for each in found}) == len(REPORTING) else ()
 
     def clarify_figure(self) -> Reply | None:
         """浦口是多少, 哪家医院最多: the figures that could be meant, where none was named."""

@@ -1,5 +1,6 @@
 """What is asked for: a mean, a rank, a change; and which end comes first."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -8,7 +9,7 @@ from assistant.ask.against import find_way_asked
 from assistant.ask.combined import OF_UNITS, TABLES, is_parted_by_or, joins_units, list_combined
 from assistant.ask.counts import count_units
 from assistant.ask.question import Question
-from assistant.ask.reading import DUE, LACKING, SENT, Reading
+from assistant.ask.reading import DUE, EVER, LACKING, SENT, Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
 from assistant.ask.vocabulary import Meaning
 
@@ -22,9 +23,13 @@ OVER_MONTHS = ("sum", "added", "mean", "trend", "streak", "best_month", "change"
 TOGETHER = Token("", 0, 0, (Meaning("ask", "together"), Meaning("filler", "")))
 
 
+IMPLIED_LOOSELY = ("whole_list", "whose", "any_unit")
+"""What every list answers, whether it is asked for or not."""
+
+
 def asking(what: str) -> Token:
     """A word that is not there, and asks for this."""
-    told = (Meaning("filler", ""),) if what == "whole_list" else ()
+    told = (Meaning("filler", ""),) if what in IMPLIED_LOOSELY else ()
     return Token("", 0, 0, (Meaning("ask", what), *told))
 
 
@@ -47,6 +52,8 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         each if forms else name_due(slots, each, sum(not is_idle for is_idle in loose) == 1)
         for each, forms in zip(asks, named, strict=True)
     ]
+    if denies_any_month(question):
+        asks = [frozenset({"streak"}) if each & {*EVER} else each for each in asks]
     slots = put_base_last(question, put_lacking_last(question, slots))
     moved = slots.move or any(a & {"up", "down", "change", "most_moved"} for a in asks)
     if of_month and moved:  # the latest month is set against the one that is named
@@ -101,9 +108,28 @@ def counts_zeros_too(question: Question, slots: Reading) -> bool:
     return bool(below) and any(t.says("place", "counts_too") for t in question.tokens)
 
 
+NO = re.compile(r"\b(?:no|not|none|without|never)\b|n't")
+
+
+def denies_any_month(question: Question) -> bool:
+    """didn't reach 90 % in any month: in each of them it was below."""
+    for n, token in enumerate(question.tokens):
+        if token.says("ask", *EVER) and token.text.startswith(("in any", "at any", "any month")):
+            before = question.tokens[:n]
+            return any(
+                NO.search(t.text)
+                and (t.says("comparison") or t.says("ask", "missing", "zero", *DUE))
+                for t in before
+            )
+    return False
+
+
 def said_of_all(question: Question) -> bool:
     """8 月和 10 月都超过 95% 的"""
-    return any(t.says("comparison") and t.text.startswith("都") for t in question.tokens)
+    return any(
+        (t.says("comparison") or t.says("ask", *SENT.values())) and t.text.startswith("都")
+        for t in question.tokens
+    )
 
 
 def names_whose(question: Question) -> bool:

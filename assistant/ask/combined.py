@@ -1,10 +1,12 @@
 """What words ask for together, though none of them does alone: 最高和最低, 前五名合计."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from assistant.ask.beyond import BEYOND
 from assistant.ask.combined_over_months import COMBINED_OVER_MONTHS, REFUSED_OVER_MONTHS
-from assistant.ask.metrics import divides_by
+from assistant.ask.hints import divides_by
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, SENT, Reading
 from assistant.ask.tokens import Token, is_loose
@@ -89,7 +91,8 @@ def wants_two_firsts(question: Question, slots: Reading) -> bool:
 
 def sums_listed(question: Question, slots: Reading) -> bool:
     """前五名合计, 不到 100 万的合计上传多少: the sum of what is listed."""
-    if not (slots.conditions or slots.limit > 1):
+    due = any(t.says("ask", *DUE, *SENT.values()) for t in question.tokens)
+    if not (slots.conditions or slots.limit > 1 or (due and slots.kind and not slots.units)):
         return False
     listed = [
         n
@@ -104,8 +107,12 @@ def sums_listed(question: Question, slots: Reading) -> bool:
         if t.says("ask", "sum", "added") or t.says("place", "summed")
     ]
     many = [t.says("measure", "count") and not t.says("measure", "units") for t in behind]
+    figures = {*slots.metrics, *(c.metric for c in slots.conditions if c.metric)}
+    of_figure = named >= 0 and len(figures) > 1  # 门急诊一共多少, not 一共多少家
     summed = [
-        n for n in summed if n < named or any(many[n:]) or not behind[n].says("ask", "in_all")
+        n
+        for n in summed
+        if n < named or any(many[n:]) or not behind[n].says("ask", "in_all") or of_figure
     ]
     after = behind[summed[0] :] if summed else []
     counted = any(t.says("ask", "count") or t.says("measure", "units") for t in after)
@@ -209,7 +216,13 @@ def has_both_diseases(question: Question, slots: Reading) -> bool:
     before = [key for key in question.last.metrics if metrics[key].to_date]
     other = [key for key in slots.metrics if key not in records and key not in slots.assumed]
     both = any(t.says("ask", "both") for t in question.tokens)
-    return people and (len(records) > 1 or bool(before and both and not other))
+    wholes = [
+        key
+        for key in records
+        if any(metrics[key].features <= metrics[part].optional for part in records if part != key)
+    ]
+    several = len(records) - len(wholes) > 1  # of all records, those of one
+    return people and (several or bool(before and both and not other))
 
 
 def is_of_two_kinds(question: Question, slots: Reading) -> bool:
@@ -224,7 +237,9 @@ def divides_in_vain(question: Question, slots: Reading) -> bool:
     """calls per work order, more than 30 outpatients per discharge: no two figures of one table,
     or a limit for what they come to"""
     rates = [question.vocabulary.metrics[key].measure == "percent" for key in slots.metrics]
-    return divides_by(question) and (rates != [False, False] or bool(slots.conditions))
+    stocks = {question.vocabulary.metrics[key].to_date for key in slots.metrics}
+    alike = rates == [False, False] and len(stocks) == 1
+    return divides_by(question) and (not alike or bool(slots.conditions))
 
 
 def are_alike(question: Question, slots: Reading) -> bool:
@@ -310,7 +325,7 @@ def lists_uncovered(question: Question, slots: Reading) -> bool:
     """上传了数据但没预约的医院里门急诊最多的: a figure of those that one table lacks."""
     said = [set(v.split()) for t in question.tokens for v in t.values("feature")]
     lacks = any(t.says("ask", "not_in", "missing") for t in question.tokens)
-    tables = {"upload"} in said and {"booking"} in said
+    tables = {"upload"} in said and any("booking" in each for each in said)
     return tables and lacks and any(each - {"upload", "booking", "records"} for each in said)
 
 
@@ -350,7 +365,8 @@ def is_beside(question: Question, slots: Reading) -> bool:
     """排在鼓楼医院后面的是谁, the hospital just below Zhongda: one of those around it."""
     beside = any(t.says("place", "beside") for t in question.tokens)
     beside = beside and not any(t.says("ask", "mean", "median") for t in question.tokens)
-    return beside and len(slots.units) == 1 and not question.numbers
+    one = len(slots.units or question.last.units) == 1
+    return beside and one and not question.numbers
 
 
 def names_whole_beside(question: Question, slots: Reading) -> bool:
@@ -373,6 +389,49 @@ def limits_gap(question: Question, slots: Reading) -> bool:
     return apart and len(slots.metrics) == len(of_each) == 2 and not question.numbers
 
 
+def names_any_unit(question: Question, slots: Reading) -> bool:
+    """出院符合率低于 50% 的单位: hospitals or districts, and it is not said which."""
+    said = [t for t in question.tokens if t.says("kind") and not t.says("place", "any_unit")]
+    told = any(t.says("place", "any_unit") for t in question.tokens)
+    return told and not (said or slots.units)
+
+
+def asks_who(question: Question, slots: Reading) -> bool:
+    """who was the worst, 8 月谁最差: some unit, though no kind is named"""
+    ranked = any(t.says("order", "best", "worst") for t in question.tokens)
+    who = any(t.says("place", "who") for t in question.tokens)
+    return ranked and who and not (slots.units or slots.kind)
+
+
+SORTS_BY = re.compile("^(?:那|再)?(?:按|依)[^,]+排\\W*$")
+
+
+MISSED = re.compile("(?:is |are |was |were )?(?:miss|lack|skip)|缺|漏")
+"""How words begin that say that something due is not there."""
+
+
+def misses(question: Question, metric: str) -> bool:
+    """Did any hospital miss days of data upload: some of them, not all."""
+    said = [t for t in question.tokens if not t.says("order", *UPPER, *LOWER)]
+    return any(
+        MISSED.match(a.text) and a.says("ask", "missing") and b.values("feature") == (metric,)
+        for a, b in pairwise(said)
+    )
+
+
+def misses_days(question: Question, slots: Reading) -> bool:
+    return misses(question, "days")
+
+
+def misses_forms(question: Question, slots: Reading) -> bool:
+    return misses(question, "forms")
+
+
+def sorts_by(question: Question, slots: Reading) -> bool:
+    """按出院人次排"""
+    return bool(SORTS_BY.search(question.text))
+
+
 def lists_in_order(question: Question, slots: Reading) -> bool:
     """lowest outpatient rate first"""
     orders = [n for n, t in enumerate(question.tokens) if t.says("order")]
@@ -382,16 +441,22 @@ def lists_in_order(question: Question, slots: Reading) -> bool:
 
 COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     *COMBINED_OVER_MONTHS,
+    (asks_who, "whose"),
+    (names_any_unit, "any_unit"),
     (names_both_ends, "both_ends"),
     (sums_listed, "of_listed"),
     (adds_up, "added"),
     (has_some, "non_zero"),
+    (misses_days, "days_missed"),
+    (misses_forms, "forms_missing"),
     (lists_in_order, "whole_list"),
+    (sorts_by, "whole_list"),
 )
 """What is asked where the words are so; of the sum of what is listed no question of the catalogue
 asks."""
 REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     *REFUSED_OVER_MONTHS,
+    *BEYOND,
     are_alike,
     asks_two,
     asks_percent_more,

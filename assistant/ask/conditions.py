@@ -27,6 +27,7 @@ class Bound:
 
 def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[Bound]:
     """Every comparison that has a number; `free` are the numbers that mean nothing else."""
+    free = {n for n in free if not tells_months(tokens, n)}
     bounds: list[Bound] = []
     taken: set[int] = set()
     for place, token in enumerate(tokens):
@@ -43,6 +44,12 @@ def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[
     bounds += find_than_mean(tokens)
     bounds += find_than_number(tokens, free - taken)
     return [settle_end(tokens, bound, free) for bound in bounds]
+
+
+def tells_months(tokens: Sequence[Token], n: int) -> bool:
+    """是六个月里: how many months, not how much"""
+    behind = tokens[n + 1 : n + 2]
+    return any(t.says("measure", "months") for t in behind)
 
 
 def read_doubled(tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:

@@ -53,6 +53,8 @@ def make_listing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_gaps(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Which months are missing; of a part of them only where none is missing at all."""
+    if reading.kind:
+        return None  # 缺了哪家医院
     first, last = vocabulary.months[0], vocabulary.months[-1]
     whole = shift(first, len(vocabulary.months) - 1) == last
     return Plan("missing_issues", {}) if whole or not reading.months else None

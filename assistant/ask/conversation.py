@@ -21,6 +21,7 @@ from assistant.ask.referring import (
     asks_part_of_first,
     chooses_anew,
     chooses_elsewhen,
+    compares_first,
     is_added,
     is_part_of,
     is_taken_over_months,
@@ -113,6 +114,9 @@ class Conversation:
             return Heard(understood, last, None, lost=True) if lost else fresh
         if referred := self.refer(understood, last):
             return referred
+        if says_nothing_more(understood):
+            return Heard(understood, last, None)
+        last = self.keep_first(last, understood.reading)
         goes_on = begins(understood.text, "adds") or is_told_of_last(
             last, understood.reading, understood.text
         )
@@ -131,6 +135,14 @@ class Conversation:
             return fresh
         return Heard(understood, merged, plan)
 
+    def keep_first(self, last: Reading, said: Reading) -> Reading:
+        """比 9 月多多少, after who has most: of that one, which is now the unit spoken of."""
+        if not compares_first(last, said):
+            return last
+        first = self.list_answered(last)
+        one = replace(last, units=first, order="", limit=0, asks=(), loose=())
+        return one if len(first) == 1 else last
+
     def refer(self, understood: Understood, last: Reading) -> Heard | None:
         """What is asked of the units or of the month that the last answer gave; none where the
         question does not speak of them."""
@@ -140,7 +152,8 @@ class Conversation:
         if adds_up_answer(last, said):
             return self.add_up(understood, last)
         only = begins(understood.text, "only")
-        if chooses_anew(last, said, only) or moves_twice(last, said):
+        each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
+        if each or chooses_anew(last, said, only) or moves_twice(last, said):
             return Heard(understood, last, None)
         if means_answer(last, said):
             if units := self.list_answered(last):
@@ -187,14 +200,19 @@ class Conversation:
         if len(months) != 1:
             return Heard(understood, last, None)
         said = replace(understood.reading.without("that_month", "month_word"), months=months)
+        if said.asked("them") and not last.units:  # 那个区那个月的出院人次
+            first = self.list_answered(last)
+            said = replace(said.without("them"), units=first if len(first) == 1 else ())
+        elif last.units and not (said.units or said.kind or said.total):
+            said = replace(said, units=last.units, kind=last.kind)
         if not (said.metrics or said.units):
             said = replace(last, asks=(), loose=(), order="", limit=0, months=months)
         return Heard(understood, said, self.choose(said))
 
     def add_up(self, understood: Understood, last: Reading) -> Heard:
         """三家合计多少; of rates, the last answer says how many there are."""
-        if understood.reading.asked("share") and last.units:
-            return Heard(understood, last, None)  # of those with more than a unit
+        if understood.reading.asked("share") and (last.units or understood.reading.metrics):
+            return Heard(understood, last, None)  # of those with more than a unit, 占全部上传量
         if understood.reading.asked("share"):
             part = replace(last, asks=(frozenset({"share"}),), loose=(False,))
             return Heard(understood, part, self.choose(part))
@@ -264,21 +282,43 @@ class Conversation:
         return all(not reading.kind or reading.kind in each for each in kinds)
 
 
-OPENING = re.compile("(?:(?:and|so|then|which|who|how many) |那么?|哪些|请问)*")
+OPENING = re.compile(
+    "(?:(?:and|so|then|which|who|how many|compare|the two) |那么?|哪些|请问|[把跟和与比])*"
+)
 """What may stand before the word that refers: and which of those."""
 
 
 def refers_to_nothing(understood: Understood) -> bool:
     """它有预约吗, of those, which are above 80 %: where nothing was spoken of before."""
     said, first = understood.reading, understood.text
-    chooses = said.metrics or said.conditions or said.order  # 这几个月当中有没有缺
+    compared = said.asked("compare")
+    chooses = compared or said.metrics or said.conditions or said.order  # 这几个月当中有没有缺
     asks, start = read_language()["asks"], OPENING.match(first)
     words = [*asks["them"], *(asks["of_those"] if chooses else ())]
-    at = start.end() if start else 0
-    refers = any(
-        first.startswith(w, at) and stands_alone_there(first, at, at + len(w)) for w in words
-    )
-    return refers and not (said.units or said.kind or said.total)
+    starts = {0, start.end() if start else 0}
+    refers = [
+        w
+        for w in words
+        for at in starts
+        if first.startswith(w, at) and stands_alone_there(first, at, at + len(w))
+    ]
+    kind = said.kind and not any(w.endswith(OF_KIND) for w in refers)  # 那家医院
+    return bool(refers) and not (said.units or kind or said.total)
+
+
+OF_KIND = ("医院", "区", "渠道", "hospital", "district", "channel", "'s")
+
+
+def says_nothing_more(understood: Understood) -> bool:
+    """下一个, 对吗, what were the kinds: after a question, nothing that would change its answer."""
+    said = replace(understood.reading, asks=(), loose=())
+    asked = any(each - {"follow", "of_those", "yes_no"} for each in understood.reading.asks)
+    again = WANTS_AGAIN.search(understood.text)
+    return not (asked or again or understood.choices) and said == Reading()
+
+
+WANTS_AGAIN = re.compile("name|list|show|which|who|detail|列|名|哪|谁|表|具体|多少|几|明细")
+"""Words for the same answer, told again."""
 
 
 def names_nobody(said: Reading) -> bool:
@@ -293,7 +333,9 @@ def goes_on_from_nothing(understood: Understood, spoken: bool) -> bool:
     if not (spoken or begins(understood.text, "goes_on")):
         return False
     whole = said.kind or said.units or said.total or said.order or said.conditions or said.words
-    return understood.follows and not (whole or understood.choices)
+    bare = bool(said.asks) and all(each == {"follow"} for each in said.asks)  # 那浦口呢
+    bare = bare and not (said.metrics or said.order or said.conditions or said.words)
+    return understood.follows and (bare or not whole) and not understood.choices
 
 
 def names_topic(text: str) -> bool:

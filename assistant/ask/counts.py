@@ -37,7 +37,8 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     for_months = behind.says("measure", "months") or (
         question.at(n + 2).says("ask", "streak") and not behind.says("feature")
     )
-    if lasting and for_months and not before.says("comparison"):
+    limited = before.says("comparison") and not before.says("filler")  # not: 是六个月里
+    if lasting and for_months and not limited:
         question.take(n, n + 1)
         return replace(slots, every=value)
     if ranks_months(question.tokens, n):
@@ -59,10 +60,18 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     if value == of_kind > MANY:
         question.take(n)  # over the seven online channels
         return slots
+    with_most = behind.says("place", "has") and after_has(question, n).says("order")
+    counted = counted or with_most  # the three with the most visits
     if ranked and not (compared or whole) and (counted or beside) and 0 < value <= 100:
         question.take(n)
         return replace(slots, limit=value)
     return slots
+
+
+def after_has(question: Question, n: int) -> Token:
+    """What stands behind a number and "with"."""
+    behind = question.at(n + 2)
+    return question.at(n + 3) if behind.says("place", "article") else behind
 
 
 def read_place(question: Question, slots: Reading, n: int) -> Reading:

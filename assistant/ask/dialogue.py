@@ -1,11 +1,13 @@
 """A question that goes on with the one before: its slots replace those of the last reading."""
 
+import re
 from dataclasses import replace
 
 from assistant.ask.against import OF_OTHERS
+from assistant.ask.other_months import is_joined, replace_months
 from assistant.ask.reader import Understood
 from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
-from assistant.ask.times import follow_each_other, list_months, shift
+from assistant.ask.times import shift
 from assistant.ask.turns import (
     TURNS,
     begins,
@@ -20,10 +22,11 @@ from assistant.ask.vocabulary import Vocabulary
 def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The last reading, edited by what was said now."""
     before = last
-    for turn in TURNS:
-        if turned := turn(last, new, vocabulary):
-            return replace(turned, before=before)
-    return replace(fill_anew(last, new, vocabulary), before=before)
+    turns = (turned for turn in TURNS if (turned := turn(last, new, vocabulary)))
+    merged = next(turns, None) or fill_anew(last, new, vocabulary)
+    if new.reading.asked("both_ends") and not merged.asked("both_ends"):
+        merged = ask_also(merged, "both_ends")
+    return replace(merged, before=before)
 
 
 def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
@@ -45,6 +48,8 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
     if numbered:
         told = numbered if said.asked("of_those") else DUE
         merged = merged.without(*told)  # 没满 30 天的: the number says how many
+    elif turns_due(last, said):
+        merged = ask_also(merged.without(*DUE), LACKING[said.metrics[0]])
     elif said.asked(*DUE) and not said.order:
         merged = replace(merged, order="", limit=0)  # 少了几天, after the fewest
     if said.asked("mean", "median", "sum", "added") and not said.order:
@@ -61,7 +66,42 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
         compared = said.asked("compare") and len(merged.units) > 1
         kept = merged.units if compared or said.asked("share", "ratio", "rank") else ()
         merged = replace(merged, total="" if compared else said.total, units=kept)
+    if said.asked("amount", "count") and said.asked("trend") and merged.conditions:
+        merged = ask_also(merged, "count")  # how many in each month?
+    if last.asked("trend") and said.asked("whole_list") and not said.metrics:
+        merged = ask_also(ask_also(merged, "whole_list"), "best_month")  # 从高到低排
+    each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
+    each = each or (bool(BOTH.search(new.text)) and max(map(len, slots_of_two(merged))) < 2)
+    if each or asks_amount_of_first(last, said) or sorts_first_anew(last, said):
+        return refuse(merged)
     return merged if said.metrics else fit_metrics(merged, vocabulary)
+
+
+BOTH = re.compile("两者|二者|两家各|两个区各")
+
+
+def slots_of_two(said: Reading) -> tuple[tuple[str, ...], ...]:
+    """What 两者 may mean."""
+    return said.units, said.metrics, said.months
+
+
+def turns_due(last: Reading, said: Reading) -> bool:
+    """表单呢, after the days that were missed"""
+    one = len(said.metrics) == 1 and said.metrics[0] in LACKING
+    return one and last.asked(*DUE) and not (said.asked(*DUE) or said.conditions or said.order)
+
+
+def asks_amount_of_first(last: Reading, said: Reading) -> bool:
+    """How much was that in September, after who rose most: of whom?"""
+    moved = last.asked("up", "down", "most_moved") and not last.units
+    return bool(moved and said.asked("amount") and said.months) and not (said.kind or said.metrics)
+
+
+def sorts_first_anew(last: Reading, said: Reading) -> bool:
+    """从少到多排一下, after the first five: the five the other way round."""
+    turned = said.order and last.order and said.order != last.order
+    sorted_by = said.metrics and not last.conditions
+    return bool((turned or sorted_by) and last.limit > 1 and said.asked("whole_list"))
 
 
 def see_in_view_of_last(
@@ -72,13 +112,8 @@ def see_in_view_of_last(
     one = len(last.units) == 1
     if joins_conditions(last, new, vocabulary):
         said = ask_also(said, "of_those")
-    if (
-        said.limit
-        and last.order == "lowest"
-        and said.limit < last.limit
-        and begins(new.text, "only")
-    ):
-        said = replace(said, order="")  # 只看前三, of the ten lowest
+    if keeps_order(last, said, new.text):
+        said = replace(said, order="")
     if one and said.units and said.asked(*OF_OTHERS):  # 它比…高多少
         said = ask_also(said.without(*OF_OTHERS), "compare")
     if one and said.units and said.asked("sum", "added") and is_joined(new.text):
@@ -98,6 +133,16 @@ def see_in_view_of_last(
     return last, said
 
 
+def keeps_order(last: Reading, said: Reading, text: str) -> bool:
+    """只看前三, of the ten lowest; only the first two, as they were listed."""
+    fewer = last.order == "lowest" and said.limit < last.limit and begins(text, "only")
+    listed = last.conditions and not last.order and ONLY_FIRST.match(text)
+    return bool(said.limit and (fewer or listed))
+
+
+ONLY_FIRST = re.compile(r"(?:只|仅|only |just )[^,]*(?:前|first )")
+
+
 def take_zeros(said: Reading) -> Reading:
     """这里面诊间预约为 0 的: of those that met a condition, it is one more."""
     ops = [op for op in ("zero", "missing") if said.asked(op)]
@@ -105,17 +150,6 @@ def take_zeros(said: Reading) -> Reading:
     if not ops or said.conditions or due or len(said.metrics) != 1:
         return said
     return replace(said.without(*ops), conditions=(Condition(ops[0], metric=said.metrics[0]),))
-
-
-def is_joined(text: str) -> bool:
-    """和…合计, … together"""
-    return begins(text, "joined") or mentions(text, "together")
-
-
-def repeats_length(last: Reading, said: Reading) -> bool:
-    """按三个月平均, after the third quarter: it only says how many there were."""
-    spans = [list_months(*r.months) for r in (last, said) if r.span and len(r.months) == 2]
-    return said.only_counted and len(spans) == 2 and len(spans[0]) == len(spans[1])
 
 
 def is_about_due(last: Reading) -> bool:
@@ -131,39 +165,6 @@ def fit_metrics(reading: Reading, vocabulary: Vocabulary) -> Reading:
         alike = [m.key for m in same if reading.kind in m.kinds]
         found.append(alike[0] if len(alike) == 1 and reading.kind not in metric.kinds else key)
     return replace(reading, metrics=tuple(found))
-
-
-def replace_months(last: Reading, said: Reading, text: str) -> Reading:
-    whole = said.asked("trend", "streak", "best_month") or (said.order and said.asked("month_word"))
-    if not said.months and whole and len(last.months) == 1:
-        return replace(last, months=())  # 逐月的呢: of all months
-    if not said.months or repeats_length(last, said):
-        return last
-    if said.only_counted and len(last.months) == 1:
-        return refuse(last)  # 两个月合计: which two?
-    if len(said.months) == 1 <= len(last.months) and begins(text, "up_to"):  # and to October?
-        return replace(last, months=(last.months[0], *said.months), span=True)
-    joined = said.asked("sum", "added") and is_joined(text)
-    if last.months and len(said.months) == 1 and joined:
-        months = tuple(sorted({*last.months, *said.months}))  # 和 8 月合计
-        return replace(last, months=months, span=follow_each_other(months))
-    if said.asked("plus"):  # 再加上 10 月
-        before = list_months(*last.months) if last.span and last.months else last.months
-        months = tuple(sorted({*before, *said.months}))
-        return replace(last, months=months, span=follow_each_other(months))
-    compared = said.asked("compare", "difference", "change")
-    moved = last.asked("up", "down", "most_moved")
-    moved = moved or (len(last.months) == 2 and not last.span and last.asked("change", "compare"))
-    if compared and moved and len(said.months) == 1:
-        ends = sorted({*said.months, max(last.months or said.months)})  # 和 5 月比呢
-        return replace(last, months=tuple(ends))
-    if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
-        both = (*last.months, *said.months)
-        return replace(last, months=both, asks=(frozenset({"change"}),), loose=(False,))
-    changed = replace(last, months=said.months, span=said.span, short=said.short, every=said.every)
-    if len(said.months) > 1:
-        return changed
-    return changed.without("trend", *(["mean"] if len(last.months) > 1 else []))
 
 
 IDLE = frozenset(
@@ -237,6 +238,7 @@ def speaks_of_them(last: Reading, said: Reading) -> bool:
 def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
     if not said.metrics:
         return last
+    said = mean_rate_again(last, said, vocabulary)
     changed = replace(last, metrics=said.metrics, assumed=said.assumed, bare=said.bare)
     if orders_anew(last, said):  # 按预约排序, 其中预约最多的: of those that the conditions chose
         told = [c if c.metric else replace(c, metric=rate_of(last)) for c in last.conditions]
@@ -264,12 +266,31 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
     return replace(changed, conditions=tuple(kept[:1]))
 
 
+def mean_rate_again(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
+    """and for discharges, after outpatient rates below 50 %: their rate."""
+    metrics = vocabulary.metrics
+    rated = last.conditions and all(c.percent for c in last.conditions) and not said.conditions
+    # Of one month, two figures are told beside each other.
+    over = last.asked("streak", "trend") or last.tally or last.every or len(last.months) > 1
+    if (
+        not (rated and over)
+        or len(said.metrics) != 1
+        or said.kind
+        or said.order
+        or said.asked("of_those")
+    ):
+        return said
+    topic = metrics[said.metrics[0]].features - {"visits"} | {"rate"}
+    twin = next((m.key for m in metrics.values() if m.features == topic), said.metrics[0])
+    return replace(said, metrics=(twin,))
+
+
 def orders_anew(last: Reading, said: Reading) -> bool:
     """Whether those that met the conditions are put in order by a figure."""
     of_those = said.asked("of_those") and said.order
     other = said.kind and said.kind != last.kind
     plain = not (said.units or other or said.months or said.conditions)
-    one = len(said.metrics) == 1 and not said.assumed
+    one = len(said.metrics) == 1
     lacking = last.asked("zero", "missing") and len(last.metrics) == 1
     chosen = last.conditions or last.asked(*DUE, *SENT.values()) or lacking
     return bool(chosen and one and plain and (of_those or said.asked("whole_list")))
@@ -316,6 +337,24 @@ def set_both(last: Reading, said: Reading) -> bool:
     return alike and not (said.conditions[0].metric or said.metrics)
 
 
+SWAPS = re.compile("改|换|放宽|收紧|提高到|降到|降低到|调到|instead|change|relax|widen|tighten")
+
+
+def swap_one(last: Reading, said: Reading, text: str) -> Reading | None:
+    """出院改成 95%, of two conditions: the other one stays."""
+    if len(last.conditions) != 2 or len(said.conditions) != 1 or not SWAPS.search(text):
+        return None
+    (now,) = said.conditions
+    metric = now.metric or next(iter(said.metrics), "")
+    if metric not in {c.metric for c in last.conditions}:
+        return None
+    told = tuple(
+        replace(now, op=now.op or c.op, metric=metric) if c.metric == metric else c
+        for c in last.conditions
+    )
+    return replace(last, conditions=told)
+
+
 MOST_FIRST = 50
 """So many of the first may be asked for instead."""
 
@@ -325,7 +364,8 @@ def replace_conditions(last: Reading, said: Reading, text: str) -> Reading:
         return last
     only = said.conditions[0]
     bare = only.op == "equal" and not only.percent and (only.value or 0) <= MOST_FIRST
-    if last.limit and bare and mentions(text, "only"):  # but only five, by discharges
+    listed = last.limit or (last.conditions and last.kind and not only.metric)
+    if listed and bare and mentions(text, "only"):  # but only five, by discharges
         return replace(last, limit=int(only.value or 0))
     narrowed = any("of_those" in a for a in said.asks)
     if set_both(last, said):
@@ -335,6 +375,8 @@ def replace_conditions(last: Reading, said: Reading, text: str) -> Reading:
     if begins(text, "closes") and closes_range(last, said):
         kept = replace(said.conditions[0], metric=last.conditions[0].metric)
         return replace(last, conditions=(*last.conditions, kept), order="", limit=0)
+    if swapped := swap_one(last, said, text):
+        return swapped
     default = last.metrics[0] if last.metrics else ""
     new: list[Condition] = []
     for condition in said.conditions:

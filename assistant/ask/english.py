@@ -214,9 +214,11 @@ def is_list(text: str, part: Sequence[Token], found: tuple[Meaning, ...], names:
             continue
         sides = (part[:n], part[n + 1 :] if listed else part[n:])
         units = [find_units(text, side, names) if side else () for side in sides]
+        words = [read_words(text[s[0].start : s[-1].end]) - {HOSPITAL} for s in sides if s]
+        if joined and units[1] and units[1] != found and words[0] & words[-1]:
+            return True  # Second Affiliated and Second Hospital
         if not all(units) or units[0] == units[1]:
             continue
-        words = [read_words(text[s[0].start : s[-1].end]) - {HOSPITAL} for s in sides]
         if joined or words[0] & words[1] or units[1] != found:
             return True
     return False

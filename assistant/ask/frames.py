@@ -280,6 +280,7 @@ FRAMES: tuple[Frame, ...] = (
     frame(lists.make_non_zero, "non_zero", has="metric month order limit", may=f"{LIST} zero"),
     frame(lists.make_missing, "missing|zero", has="metric month", may=f"{LIST} zero missing"),
     # Lists and sums.
+    frame(shares.make_parts, "ways", needs="metric", has="month total", may="ways both"),
     frame(
         shares.make_ways,
         has="metric metrics month",

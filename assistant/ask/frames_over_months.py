@@ -20,6 +20,12 @@ OVER_MONTHS: tuple[Frame, ...] = (
         may=f"{LIST} {LACKS} trend streak",
     ),
     frame(
+        over_months.make_best_month,
+        "best_month|month_word rank|whole_list",
+        has="unit order metric month months total",
+        may="trend to_date sum added rank whole_list",
+    ),
+    frame(
         over_months.make_units_by_month,
         "best_month|month_word",
         needs="kind order",
@@ -179,6 +185,13 @@ OVER_MONTHS: tuple[Frame, ...] = (
     ),
     frame(
         over_months.make_units_over_months,
+        "trend mean",
+        needs="kind",
+        has="metric order limit condition",
+        may="trend mean added whose which rank",
+    ),
+    frame(
+        over_months.make_units_over_months,
         needs="months kind order",
         has="metric limit",
         may="whose which rank",
@@ -195,7 +208,7 @@ OVER_MONTHS: tuple[Frame, ...] = (
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
-        may="trend change up down difference sum ratio share mom yoy best_month month_word",
+        may="trend change up down difference sum ratio share mom yoy best_month month_word to_date",
     ),
     frame(
         over_months.make_change_from,

@@ -80,6 +80,12 @@ def holds_parts(asked: Asked, reading: Reading) -> bool:
     return not (parted and asked.query == "summary")
 
 
+def holds_due(asked: Asked, reading: Reading) -> bool:
+    """Sent in every one of the 11 forms due: who sent them, not of whom they are due."""
+    due = asked.query == "list_units" and asked.metrics == {"forms_due"}
+    return not (due and reading.conditions)
+
+
 def holds_whose(asked: Asked, reading: Reading) -> bool:
     """Which hospitals have the same rate as …: not the figure of the one that is named; how many
     hospitals there are each month: not a sum of their figures."""
@@ -100,6 +106,7 @@ HELD: tuple[Callable[[Asked, Reading], bool], ...] = (
     holds_figures,
     holds_months,
     holds_parts,
+    holds_due,
     holds_each,
     holds_shares,
     holds_whose,

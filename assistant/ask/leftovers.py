@@ -1,6 +1,5 @@
 """What is left over of a question: words that nothing explains, and what no bulletin can say."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from assistant.ask import (
 )
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
+from assistant.ask.reasons import list_reasons
 from assistant.ask.tokens import (
     DATE,
     Token,
@@ -17,26 +17,6 @@ from assistant.ask.tokens import (
     tells_only_when,
 )
 from assistant.ask.vocabulary import read_language
-
-WHICH_DAYS = re.compile("(?:哪|月[前头后])[0-9一二三四五六七八九十两几]+[天日张]")
-ASKS_NAMES = re.compile("表单(?:(?!医院|区|单位|机构).)*(?:叫什么|叫啥|名字|名称)")
-"""The names of the forms, which are nowhere printed."""
-ASKS_CONTENT = re.compile(
-    r"^what (?:are|were|is|was|did|do) [^,.]*\babout\W*$"
-    r"|^what (?:did|do) [^,.]*\b(?:ask|call|complain|inquire|enquire)(?: \w+){0,2} about\b"
-    "|(?:反映|投诉|咨询|举报)[了的都]*(?:什么|啥|哪些(?:问题|事|内容|方面))"
-)
-"""What the calls were about: their number is all that is printed."""
-ASKS_AGED = re.compile(
-    r"\b(?:(?:out)?patients|people|persons?|adults|residents|callers?|users|anyone|visitors) "
-    r"(?:who )?(?:(?:are|were|was|is) )?(?:aged )?(?:over|under|above|below|(?:old|young)er than)"
-    r" \d\d(?![\d.,]| ?(?:%|per ?cent|points?))"
-    r"|\bpatients\b[^,.;:?]{0,40} (?:are|were|was|is) (?:aged )?"
-    r"(?:over|under|above|below|(?:old|young)er than) \d\d(?![\d.,]| ?(?:%|per ?cent|points?))"
-)
-"""Patients over 65, whose number is nowhere printed."""
-ASKS_MEANING = re.compile(r"^what (?:does|do) .* mean\W*$")
-ASKS_WHAT_IT_IS = re.compile(r"是(?:什么|啥)\W*$")
 
 
 def list_unknown(question: Question) -> list[tuple[int, int]]:
@@ -81,7 +61,9 @@ def compares(token: Token, named: bool, alone: bool) -> bool:
         return False
     said = token.says("comparison", "below", "at_most", "above")
     said = said or (token.says("comparison", "at_least") and token.text.isascii())
-    wordy = " " in token.text and not token.says("place", "until", "behind")  # at most, but not over
+    wordy = " " in token.text and not token.says(
+        "place", "until", "behind"
+    )  # at most, but not over
     said = said and (alone or not token.text.isascii() or wordy)
     said = said or token.says("place", "standard")
     return said and all(m.sort in ("comparison", "place") for m in token.meanings)
@@ -93,7 +75,13 @@ def tells_of_some(token: Token, behind: Token) -> bool:
     groups = read_language()["names"]["groups"]
     people = token.says("unit") and token.text in groups
     aged = token.number is not None and behind.says("place", "ages")
-    return bool(aged or (people and (behind.says("place", "persons") or token.text == "children")))
+    counted = behind.says("place", "persons") or COUNTED & {*behind.values("feature")}
+    many = token.text == "children" and behind.text != "'s"  # but the Children's
+    return bool(aged or (people and (counted or many)))
+
+
+COUNTED = {"outpatient visits", "discharge visits", "visits"}
+"""What is counted by persons: 肿瘤出院人次"""
 
 
 def lists_kind(question: Question) -> bool:
@@ -127,6 +115,8 @@ def list_narrowings(question: Question) -> Iterator[str]:
         figure = behind.says("feature") and not a.text.isascii()  # 不要第三方
         if a.says("place", "leaves_out") and (behind.says("unit") or b.month or figure):
             yield "exclusion"
+        if a.month and b.says("place", "leaves_out"):
+            yield "exclusion"  # 7 月不看
         alone = behind.says("feature") and lists_kind(question)
         if a.says("place", "only") and (alone or (b.says("unit") and asked)):
             yield "only"
@@ -145,21 +135,13 @@ def asks_what_to_do(question: Question, n: int) -> bool:
 
 def list_scopes(question: Question) -> Iterator[str]:
     """Reasons why there is no answer; "what does it mean" asks for no average."""
-    figures = all(t.says("feature") or t.says("filler") for t in question.tokens)
-    if ASKS_MEANING.search(question.text) or (figures and ASKS_WHAT_IT_IS.search(question.text)):
-        yield "definition"
-    if ASKS_NAMES.search(question.text):
-        yield "definition"
+    yield from list_reasons(question)
     placed = ("feature", "order", "kind", "comparison")
     said = any(t.says(sort) for t in question.tokens for sort in placed)
     if question.text.startswith("where ") and not (said or question.last != Reading()):
         yield "breakdown"  # where a hospital lies
     pairs = pairwise([*question.tokens, Token("", 0, 0)])
-    named = any(t.says("unit") or t.says("feature") for t in question.tokens)
-    named = named or question.last != Reading()
-    finer = WHICH_DAYS.search(question.text) or (named and ASKS_CONTENT.search(question.text))
-    finer = finer or ASKS_AGED.search(question.text)
-    if finer or any(tells_of_some(a, b) for a, b in pairs):
+    if any(tells_of_some(a, b) for a, b in pairs):
         yield "breakdown"
     if any(asks_what_to_do(question, n) for n in range(len(question.tokens))):
         yield "advice"

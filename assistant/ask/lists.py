@@ -82,6 +82,10 @@ def make_missing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     zero = reading.asked("zero") or (metric.measure != "percent" and not reading.asked("blank"))
     if zero and reading.asked("missing") and not reading.asked("zero") and reading.metrics == ():
         return None
+    if zero and metric.key == "bookings_total" and not reading.asked("zero"):
+        kind = reading.kind == "hospital" and not reading.order
+        month = month_of(reading, vocabulary)
+        return Plan("reports_but_not_books", {"month": month}) if kind else None
     op = "zero" if zero else "missing"
     return list_by(reading, vocabulary, Condition(op, metric=metric.key))
 

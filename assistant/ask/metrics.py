@@ -7,28 +7,13 @@ from itertools import pairwise
 
 from assistant.ask import mentions, pairs
 from assistant.ask.conditions import ZERO, Bound, attach, drop_restated
+from assistant.ask.hints import asks_for_counts, counts_something, find_hint, hint_for
 from assistant.ask.mentions import Mention
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition, Reading, refuse
 from assistant.ask.tokens import Token
 from assistant.ask.vocabulary import read_language
 
-COUNTED = (
-    "多",
-    "少",
-    "大",
-    "most",
-    "fewest",
-    "least",
-    "largest",
-    "sum",
-    "总",
-    "合计",
-    "共",
-    "total",
-)
-RATED = ("高", "低", "差", "好")
-"""Signs of words for counts, and for what is higher or better."""
 ALTOGETHER = ([{"booking"}, {"upload"}], [{"upload"}, {"booking"}])
 """Bare words for the two tables."""
 
@@ -141,6 +126,20 @@ def mean_records(question: Question, named: Sequence[Mention]) -> None:
             mention.features, mention.keys = set(whole[0].features), (whole[0].key,)
 
 
+def drop_uploads(question: Question, named: list[Mention]) -> list[Mention]:
+    """健康档案累计上传总量: of records that are kept, it only says that they were uploaded."""
+    metrics = question.vocabulary.metrics
+    stocks = [m.end for m in named if any(metrics[key].to_date for key in m.keys[:1])]
+    return [
+        m
+        for m in named
+        if not m.features <= UPLOADS or not any(0 < m.start - end <= 2 for end in stocks)
+    ]
+
+
+UPLOADS = {"upload", "records", "whole"}
+
+
 def choose_fitting(question: Question, named: list[Mention], slots: Reading) -> list[Mention]:
     """Without the words that only say what is counted, or that bookings are spoken of."""
     named = [m for m in named if not is_unit_of_number(question, m)] or named
@@ -150,6 +149,7 @@ def choose_fitting(question: Question, named: list[Mention], slots: Reading) -> 
     if listed and others and all(question.vocabulary.metrics[m.keys[0]].to_date for m in others):
         named = others
     mean_records(question, named)
+    named = drop_uploads(question, named)
     tables = [m for m in named if names_table(question, m)]
     if len(tables) < len(named) and not is_in_both(question, named):
         named = [m for m in named if m not in tables]  # the phone column of the booking table
@@ -293,77 +293,6 @@ def resolve_for(question: Question, mention: Mention, kind: str, hint: str) -> M
     return alike
 
 
-def find_hint(question: Question, bounds: Sequence[Bound], move: Condition | None) -> str:
-    """Whether rates or counts are spoken of, where the words for them are not said."""
-    values = [b.condition for b in bounds]
-    if move:
-        return "rate" if move.points else "visits"
-    if told := tell_measure(question):
-        return told
-    if any(c.percent or c.points for c in values):
-        return "rate"
-    if any(t.says("ask", "zero") and not t.says("ask", "missing") for t in question.tokens):
-        return "visits"  # 一个出院都没有的
-    if any(a.says("ask", "amount") and b.says("feature") for a, b in pairwise(question.tokens)):
-        return "visits"  # 看了多少门急诊
-    divided = divides_by(question) or any(t.says("ask", "ratio") for t in question.tokens)
-    if counts_something(question) or divided:
-        return "visits"  # 只有 25 个出院; visits per discharge; 江宁的门急诊是溧水的几倍
-    if any(c.value is not None and c.value > 100 for c in values):
-        return "visits"
-    if asks_for_counts(question):
-        return "visits"
-    if question.last.metrics and not any(t.says("order") for t in question.tokens):
-        features = question.vocabulary.metrics[question.last.metrics[0]].features
-        return next(iter(features & {"rate", "visits"}), "rate")
-    return "rate"
-
-
-def hint_for(mention: Mention, bounds: Sequence[Bound], hint: str) -> str:
-    """门急诊超过 10 万人次但出院不到 60% 的: of several numbers, the one behind it tells."""
-    behind = [b for b in bounds if min(b.places) > mention.end]
-    if len(bounds) < 2 or not behind:
-        return hint
-    told = min(behind, key=lambda b: min(b.places)).condition
-    if told.percent:
-        return "rate"
-    return "visits" if told.value is not None and told.value > 100 else hint
-
-
-def divides_by(question: Question) -> bool:
-    """outpatient visits per discharge"""
-    return any(a.says("place", "per") and b.says("feature") for a, b in pairwise(question.tokens))
-
-
-def counts_something(question: Question) -> bool:
-    """14 条, 25 个: a number of what is counted; but 25 家 are so many units."""
-    return any(
-        a.number
-        and not (a.number.percent or a.number.ordinal)
-        and b.says("measure", "count")
-        and not b.says("measure", "units")
-        for a, b in pairwise(question.tokens)
-    )
-
-
-def tell_measure(question: Question) -> str:
-    """Percentage points are of a rate, persons of a count; so is growth by so much per cent."""
-    tokens = question.tokens
-    if any(t.says("measure", "points") for t in tokens):
-        return "rate"
-    moved = any(t.says("ask", "up", "down", "mom", "yoy") for t in tokens)
-    grown = moved and any(t.says("ask", "share") for t in tokens)  # 门急诊增长百分之几
-    return "visits" if grown or any(t.says("place", "persons") for t in tokens) else ""
-
-
-def asks_for_counts(question: Question) -> bool:
-    """Whether the most, the fewest or a sum is asked for, not the highest or the best."""
-    bare = ("多", "少")  # 哪家门急诊多
-    said = [t for t in question.tokens if t.says("order") or t.says("ask") or t.text in bare]
-    words = " ".join(t.text for t in said)
-    return any(w in words for w in COUNTED) and not any(w in words for w in RATED)
-
-
 def put_metrics(
     question: Question, slots: Reading, named: Sequence[Mention], bounds: Sequence[Bound]
 ) -> Reading:
@@ -388,7 +317,7 @@ def put_metrics(
     said = pairs.compare_metrics(question, bounds, named) or attach(bounds, limited, shared)
     said += [Condition("above", ZERO, metric=m.keys[0]) for m in having]
     said += pairs.read_lacking(question, named, said)
-    said = drop_restated(said)
+    said = drop_restated(said) or pairs.read_printed(question, slots.kind, keys)
     keys, said = mean_rates(question, keys, said)
     assumed = next((m.keys for m in named if not m.exact and len(m.keys) > 1), ())
     return replace(
@@ -510,7 +439,12 @@ def read_pair(question: Question, named: Sequence[Mention]) -> list[str]:
     topics = {feature for rate in rates for feature in rate.features}
     counts = [m.keys[0] for m in named if "rate" not in m.features and not m.features < topics]
     bare = [m.features for m in named] == [{"rate"}] and not any(t.month for t in question.tokens)
-    each = bare and any(pairs.says_of_all(t) for t in question.tokens)  # 符合率都高于 95% 的
+    each = bare and (
+        any(pairs.says_of_all(t) for t in question.tokens)  # 符合率都高于 95% 的
+        or any(
+            a.text in "都均皆" and b.says("ask", "missing") for a, b in pairwise(question.tokens)
+        )
+    )
     if len(rates) != 2 or not (by_name or each or (two and not counts)):
         return []
     return list(dict.fromkeys([*counts, *(rate.key for rate in rates)]))

@@ -87,7 +87,7 @@ ROUND = {
     "a million": 10**6, "a thousand": 1000, "a hundred": 100, "quarter of a million": 250_000,
     "a quarter of a million": 250_000, "half a thousand": 500,
 }  # fmt: skip
-PERCENT = r"\s?(?:%|‰|percent(?:s|age)?(?! point)|per cent|pct\b)"
+PERCENT = r"\s?(?:%|‰|percent(?:s|age)?(?! point|[a-z])|per cent|pct\b)"
 
 
 class Number(NamedTuple):

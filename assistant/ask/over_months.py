@@ -57,6 +57,8 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     listed = listed or (reading.asked("whose") and not reading.units)
     if not found or listed or condition.op == "" or condition.points:
         return None
+    if reading.conditions and asked:
+        return None  # 没有达标到 75%: is it denied?
     months = ("best_month", "months_loaded", "month_word", "any_month")
     each = reading.asked("trend") and asked and reading.units  # 是不是每个月都是 0
     if not reading.conditions and not (reading.asked(*months) or each):
@@ -129,13 +131,17 @@ def make_best_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     both = reading.asked("both_ends")
     if reading.asked("difference") and not both:
         return None
+    if len(reading.months) == 1 and len(vocabulary.months) > 1:
+        return None  # is September the lowest month: of one month it is
     order = "both" if both else order_of(reading, metric)
+    ranked = reading.asked("rank") and not reading.order
+    limit = 0 if ranked or reading.asked("whole_list") else reading.limit or 1
     first, last = ends_of(reading, vocabulary)
     return Plan(
         "best_month",
         {
             "unit": unit, "metric": metric.key, "order": order,
-            "limit": str(reading.limit or 1), "from": first, "to": last,
+            "limit": str(limit), "from": first, "to": last,
         },
     )  # fmt: skip
 
@@ -148,6 +154,8 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     if reading.asked("compare", "change", "difference"):
         return None  # 10 月超过 30 万的，和 9 月比如何
+    if reading.asked("mean") or (reading.asked("sum", "added") and len(reading.months) > 1):
+        return None  # 月均过万的, 7、8 月合计过万的: not in each of them
     if not (reading.span or follow_each_other(reading.months)):
         return make_both_months(reading, vocabulary, condition)
     if reading.asked("count") and tells_each_month(reading):
@@ -162,6 +170,8 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.every and len(reading.months) < 2:
         last = month_of(reading, vocabulary)
         first = shift(last, 1 - reading.every)
+    if reading.every and shift(first, reading.every - 1) != last:
+        return None  # any three months of a year
     values = {"kind": kind_of(reading, metric), "metric": metric.key, "op": condition.op}
     values |= {"value": number, "from": first, "to": last}
     return Plan("some_month" if reading.asked(*EVER) else "every_month", values)
@@ -263,7 +273,7 @@ def make_steady(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     else:
         first, last = ends_of(reading, vocabulary)
     two = len(set(reading.months)) == 2 and not reading.span and shift(first, 1) == last
-    if two or (reading.asked("mom") and first != last):
+    if two or (reading.asked("mom") and first != last and reading.months):
         first = shift(first, -1)  # 9、10 月连续上升的, 都比前一个月高的: in each of the two
         if first not in vocabulary.months:
             return None
@@ -287,11 +297,16 @@ def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The same figure in two months."""
     if reading.asked("trend") and reading.span:
         return None
+    if reading.bare and reading.asked("count"):
+        return None  # how the number of hospitals that report has changed
     found = whose(reading, vocabulary)
-    each = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
+    apart = reading.kind or reading.asked("each")
+    each = apart and not (reading.units or reading.total or reading.asked("sum", "added"))
     if not found or each or len(reading.months) != 2:
         return make_changes(reading, vocabulary) if len(reading.months) == 2 else None
     unit, metric = found
+    if reading.asked("to_date") and not metric.to_date:
+        return None
     before, after = sorted(reading.months)
     how = "ratio" if reading.asked("ratio") else "change"
     return pair((unit, metric.key, after), (unit, metric.key, before), how)
@@ -299,14 +314,17 @@ def make_two_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_change_from(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Against the month before, or the same month of the year before."""
+    if reading.bare and reading.asked("count"):
+        return None
     if reading.asked("trend") and reading.asked("mom") and not reading.months:
         return None  # 每月环比: of each month
-    whole = reading.units or not reading.kind
+    whole = reading.units or not reading.kind or reading.asked("sum", "added")
     if reading.asked("trend") and whole and not reading.asked("yoy", "mom"):
         return None  # how has it developed
     found = whose(reading, vocabulary)
     one_way = reading.asked("up") != reading.asked("down") and not reading.asked("amount", "change")
-    listed = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
+    apart = reading.kind or reading.asked("each")
+    listed = apart and not (reading.units or reading.total or reading.asked("sum", "added"))
     if not found or (listed and (one_way or reading.asked("each"))):
         return make_changes(reading, vocabulary)
     unit, metric = found
@@ -329,6 +347,8 @@ def make_changes(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None or reading.units or not (reading.metrics or reading.kind):
         return None
+    if one_way and not reading.kind:
+        return None  # where did the days drop: of whom?
     if goes_both_ways(reading):
         return None
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
@@ -349,6 +369,12 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     listed = extreme or (reading.kind and not reading.total)
     if metric is None or reading.units or not listed or reading.asked("streak"):
         return None
+    if reading.asked("trend") and reading.kind and not reading.months:
+        return None  # 每个月净增最多的: in each of the months
+    if reading.asked("sum", "added") and not extreme:
+        return None  # 各区合计比 9 月下降百分之几: of all together
+    if reading.limit and (reading.asked("new") or changes_at_all(reading)):
+        return None  # 新进前二十的, 前十有变化吗
     if not (reading.order or reading.limit or reading.asked("most_moved", "up", "down")):
         return None
     if reading.order == "lowest" or goes_both_ways(reading):
@@ -360,6 +386,11 @@ def make_movers(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return make_rises_of(reading, vocabulary)
     by = "percent" if reading.asked("share", "ratio") else "difference"
     return list_movers(reading, vocabulary, metric, {"by": by})
+
+
+def changes_at_all(reading: Reading) -> bool:
+    """Whether it is asked if there is a change, not how great it is."""
+    return reading.asked("yes_no") and not reading.asked("up", "down", "most_moved")
 
 
 def goes_both_ways(reading: Reading) -> bool:
@@ -446,14 +477,19 @@ def make_units_over_months(reading: Reading, vocabulary: Vocabulary) -> Plan | N
     metric = metric_of(reading, vocabulary)
     mean = reading.asked("mean")
     told = bool(reading.order) or reading.asked("each", "whose", "which", "rank")
-    told = told or (mean and bool(reading.conditions))
+    pairs = zip(reading.asks, reading.loose, strict=True)
+    summed = any(each & {"sum", "added"} for each, loose in pairs if not loose)
+    told = told or ((mean or summed) and bool(reading.conditions))
     if metric is None or reading.kind not in metric.kinds or not told or reading.total:
         return None
     together = mean or reading.asked("sum", "added", "to_date")
-    if not reading.span and not (together and follow_each_other(reading.months)):
+    whole = together and not reading.months
+    if not (reading.span or whole) and not (together and follow_each_other(reading.months)):
         return None  # 7 月最多的医院 8 月多少: of two months
-    if not mean and (metric.to_date or not metric.additive or reading.conditions):
+    if not mean and (metric.to_date or not metric.additive):
         return None
+    if reading.conditions and not (mean or summed):
+        return None  # 预约合计 is a figure of its own
     condition = reading.conditions[0] if reading.conditions else Condition("any")
     numbers = write(condition, metric)
     if numbers is None or condition.op in ("", "between", "equal", "missing", "zero"):

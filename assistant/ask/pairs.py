@@ -60,7 +60,13 @@ def says_equal(token: Token) -> bool:
     return token.says("place", "equals")
 
 
+TRAILING = ("lag", "trail", "落后")
+"""How words for a figure that is the lower one begin."""
+
+
 def says_lower(question: Question, direct: Sequence[int], end: int) -> bool:
+    if any(t.text.startswith(TRAILING) for t in question.tokens[:end]):
+        return True
     if direct:
         return question.tokens[direct[0]].says("comparison", "below")
     than = [n for n, t in enumerate(question.tokens) if t.text == "than"]
@@ -72,7 +78,9 @@ def says_lower(question: Question, direct: Sequence[int], end: int) -> bool:
 
 def is_list(question: Question) -> bool:
     return any(
-        t.says("kind") or (t.says("place", "lists") and not t.text.isascii())
+        t.says("kind")
+        or t.says("place", "who")
+        or (t.says("place", "lists") and not t.text.isascii())
         for t in question.tokens
     )
 
@@ -86,7 +94,10 @@ def read_lacking(
     if len(named) != 2 or len(keys) != 2 or not free or is_coverage(named):
         return []
     each = any(
-        t.says("place", "two") or t.says("ask", "both") or says_of_all(t) for t in question.tokens
+        t.says("place", "two")
+        or (t.says("ask", "both") and not t.says("place", "but"))  # yet
+        or says_of_all(t)
+        for t in question.tokens
     )
     both = not conditions and each
     lacked: set[str] = set()
@@ -110,6 +121,20 @@ def read_lacking(
             question.spent.add(n)
     question.spent |= set(told if lacked else [])
     return [has_or_lacks(question, m.keys[0], m.keys[0] in lacked) for m in free if lacked]
+
+
+def read_printed(question: Question, kind: str, keys: Sequence[str]) -> list[Condition]:
+    """两个符合率都印了的区, where both rates are printed"""
+    rates = [question.vocabulary.metrics[key].measure == "percent" for key in keys]
+    lacking = any(t.says("ask", "missing", "zero", "not_in") for t in question.tokens)
+    printed = any(t.text in PRINTED for t in question.tokens)
+    if rates != [True, True] or lacking or not (kind and printed):
+        return []
+    return [Condition("at_least", conditions.ZERO, metric=key) for key in keys]
+
+
+PRINTED = ("印", "印了", "印有", "印出", "印出来", "印出来了", "有数", "都有数", "printed")
+"""That a figure is there."""
 
 
 def list_having(

@@ -128,6 +128,8 @@ def read(question: Question) -> Understood:
     named = metrics.read_metrics(question, bounds, slots)
     slots = metrics.put_metrics(question, slots, named, bounds)
     slots = asks.read_asks(question, slots)
+    if any(t.says("ask", "never", "streak") and t.says("comparison") for t in question.tokens):
+        slots = ask_also(slots, "streak")  # 从没上过 70%, kept above 50 %
     slots = ordering.put_in_order(question, slots, named)
     if slots.total == "province" and slots.asked("difference", "compare", "ratio"):
         slots = name_sibling(question, slots)
@@ -143,7 +145,9 @@ def read(question: Question) -> Understood:
     if question.coverage:
         slots = replace(slots, metrics=(), assumed=())
     slots = counts.read_loose_numbers(question, slots)
-    if not named and not question.coverage:
+    good = slots.bare and slots.order in ("best", "worst")  # 上传质量最好的
+    slots = replace(slots, metrics=(), bare=False) if good else slots
+    if (good or not named) and not question.coverage:
         slots = metrics.assume_rate(question, slots)
     unknown = tuple(question.text[start:end] for start, end in leftovers.list_unknown(question))
     return Understood(

@@ -32,6 +32,8 @@ def means_answer(last: Reading, said: Reading) -> bool:
     refers = said.asked("them") or (said.asked("of_those") and told)
     chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
     against = said.asked(*AGAINST.values())  # 比它少的呢
+    when = said.asked("them") and said.asked("best_month") and not said.conditions
+    chooses = chooses and not (one and when)  # 那家医院哪个月最多
     sort = said.asked("whole_list") and bool(last.conditions)  # sort them by visits
     chooses = chooses and not due  # 它有没有每天上传
     return bool(refers and is_listed(last) and not (said.units or chooses or against or sort))
@@ -39,11 +41,14 @@ def means_answer(last: Reading, said: Reading) -> bool:
 
 def tell_of(last: Reading, said: Reading) -> Reading:
     """What is asked now, of the units and months of the last question."""
+    said = said if said.metrics else replace(said, assumed=())
     over = said.months or said.asked("trend", "streak", "best_month")
+    part = said.asked("share") and len(last.metrics) == len(said.metrics) == 1
+    both = (*last.metrics, *said.metrics) if part and last.metrics != said.metrics else ()
     return replace(
         said.without("them", "of_those"),
         units=last.units,
-        metrics=said.metrics or last.metrics,
+        metrics=both or said.metrics or last.metrics,
         kind=last.kind,
         months=said.months if over else last.months,
         span=said.span if over else last.span,
@@ -88,11 +93,22 @@ def asks_part_of_first(last: Reading, said: Reading) -> bool:
     return bool(first and said.asked("share") and not (named or last.asked("share")))
 
 
+def compares_first(last: Reading, said: Reading) -> bool:
+    """Whether it is asked how the one that comes first has changed."""
+    first = last.order and last.limit < 2 and last.metrics and not (last.units or last.conditions)
+    named = said.units or said.kind or said.metrics or said.conditions or said.order
+    moved = said.asked("change", "difference", "up", "down", "mom", "yoy")
+    moved = moved or (said.asked("compare") and bool(said.months))  # 比 8 月呢
+    before = last.asked("up", "down", "change", "most_moved") or len(last.months) > 1
+    return bool(first and moved and not (named or said.limit or before))
+
+
 def adds_up_answer(last: Reading, said: Reading) -> bool:
     """三家合计多少, after the three with most bookings: of those, not of all."""
     bare = all(not c.op and c.value == last.limit for c in said.conditions)  # 三家合计
     other_kind = said.kind and said.kind != last.kind
-    same = set(said.metrics) <= set(last.metrics) and said.asked("them", "of_those")
+    same = set(said.metrics) <= {*last.metrics, *(c.metric for c in last.conditions)}
+    same = same and bool(said.asked("them", "of_those") or last.conditions)
     named = bool(said.units or other_kind or (said.metrics and not same))
     named = named or not bare or bool(said.months or said.total)
     other = named or said.order or said.limit or said.place

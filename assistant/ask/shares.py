@@ -76,7 +76,8 @@ def make_ordered_pair(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     named = [vocabulary.metrics[key] for key in reading.metrics]
     whole = find_whole(named[0], vocabulary) if len(named) == 1 else ""
-    named += [vocabulary.metrics[whole]] if whole and reading.asked("part") else []
+    part = reading.asked("part") or (reading.asked("ratio") and named[0].to_date)
+    named += [vocabulary.metrics[whole]] if whole and part else []
     if len(named) != 2 or any(reading.kind not in metric.kinds for metric in named):
         return None
     by = "gap" if how_of(reading) == "difference" else "ratio"
@@ -130,13 +131,18 @@ PARTS = ("call_category", "order_source", "channel")
 """Kinds whose units are the parts of one sum."""
 
 
-def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """四种预约方式各多少: the city's bookings by the ways that are told apart; break down the calls:
-    the units that alone have the figure."""
+def make_parts(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """Break down the calls: by the units that alone have the figure."""
     metric = metric_of(reading, vocabulary)
-    parted = reading.asked("ways") and not reading.asked("sum", "added", "share") and reading.metrics
-    if parted and metric and metric.kinds[0] in PARTS and reading.kind in ("", *metric.kinds):
-        return make_topic(replace(reading, kind=metric.kinds[0]), vocabulary)
+    if reading.asked("sum", "added", "share"):
+        return None  # 各渠道合计
+    if metric is None or metric.kinds[0] not in PARTS or reading.kind not in ("", *metric.kinds):
+        return None
+    return make_topic(replace(reading, kind=metric.kinds[0]), vocabulary)
+
+
+def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """四种预约方式各多少: the city's bookings by the ways that are told apart."""
     whole, named = "bookings_total", set(reading.metrics)
     parts = {m.key for m in vocabulary.metrics.values() if find_whole(m, vocabulary) == whole}
     several = len(named & parts) > 2 and named <= parts | {whole}
@@ -150,9 +156,15 @@ def make_ways(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("channel_shares", {"month": month_of(reading, vocabulary)})
 
 
+SHARED = ("channel", "call_category", "city")
+"""Kinds whose own question tells the share of each."""
+
+
 def make_channel_shares(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Shares of the ways of booking, or of the online channels."""
     month = month_of(reading, vocabulary)
+    if reading.kind in SHARED and not reading.metrics:
+        return make_topic(reading, vocabulary)
     if reading.kind == "channel":
         return Plan("online_channels", {"month": month})
     if reading.metrics and reading.metrics[0].startswith("bookings"):

@@ -24,6 +24,8 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     statistic = "all" if len(asked) > 1 else next(iter(asked), "sum")
     if statistic == "sum" and not metric.additive:
         return None  # rates are never summed
+    if reading.bare and reading.asked("count") and not reading.kind:
+        return None  # how many units report
     if reading.asked("to_date") and metric.key in TO_DATE:
         return None  # of one month it is no total of all the years
     if statistic == "sum" and reading.kind and reading.asked("units_in_all"):

@@ -132,8 +132,10 @@ def ranks_months(tokens: Sequence[Token], n: int) -> bool:
     """最高的两个月, the lowest three months: so many of all months, not the latest ones."""
     before, behind = tokens[n - 1 : n], tokens[n + 1 : n + 2]
     last = any(t.says("ask", "last") or t.text.startswith("最后") for t in before)
+    asked = any(t.text in ("which", "what") for t in before)  # which two months had the fewest
+    ranked = asked and any(t.says("order") for t in tokens[n + 2 : n + 6])
     return (
-        any(t.says("order") for t in before)
+        (ranked or any(t.says("order") for t in before))
         and any(t.says("measure", "months") for t in behind)
         and not last
     )

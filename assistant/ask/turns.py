@@ -3,6 +3,7 @@
 How they begin stands in language.yml.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -241,8 +242,20 @@ def joins_conditions(last: Reading, new: Understood, vocabulary: Vocabulary) -> 
     anew = said.units or said.kind or begins(new.text, "swaps")
     if not (narrowed and chooses) or anew:
         return False
-    joined = said.asked("also") or begins(new.text, "joins")
+    joined = said.asked("also") or begins(new.text, "joins") or adds_condition(last, new)
     return joined or measures_otherwise(last, said, vocabulary)
+
+
+def adds_condition(last: Reading, new: Understood) -> bool:
+    """and hypertension over 90,000, after a limit for another figure"""
+    said = new.reading
+    before = {c.metric for c in last.conditions}
+    now = {c.metric for c in said.conditions if c.op}
+    named = set(said.metrics)
+    return bool(now and named) and not named & before and ADDED.match(new.text) is not None
+
+
+ADDED = re.compile(r"and (?!what|how|for|in\b|the\b|those)")
 
 
 def measures_otherwise(last: Reading, said: Reading, vocabulary: Vocabulary) -> bool:

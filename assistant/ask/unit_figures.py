@@ -126,5 +126,7 @@ def make_comparison(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None or reading.crossed or not of_one_kind(reading, vocabulary):
         return None
+    if reading.asked("change") and reading.months:
+        return None  # how they changed from July
     values = {"units": ",".join(reading.units), "metric": metric.key}
     return Plan("compare_units", {**values, "month": month_of(reading, vocabulary)})

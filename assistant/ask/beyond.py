@@ -1,0 +1,298 @@
+"""What is asked beyond every question of the catalogue, though each word is known: a part of the
+units, how much is lacking, the only one, a limit for how far apart two figures are."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from assistant.ask.conditions import OWN
+from assistant.ask.question import Question
+from assistant.ask.reading import DUE, Reading
+
+
+def takes_part_of_units(question: Question, slots: Reading) -> bool:
+    """top 15 % of hospitals, two thirds of the districts: so much of the units."""
+    for n, token in enumerate(question.tokens):
+        if not (token.number and token.number.percent):
+            continue
+        before, behind = question.at(n - 1), question.at(n + 1)
+        ranked = before.says("counter", "first", "last") or before.says("order")
+        listed = behind.says("filler") and question.at(n + 2).says("kind")
+        ranked = ranked and (before.says("counter") or not before.says("comparison"))
+        told = any(t.says("feature") or t.says("comparison") for t in question.tokens[:n])
+        share = any(t.says("ask", "share") for t in question.tokens)
+        if ranked or (listed and not (told or share)):
+            return True
+    return False
+
+
+def limits_what_lacks(question: Question, slots: Reading) -> bool:
+    """缺表单超过 5 张, missed over two days, short of one form: how many are lacking."""
+    for n, token in enumerate(question.tokens):
+        if not token.text.startswith(LACKING) or token.says("order") or "full" in token.text:
+            continue
+        behind = [question.at(k) for k in range(n + 1, n + 5)]
+        if any(t.text in ("full", "all", "the full", "满") for t in behind):
+            continue  # short of the full 11 forms
+        numbers = [k for k, t in enumerate(behind) if t.number]
+        counted = behind[numbers[0] + 1 :][:2] if numbers else []
+        if any(t.says("measure", *OWN) or t.says("feature", *OWN) for t in counted):
+            return not slots.units
+    return False
+
+
+LACKING = ("缺", "漏", "落下", "短", "short of", "missing", "missed", "miss", "lacking", "lack")
+
+
+HOW_MUCH_LACKS = re.compile("[缺漏差少]了?(?:几|多少)[天张]|how many (?:days|forms|upload days)")
+
+
+def sums_what_lacks(question: Question, slots: Reading) -> bool:
+    """一共缺几天, how many days did the districts miss in total"""
+    summed = any(t.says("ask", "in_all", "sum", "added") for t in question.left)
+    lacks = any(t.text.startswith(LACKING) for t in question.tokens)
+    return summed and lacks and bool(HOW_MUCH_LACKS.search(question.text)) and not slots.units
+
+
+def limits_gap_loosely(question: Question, slots: Reading) -> bool:
+    """10 points under the other rate: exactly, or at least so much?"""
+    return len(slots.metrics) == 2 and any(
+        b.says("measure", "points")
+        and (c.says("comparison", "below", "above") or c.says("place", "lower", "higher"))
+        and a.number
+        and not question.at(n - 1).says("comparison")
+        for n, (a, b, c) in enumerate(
+            zip(question.tokens, question.tokens[1:], question.tokens[2:], strict=False)
+        )
+    )
+
+
+def asks_if_only(question: Question, slots: Reading) -> bool:
+    """Only Drum Tower exceeded 1000? took bookings in clinic only"""
+    for n, token in enumerate(question.tokens):
+        if not token.says("place", "only"):
+            continue
+        before, behind = question.at(n - 1), question.at(n + 1)
+        behind = question.at(n + 2) if behind.says("place", "article") else behind
+        limited = any(t.says("comparison") and t is not token for t in question.tokens)
+        ends = n == len(question.tokens) - 1 and before.says("feature")
+        if (behind.says("unit") and limited) or (ends and bool(slots.kind)):
+            return True
+    return False
+
+
+def denies_twice(question: Question, slots: Reading) -> bool:
+    """with no missing rate, never had any missing form"""
+    said = [t for t in question.tokens if t.text not in ("had", "any", "a", "have", "has")]
+    return any(
+        a.text.split()[0] in ("no", "never", "without", "not") and b.says("ask", "missing", *DUE)
+        for a, b in pairwise(said)
+        if b.text.startswith(LACKING)
+    )
+
+
+def says_high_beside_limit(question: Question, slots: Reading) -> bool:
+    """门急诊符合率高但出院符合率不到 20% 的: how high?"""
+    pairs = list(pairwise(question.tokens))
+    for (a, b), (_, c) in pairwise(pairs):
+        if a.says("feature") and b.says("place", "higher", "lower") and c.says("place", "but"):
+            return len(slots.metrics) > 1
+    return False
+
+
+def ranks_twice(question: Question, slots: Reading) -> bool:
+    """Does the largest district also have the best compliance: two who are first."""
+    firsts = [
+        n
+        for n, t in enumerate(question.tokens)
+        if t.says("order") and not (t.says("comparison") or t.says("filler"))
+    ]
+    if len(firsts) < 2:
+        return False
+    between = question.tokens[firsts[0] + 1 : firsts[-1]]
+    also = any(t.says("ask", "also") for t in question.tokens)
+    return also and any(t.says("kind") for t in between)
+
+
+def asks_who_is_same(question: Question, slots: Reading) -> bool:
+    """hospitals with the same discharge rate, who matched Zhongda"""
+    equal = any(t.says("place", "equals") for t in question.tokens)
+    alone = len(slots.metrics) == 1 and not (slots.units or slots.conditions)
+    matched = any(
+        a.text in ("match", "matched", "matches") and b.says("unit")
+        for a, b in pairwise(question.tokens)
+    )
+    return (equal and alone and bool(slots.kind)) or matched
+
+
+def narrows_to_table(question: Question, slots: Reading) -> bool:
+    """预约表里的医院，门急诊平均多少: a figure of those that another table lists."""
+    if any(t.says("ask", "not_in", "only_in", "missing", "zero") for t in question.tokens):
+        return False
+    for n, token in enumerate(question.tokens):
+        if not (token.says("ask", "in_table") and token.says("feature")):
+            continue
+        of_table = {feature for value in token.values("feature") for feature in value.split()}
+        behind = question.tokens[n + 1 : n + 4]
+        listed = any(t.says("kind") for t in behind)
+        known = question.vocabulary.metrics
+        others = [key for key in slots.metrics if not known[key].features & of_table]
+        if listed and others and not slots.units and len(slots.metrics) == len(others):
+            return True
+    return False
+
+
+def is_about(question: Question, slots: Reading) -> bool:
+    """在 8 万上下, with no number that says how far."""
+    free = [n for n, t in enumerate(question.tokens) if t.number and n not in question.spent]
+    told = any(
+        a.number and b.says("place", "around") and not any(t.number for t in question.tokens[n:])
+        for n, (a, b) in enumerate(pairwise(question.tokens), start=1)
+    )
+    return told or bool(free and slots.kind and ABOUT.search(question.text))
+
+
+ABOUT = re.compile(
+    r"\b(?:about|roughly|around|approximately|nearly|almost|some) "
+    r"(?=[\d一二三]|\w+ (?:hundred|thousand))"
+    r"|约(?=[\d一二三四五六七八九十])|近(?=[\d一二三四五六七八九十.]+[万千%])|将近|接近"
+)
+
+
+def lists_by_place(question: Question, slots: Reading) -> bool:
+    """hospitals in Jiangning: where they lie is not printed."""
+    return any(t.says("unit") and t.text.startswith("hospitals in ") for t in question.tokens)
+
+
+def sorts_other_way(question: Question, slots: Reading) -> bool:
+    """The top five, smallest first: whether these five, or the five smallest?"""
+    firm = {
+        way
+        for t in question.tokens
+        if not t.says("ask", "whole_list")
+        for way in t.values("order")[:1]
+    }
+    up = UPWARDS.search(question.text) and firm & {"highest", "best"}
+    down = DOWNWARDS.search(question.text) and firm & {"lowest", "worst"}
+    return slots.limit > 1 and bool(up or down)
+
+
+UPWARDS = re.compile(
+    r"\b(?:smallest|lowest|fewest|least) first\b|\bascending\b"
+    r"|\bfrom (?:the )?(?:smallest|lowest) to\b"
+)
+DOWNWARDS = re.compile(
+    r"\b(?:largest|highest|most) first\b|\bdescending\b|\bfrom (?:the )?(?:largest|highest) to\b"
+)
+"""How a list is to be put in order."""
+
+
+def shares_each(question: Question, slots: Reading) -> bool:
+    """儿童医院、鼓楼医院各占多少, what share were consultations and what share complaints: of each
+    its part in the whole."""
+    several = len(slots.units) > 1 or len(slots.metrics) > 1
+    share = any(t.says("ask", "share") for t in question.tokens)
+    twice = len(re.findall(r"\bwhat (?:share|percentage|proportion)\b", question.text)) > 1
+    each = bool(EACH_SHARE.search(question.text))
+    wholes = {f for t in question.tokens for f in t.values("feature")}
+    three = share and {"archive", "hypertension", "diabetes"} <= wholes
+    return several and (each or twice or three)
+
+
+EACH_SHARE = re.compile("各占|分别占|各自占|各占比|占比各|占比分别")
+
+
+def lists_so_many(question: Question, slots: Reading) -> bool:
+    """两家医院的出院人次: which two?"""
+    said = slots.order or slots.limit or slots.place or slots.conditions or slots.units
+    alone = not (said or question.last != Reading() or slots.months[1:])
+    return alone and bool(SO_MANY.search(question.text))
+
+
+SO_MANY = re.compile("^(?:[^,]{0,4}月)?[一两二三四五六七八九][家个所](?:医院|区)的")
+
+
+def parts_forms(question: Question, slots: Reading) -> bool:
+    """outpatient forms missing: which forms they are is not printed."""
+    return any(
+        a.values("feature") in (("outpatient",), ("discharge",))
+        and (b.values("feature") == ("forms",))
+        and not question.text[a.end : b.start].strip()
+        for a, b in pairwise(question.tokens)
+    )
+
+
+def compares_anew(question: Question, slots: Reading) -> bool:
+    """超过电话预约的, of those that met a condition: one figure against another."""
+    against = any(
+        a.says("comparison", "above", "below") and b.says("feature") and not a.says("filler")
+        for a, b in pairwise(question.tokens)
+    )
+    numbers = any(t.number for t in question.tokens)
+    return bool(question.last.conditions) and against and not numbers
+
+
+def lacks_how_much(question: Question, slots: Reading) -> bool:
+    """差几天, after those that missed some: of each of them."""
+    of_kind = question.last.conditions and not (slots.units or question.last.units)
+    return bool(of_kind) and bool(HOW_MUCH_LACKS.search(question.text))
+
+
+PUT_SO = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Of all months the best or the worst, how far a figure moves in one, who is there again.
+        r"\b(?:new|record) (?:high|low)s?\b|创(?:了|下|出)?(?:历史)?新[高低]",
+        r"\baverage (?:monthly )?(?:change|growth|increase|decrease|rise|fall)\b",
+        "(?:每月|月)平均(?:增|减|涨)|平均每月(?:增|减|涨)|月均(?:增|减|涨)",
+        r"\b(?:came|come|comes|coming) back\b",
+        # So many months or more in a row, and what may be denied of each month or of all.
+        r"\bor more (?:consecutive|months in a row)",
+        "个月以上连续|连续[^,]{1,2}个月(?:及|或)?以上",
+        r"\bnot (?:above|below|over|under)[^,;?]* every month",
+        # Of a year, of which a part is loaded.
+        r"\b(?:for the|per) year\b",
+        # One figure because of another, and the part that those have.
+        r"^(?:do|does|did|are|is) (?:the )?(?:hospitals|districts) (?:that|which|who|with)",
+        r"\bwhat (?:share|percentage|proportion) (?:were|are|was|is) (?:they|these|those)\b",
+        r"\b(?:share|percentage|proportion) of (?:the )?(?:diabetics|hypertensives)",
+        # The asker's own, a branch that is not named in full, more of the same.
+        "我的(?:预约|门诊|门急诊|出院|健康|档案|挂号|病历)",
+        r"\bmy (?:bookings?|discharges?|out ?patient|visits?|health|records?|appointments?)\b",
+        r"\bits (?:\w+ ){1,2}(?:branch|campus|site)\b",
+        r"再(?:多列|多来|来|列)[^,]*[家个]\W*$",
+        # No figure at all.
+        r"^who (?:(?:uploads?|uploaded) the data|has the (?:health )?records)\W*$",
+        r"\bbulletin say in \w+ about\b|谁在(?:投诉|打)|有用吗",
+    )
+)
+"""What no question of the catalogue asks, by how it is put."""
+
+
+def says_so(question: Question, slots: Reading) -> bool:
+    """Most months, 一样多: words that ask so whatever else they say."""
+    told = any(t.says("ask", "not_offered") and not t.says("filler") for t in question.tokens)
+    return told or any(pattern.search(question.text) for pattern in PUT_SO)
+
+
+BEYOND: tuple[Callable[[Question, Reading], bool], ...] = (
+    asks_if_only,
+    asks_who_is_same,
+    compares_anew,
+    denies_twice,
+    is_about,
+    lacks_how_much,
+    limits_gap_loosely,
+    limits_what_lacks,
+    lists_by_place,
+    lists_so_many,
+    narrows_to_table,
+    parts_forms,
+    ranks_twice,
+    says_high_beside_limit,
+    says_so,
+    shares_each,
+    sorts_other_way,
+    sums_what_lacks,
+    takes_part_of_units,
+)
