@@ -108,7 +108,7 @@ def read_loose_numbers(question: Question, slots: Reading) -> Reading:
     for n in sorted(question.numbers):
         said = question.tokens[n].number
         assert said
-        if says_nothing(question, slots, n):
+        if says_nothing(question, slots, n) or counts_whole(question, slots, n):
             question.numbers.discard(n)
         elif said.value > 2 and (key := find_whole_count(question, slots, n)):
             question.numbers.discard(n)
@@ -199,6 +199,15 @@ def counts_days(question: Question, slots: Reading, n: int) -> bool:
     due = due and (behind.says("feature", "days") or not behind.text)
     loaded = month in question.vocabulary.months
     return bool(due and loaded and said and said.value == count_days(month))
+
+
+def counts_whole(question: Question, slots: Reading, n: int) -> bool:
+    """What share of the 36,043 bookings, the six monthly rates: a number that all have anyway."""
+    before, behind = question.at(n - 1), question.at(n + 1)
+    said = question.tokens[n].number
+    months = len(question.vocabulary.months)
+    whole = slots.asked("share") and before.text in ("of", "of the") and behind.says("feature")
+    return bool(whole or (behind.text == "monthly" and said and said.value == months))
 
 
 def says_nothing(question: Question, slots: Reading, n: int) -> bool:
