@@ -291,7 +291,7 @@ OPENING = re.compile(
 def refers_to_nothing(understood: Understood) -> bool:
     """它有预约吗, of those, which are above 80 %: where nothing was spoken of before."""
     said, first = understood.reading, understood.text
-    compared = said.asked("compare")
+    compared = said.asked("compare", "up", "down", "change")
     chooses = compared or said.metrics or said.conditions or said.order  # 这几个月当中有没有缺
     asks, start = read_language()["asks"], OPENING.match(first)
     words = [*asks["them"], *(asks["of_those"] if chooses else ())]
