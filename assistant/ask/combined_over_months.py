@@ -135,7 +135,7 @@ def is_first_every_month(question: Question, slots: Reading) -> bool:
 
 IN_FIRST = re.compile(
     r"\b(?:in|among) the (?:top|bottom|worst|best|first|last) .*"
-    r"\b(?:every month|each month|throughout|all (?:six |the )?months)\b"
+    r"\b(?:every month|each month|throughout|all (?:\w+ )?months)\b"
 )
 """Among the first in all months."""
 
