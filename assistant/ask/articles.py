@@ -16,6 +16,7 @@ from assistant.ask.tokens import cut
 from assistant.ask.told import Told, read_articles
 from assistant.ask.topics import DAY, NEEDED, SLIGHT, Topic, read_topic
 from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.wording import Wording
 
 LONGEST = 160
 """Signs of a question about articles."""
@@ -27,13 +28,13 @@ STRANGE_ENOUGH = 2
 """Signs among them that the language of questions does not know, so that no figure is meant."""
 MONTH = re.compile("[0-9]+月")
 DATED = re.compile("(20[0-9]{2})年([0-9]{1,2})月[0-9]{1,2}[日号]")
-ASKS_WHAT = re.compile(
-    "谁|什么|啥|哪|何时|何地|几号|吗|干嘛|干吗|有没有|怎么回事|咋回事|"
-    r"\b(?:who|what|when|where|which|did|any|anything|anyone|anybody)\b"
+ASKS_WHAT = Wording(
+    "谁|什么|啥|哪|何时|何地|几号|吗|干嘛|干吗|有没有|怎么回事|咋回事",
+    r"\b(?:who|what|when|where|which|did|any|anything|anyone|anybody)\b",
 )
 """What is asked about what happened."""
 KIND = re.compile("[院区市]$")
-ASKS_WHOM = re.compile(r"哪\w{0,2}(?:医院|区|市)|\bwhich (?:hospital|district|cit)")
+ASKS_WHOM = Wording(r"哪\w{0,2}(?:医院|区|市)", r"\bwhich (?:hospital|district|cit)")
 """Units are asked for, which no article lists."""
 
 
@@ -85,9 +86,9 @@ def is_meant(found: Found, text: str) -> bool:
     """Whether an article is meant though none was asked for."""
     if found.strange < STRANGE_ENOUGH:
         return False
-    if ASKS_WHOM.search(text) and all(KIND.search(word) for word in found.words):
+    if ASKS_WHOM.is_in(text) and all(KIND.search(word) for word in found.words):
         return False  # 哪些医院是智慧医院
-    asked = found.needed and bool(ASKS_WHAT.search(text))
+    asked = found.needed and ASKS_WHAT.is_in(text)
     return asked or sum(map(len, found.words)) >= LONG_ENOUGH
 
 

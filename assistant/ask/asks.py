@@ -1,6 +1,5 @@
 """What is asked for: a mean, a rank, a change; and which end comes first."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +11,7 @@ from assistant.ask.question import Question
 from assistant.ask.reading import DUE, EVER, LACKING, SENT, Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
 from assistant.ask.vocabulary import Meaning
+from assistant.ask.wording import Wording
 
 LATEST = Token("", 0, 0, (Meaning("ask", "latest"), Meaning("filler", "")))
 TOTAL = Token("", 0, 0, (Meaning("ask", "sum"), Meaning("filler", "")))
@@ -108,7 +108,7 @@ def counts_zeros_too(question: Question, slots: Reading) -> bool:
     return bool(below) and any(t.says("place", "counts_too") for t in question.tokens)
 
 
-NO = re.compile(r"\b(?:no|not|none|without|never)\b|n't")
+NO = Wording(en=r"\b(?:no|not|none|without|never)\b|n't")
 
 
 def denies_any_month(question: Question) -> bool:
@@ -117,7 +117,7 @@ def denies_any_month(question: Question) -> bool:
         if token.says("ask", *EVER) and token.text.startswith(("in any", "at any", "any month")):
             before = question.tokens[:n]
             return any(
-                NO.search(t.text)
+                NO.is_in(t.text)
                 and (t.says("comparison") or t.says("ask", "missing", "zero", *DUE))
                 for t in before
             )

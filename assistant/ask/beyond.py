@@ -1,13 +1,13 @@
 """What is asked beyond every question of the catalogue, though each word is known: a part of the
 units, how much is lacking, the only one, a limit for how far apart two figures are."""
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from assistant.ask.conditions import OWN
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, Reading
+from assistant.ask.wording import Wording
 
 
 def takes_part_of_units(question: Question, slots: Reading) -> bool:
@@ -44,14 +44,14 @@ def limits_what_lacks(question: Question, slots: Reading) -> bool:
 LACKING = ("缺", "漏", "落下", "短", "short of", "missing", "missed", "miss", "lacking", "lack")
 
 
-HOW_MUCH_LACKS = re.compile("[缺漏差少]了?(?:几|多少)[天张]|how many (?:days|forms|upload days)")
+HOW_MUCH_LACKS = Wording("[缺漏差少]了?(?:几|多少)[天张]", "how many (?:days|forms|upload days)")
 
 
 def sums_what_lacks(question: Question, slots: Reading) -> bool:
     """一共缺几天, how many days did the districts miss in total"""
     summed = any(t.says("ask", "in_all", "sum", "added") for t in question.left)
     lacks = any(t.text.startswith(LACKING) for t in question.tokens)
-    return summed and lacks and bool(HOW_MUCH_LACKS.search(question.text)) and not slots.units
+    return summed and lacks and HOW_MUCH_LACKS.is_in(question.text) and not slots.units
 
 
 def limits_gap_loosely(question: Question, slots: Reading) -> bool:
@@ -149,13 +149,13 @@ def is_about(question: Question, slots: Reading) -> bool:
         a.number and b.says("place", "around") and not any(t.number for t in question.tokens[n:])
         for n, (a, b) in enumerate(pairwise(question.tokens), start=1)
     )
-    return told or bool(free and slots.kind and ABOUT.search(question.text))
+    return told or bool(free and slots.kind and ABOUT.is_in(question.text))
 
 
-ABOUT = re.compile(
+ABOUT = Wording(
+    "约(?=[0-9一二三四五六七八九十])|近(?=[0-9一二三四五六七八九十.]+[万千%])|将近|接近",
     r"\b(?:about|roughly|around|approximately|nearly|almost|some) "
-    r"(?=[\d一二三]|\w+ (?:hundred|thousand))"
-    r"|约(?=[\d一二三四五六七八九十])|近(?=[\d一二三四五六七八九十.]+[万千%])|将近|接近"
+    r"(?=[0-9]|\w+ (?:hundred|thousand))",
 )
 
 
@@ -172,17 +172,18 @@ def sorts_other_way(question: Question, slots: Reading) -> bool:
         if not t.says("ask", "whole_list")
         for way in t.values("order")[:1]
     }
-    up = UPWARDS.search(question.text) and firm & {"highest", "best"}
-    down = DOWNWARDS.search(question.text) and firm & {"lowest", "worst"}
+    up = UPWARDS.is_in(question.text) and firm & {"highest", "best"}
+    down = DOWNWARDS.is_in(question.text) and firm & {"lowest", "worst"}
     return slots.limit > 1 and bool(up or down)
 
 
-UPWARDS = re.compile(
-    r"\b(?:smallest|lowest|fewest|least) first\b|\bascending\b"
+UPWARDS = Wording(
+    en=r"\b(?:smallest|lowest|fewest|least) first\b|\bascending\b"
     r"|\bfrom (?:the )?(?:smallest|lowest) to\b"
 )
-DOWNWARDS = re.compile(
-    r"\b(?:largest|highest|most) first\b|\bdescending\b|\bfrom (?:the )?(?:largest|highest) to\b"
+DOWNWARDS = Wording(
+    en=r"\b(?:largest|highest|most) first\b|\bdescending\b"
+    r"|\bfrom (?:the )?(?:largest|highest) to\b"
 )
 """How a list is to be put in order."""
 
@@ -192,24 +193,26 @@ def shares_each(question: Question, slots: Reading) -> bool:
     its part in the whole."""
     several = len(slots.units) > 1 or len(slots.metrics) > 1
     share = any(t.says("ask", "share") for t in question.tokens)
-    twice = len(re.findall(r"\bwhat (?:share|percentage|proportion)\b", question.text)) > 1
-    each = bool(EACH_SHARE.search(question.text))
+    each = EACH_SHARE.is_in(question.text)
     wholes = {f for t in question.tokens for f in t.values("feature")}
     three = share and {"archive", "hypertension", "diabetes"} <= wholes
-    return several and (each or twice or three)
+    return several and (each or three)
 
 
-EACH_SHARE = re.compile("各占|分别占|各自占|各占比|占比各|占比分别")
+EACH_SHARE = Wording(
+    "各占|分别占|各自占|各占比|占比各|占比分别",
+    r"\bwhat (?:share|percentage|proportion)\b.*\bwhat (?:share|percentage|proportion)\b",
+)
 
 
 def lists_so_many(question: Question, slots: Reading) -> bool:
     """两家医院的出院人次: which two?"""
     said = slots.order or slots.limit or slots.place or slots.conditions or slots.units
     alone = not (said or question.last != Reading() or slots.months[1:])
-    return alone and bool(SO_MANY.search(question.text))
+    return alone and SO_MANY.is_in(question.text)
 
 
-SO_MANY = re.compile("^(?:[^,]{0,4}月)?[一两二三四五六七八九][家个所](?:医院|区)的")
+SO_MANY = Wording("^(?:[^,]{0,4}月)?[一两二三四五六七八九][家个所](?:医院|区)的")
 
 
 def parts_forms(question: Question, slots: Reading) -> bool:
@@ -235,36 +238,39 @@ def compares_anew(question: Question, slots: Reading) -> bool:
 def lacks_how_much(question: Question, slots: Reading) -> bool:
     """差几天, after those that missed some: of each of them."""
     of_kind = question.last.conditions and not (slots.units or question.last.units)
-    return bool(of_kind) and bool(HOW_MUCH_LACKS.search(question.text))
+    return bool(of_kind) and HOW_MUCH_LACKS.is_in(question.text)
 
 
-PUT_SO = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # Of all months the best or the worst, how far a figure moves in one, who is there again.
-        r"\b(?:new|record) (?:high|low)s?\b|创(?:了|下|出)?(?:历史)?新[高低]",
-        r"\baverage (?:monthly )?(?:change|growth|increase|decrease|rise|fall)\b",
-        "(?:每月|月)平均(?:增|减|涨)|平均每月(?:增|减|涨)|月均(?:增|减|涨)",
-        r"\b(?:came|come|comes|coming) back\b",
-        # So many months or more in a row, and what may be denied of each month or of all.
-        r"\bor more (?:consecutive|months in a row)",
+PUT_SO = (
+    # Of all months the best or the worst, how far a figure moves in one, who is there again.
+    Wording("创(?:了|下|出)?(?:历史)?新[高低]", r"\b(?:new|record) (?:high|low)s?\b"),
+    Wording("(?:每月|月)平均(?:增|减|涨)|平均每月(?:增|减|涨)|月均(?:增|减|涨)"),
+    Wording(en=r"\baverage (?:monthly )?(?:change|growth|increase|decrease|rise|fall)\b"),
+    Wording(en=r"\b(?:came|come|comes|coming) back\b"),
+    # So many months or more in a row, and what may be denied of each month or of all.
+    Wording(
         "个月以上连续|连续[^,]{1,2}个月(?:及|或)?以上",
-        r"\bnot (?:above|below|over|under)[^,;?]* every month",
-        # Of a year, of which a part is loaded.
-        r"\b(?:for the|per) year\b",
-        # One figure because of another, and the part that those have.
-        r"^(?:do|does|did|are|is) (?:the )?(?:hospitals|districts) (?:that|which|who|with)",
-        r"\bwhat (?:share|percentage|proportion) (?:were|are|was|is) (?:they|these|those)\b",
-        r"\b(?:share|percentage|proportion) of (?:the )?(?:diabetics|hypertensives)",
-        # The asker's own, a branch that is not named in full, more of the same.
+        r"\bor more (?:consecutive|months in a row)",
+    ),
+    Wording(en=r"\bnot (?:above|below|over|under)[^,;?]* every month"),
+    # Of a year, of which a part is loaded.
+    Wording(en=r"\b(?:for the|per) year\b"),
+    # One figure because of another, and the part that those have.
+    Wording(en="^(?:do|does|did|are|is) (?:the )?(?:hospitals|districts) (?:that|which|who|with)"),
+    Wording(
+        en=r"\bwhat (?:share|percentage|proportion) (?:were|are|was|is) (?:they|these|those)\b"
+    ),
+    Wording(en=r"\b(?:share|percentage|proportion) of (?:the )?(?:diabetics|hypertensives)"),
+    # The asker's own, a branch that is not named in full, more of the same.
+    Wording(
         "我的(?:预约|门诊|门急诊|出院|健康|档案|挂号|病历)",
         r"\bmy (?:bookings?|discharges?|out ?patient|visits?|health|records?|appointments?)\b",
-        r"\bits (?:\w+ ){1,2}(?:branch|campus|site)\b",
-        r"再(?:多列|多来|来|列)[^,]*[家个]\W*$",
-        # No figure at all.
-        r"^who (?:(?:uploads?|uploaded) the data|has the (?:health )?records)\W*$",
-        r"\bbulletin say in \w+ about\b|谁在(?:投诉|打)|有用吗",
-    )
+    ),
+    Wording(en=r"\bits (?:\w+ ){1,2}(?:branch|campus|site)\b"),
+    Wording(r"再(?:多列|多来|来|列)[^,]*[家个]\W*$"),
+    # No figure at all.
+    Wording(en=r"^who (?:(?:uploads?|uploaded) the data|has the (?:health )?records)\W*$"),
+    Wording("谁在(?:投诉|打)|有用吗", r"\bbulletin say in \w+ about\b"),
 )
 """What no question of the catalogue asks, by how it is put."""
 
@@ -272,7 +278,7 @@ PUT_SO = tuple(
 def says_so(question: Question, slots: Reading) -> bool:
     """Most months, 一样多: words that ask so whatever else they say."""
     told = any(t.says("ask", "not_offered") and not t.says("filler") for t in question.tokens)
-    return told or any(pattern.search(question.text) for pattern in PUT_SO)
+    return told or any(wording.is_in(question.text) for wording in PUT_SO)
 
 
 BEYOND: tuple[Callable[[Question, Reading], bool], ...] = (

@@ -12,6 +12,7 @@ from assistant.ask.reading import DUE, SENT, Reading
 from assistant.ask.tokens import Token, is_loose
 from assistant.ask.two_in_one import asks_two
 from assistant.ask.units import is_swapped
+from assistant.ask.wording import Wording
 
 OF_UNITS = ("which", "count", "in_table", "all", "throughout", "amount", "sum")
 """What may be asked of units without a figure."""
@@ -403,7 +404,7 @@ def asks_who(question: Question, slots: Reading) -> bool:
     return ranked and who and not (slots.units or slots.kind)
 
 
-SORTS_BY = re.compile("^(?:那|再)?(?:按|依)[^,]+排\\W*$")
+SORTS_BY = Wording(r"^(?:那|再)?(?:按|依)[^,]+排\W*$")
 
 
 MISSED = re.compile("(?:is |are |was |were )?(?:miss|lack|skip)|缺|漏")
@@ -429,7 +430,7 @@ def misses_forms(question: Question, slots: Reading) -> bool:
 
 def sorts_by(question: Question, slots: Reading) -> bool:
     """按出院人次排"""
-    return bool(SORTS_BY.search(question.text))
+    return SORTS_BY.is_in(question.text)
 
 
 def lists_in_order(question: Question, slots: Reading) -> bool:

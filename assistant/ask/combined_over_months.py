@@ -1,7 +1,6 @@
 """What is asked of several months where words stand so beside each other, though no word alone
 says it."""
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from assistant.ask.question import Question
 from assistant.ask.reading import SENT, Reading
 from assistant.ask.times import ranks_months
 from assistant.ask.tokens import Token
+from assistant.ask.wording import Wording
 
 
 def is_in_table_of_month(question: Question, slots: Reading) -> bool:
@@ -130,11 +130,11 @@ def is_first_every_month(question: Question, slots: Reading) -> bool:
     first = [n for n, t in enumerate(tokens) if t.says("counter", "first", "last")]
     first += [n for n, t in enumerate(tokens) if t.says("order")]
     asked = any(n < k < f for n in each for k in all_of for f in first)
-    return (asked or bool(IN_FIRST.search(question.text))) and not slots.units
+    return (asked or IN_FIRST.is_in(question.text)) and not slots.units
 
 
-IN_FIRST = re.compile(
-    r"\b(?:in|among) the (?:top|bottom|worst|best|first|last) .*"
+IN_FIRST = Wording(
+    en=r"\b(?:in|among) the (?:top|bottom|worst|best|first|last) .*"
     r"\b(?:every month|each month|throughout|all (?:\w+ )?months)\b"
 )
 """Among the first in all months."""
@@ -272,11 +272,11 @@ def moves_by_rate(question: Question, slots: Reading) -> bool:
     rates = [question.vocabulary.metrics[key].measure == "percent" for key in slots.metrics]
     moved = any(t.says("ask", "up", "down", "change", "most_moved") for t in question.tokens)
     told = any(t.says("place", "speed") or t.text.startswith(BY_RATE) for t in question.tokens)
-    amount = BY_AMOUNT.search(question.text)
+    amount = BY_AMOUNT.is_in(question.text)
     return moved and told and rates == [False] and not (amount or slots.units)
 
 
-BY_AMOUNT = re.compile("个数|数量|绝对|多少[个次人]|按量|by number|in absolute|in number")
+BY_AMOUNT = Wording("个数|数量|绝对|多少[个次人]|按量", "by number|in absolute|in number")
 
 
 BY_RATE = ("增幅", "涨幅", "降幅", "跌幅", "升幅", "增速", "减幅")
@@ -284,11 +284,11 @@ BY_RATE = ("增幅", "涨幅", "降幅", "跌幅", "升幅", "增速", "减幅")
 
 def goes_on_moving(question: Question, slots: Reading) -> bool:
     """Which districts have been falling since August: from month to month."""
-    return bool(slots.kind) and bool(BEEN_MOVING.search(question.text)) and not slots.units
+    return bool(slots.kind) and BEEN_MOVING.is_in(question.text) and not slots.units
 
 
-BEEN_MOVING = re.compile(
-    r"\b(?:have|has) been (?:falling|rising|growing|declining|dropping|increasing|decreasing)\b"
+BEEN_MOVING = Wording(
+    en=r"\b(?:have|has) been (?:falling|rising|growing|declining|dropping|increasing|decreasing)\b"
 )
 
 

@@ -34,6 +34,7 @@ from assistant.ask.text import normalise
 from assistant.ask.turns import begins, mentions, says_together
 from assistant.ask.vocabulary import Vocabulary, is_home, read_language
 from assistant.ask.vocabulary import stands_alone as stands_alone_there
+from assistant.ask.wording import Wording
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError
 
@@ -313,11 +314,11 @@ def says_nothing_more(understood: Understood) -> bool:
     """下一个, 对吗, what were the kinds: after a question, nothing that would change its answer."""
     said = replace(understood.reading, asks=(), loose=())
     asked = any(each - {"follow", "of_those", "yes_no"} for each in understood.reading.asks)
-    again = WANTS_AGAIN.search(understood.text)
+    again = WANTS_AGAIN.is_in(understood.text)
     return not (asked or again or understood.choices) and said == Reading()
 
 
-WANTS_AGAIN = re.compile("name|list|show|which|who|detail|列|名|哪|谁|表|具体|多少|几|明细")
+WANTS_AGAIN = Wording("列|名|哪|谁|表|具体|多少|几|明细", "name|list|show|which|who|detail")
 """Words for the same answer, told again."""
 
 

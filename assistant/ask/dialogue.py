@@ -1,6 +1,5 @@
 """A question that goes on with the one before: its slots replace those of the last reading."""
 
-import re
 from dataclasses import replace
 
 from assistant.ask.against import OF_OTHERS
@@ -17,6 +16,7 @@ from assistant.ask.turns import (
     says_together,
 )
 from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.wording import Wording
 
 
 def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
@@ -71,13 +71,13 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
     if last.asked("trend") and said.asked("whole_list") and not said.metrics:
         merged = ask_also(ask_also(merged, "whole_list"), "best_month")  # 从高到低排
     each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
-    each = each or (bool(BOTH.search(new.text)) and max(map(len, slots_of_two(merged))) < 2)
+    each = each or (BOTH.is_in(new.text) and max(map(len, slots_of_two(merged))) < 2)
     if each or asks_amount_of_first(last, said) or sorts_first_anew(last, said):
         return refuse(merged)
     return merged if said.metrics else fit_metrics(merged, vocabulary)
 
 
-BOTH = re.compile("两者|二者|两家各|两个区各")
+BOTH = Wording("两者|二者|两家各|两个区各")
 
 
 def slots_of_two(said: Reading) -> tuple[tuple[str, ...], ...]:
@@ -136,11 +136,11 @@ def see_in_view_of_last(
 def keeps_order(last: Reading, said: Reading, text: str) -> bool:
     """只看前三, of the ten lowest; only the first two, as they were listed."""
     fewer = last.order == "lowest" and said.limit < last.limit and begins(text, "only")
-    listed = last.conditions and not last.order and ONLY_FIRST.match(text)
+    listed = last.conditions and not last.order and ONLY_FIRST.is_in(text)
     return bool(said.limit and (fewer or listed))
 
 
-ONLY_FIRST = re.compile(r"(?:只|仅|only |just )[^,]*(?:前|first )")
+ONLY_FIRST = Wording("^[只仅][^,]*前", "^(?:only|just) [^,]*first ")
 
 
 def take_zeros(said: Reading) -> Reading:
@@ -337,12 +337,12 @@ def set_both(last: Reading, said: Reading) -> bool:
     return alike and not (said.conditions[0].metric or said.metrics)
 
 
-SWAPS = re.compile("改|换|放宽|收紧|提高到|降到|降低到|调到|instead|change|relax|widen|tighten")
+SWAPS = Wording("改|换|放宽|收紧|提高到|降到|降低到|调到", "instead|change|relax|widen|tighten")
 
 
 def swap_one(last: Reading, said: Reading, text: str) -> Reading | None:
     """出院改成 95%, of two conditions: the other one stays."""
-    if len(last.conditions) != 2 or len(said.conditions) != 1 or not SWAPS.search(text):
+    if len(last.conditions) != 2 or len(said.conditions) != 1 or not SWAPS.is_in(text):
         return None
     (now,) = said.conditions
     metric = now.metric or next(iter(said.metrics), "")

@@ -1,7 +1,6 @@
 """Whether rates or counts are spoken of, where the words for them are not said: 门急诊最多 is of
 counts, 门急诊最差 of rates."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from assistant.ask.conditions import Bound
 from assistant.ask.mentions import Mention
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition
+from assistant.ask.wording import Wording
 
 COUNTED = (
     "多",
@@ -56,9 +56,9 @@ def speaks_of_counts(question: Question) -> bool:
     return counts_something(question) or divided or asks_for_counts(question)
 
 
-RATED_TEXT = re.compile("[%率]|百分|实时|质量|percent|real[ -]?time|complian|how good|quality")
+RATED_TEXT = Wording("[%率]|百分|实时|质量", "%|percent|real[ -]?time|complian|how good|quality")
 """Signs of a share of the data, wherever they stand."""
-NOT_PRINTED = re.compile("印|空|斜杠|没数|数据|blank|print|slash|data")
+NOT_PRINTED = Wording("印|空|斜杠|没数|数据", "blank|print|slash|data")
 """Signs that it is a figure which is lacking, not what it counts."""
 
 
@@ -71,9 +71,9 @@ def is_rated(question: Question) -> bool:
         for t in tokens
     )
     lacking = any(t.says("ask", "missing") for t in tokens)
-    blank = lacking and bool(NOT_PRINTED.search(question.text))
+    blank = lacking and NOT_PRINTED.is_in(question.text)
     percent = any(t.number and t.number.percent for t in tokens)
-    return ranked or blank or percent or bool(RATED_TEXT.search(question.text))
+    return ranked or blank or percent or RATED_TEXT.is_in(question.text)
 
 
 def hint_for(mention: Mention, bounds: Sequence[Bound], hint: str) -> str:

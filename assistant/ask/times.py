@@ -1,6 +1,5 @@
 """Words for months become the months themselves, 2023-04, whether they are loaded or not."""
 
-import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.ask.months import MonthWord
 from assistant.ask.tokens import AHEAD, BEHIND, Token
+from assistant.ask.wording import Wording
 
 
 class Time(NamedTuple):
@@ -77,13 +77,13 @@ def read_time(
         and is_short(found, words, loaded)
     )
     places = (*find_places(tokens), *counted)
-    year = any(is_year(w) and WHOLE_YEAR.search(w.text) for w in words)
-    year = year or bool(YEAR_AS_WHOLE.search(text))
+    year = any(is_year(w) and WHOLE_YEAR.is_in(w.text) for w in words)
+    year = year or YEAR_AS_WHOLE.is_in(text)
     return Time(tuple(dict.fromkeys(found)), span, places, until, short=short, year=year)
 
 
-WHOLE_YEAR = re.compile("全年|整年|whole|full|entire")
-YEAR_AS_WHOLE = re.compile("year as a whole|20[0-9]{2} as a whole")
+WHOLE_YEAR = Wording("全年|整年", "whole|full|entire")
+YEAR_AS_WHOLE = Wording(en="year as a whole|20[0-9]{2} as a whole")
 
 
 def is_year(word: Token) -> bool:

@@ -3,7 +3,6 @@
 How they begin stands in language.yml.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +13,7 @@ from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_al
 from assistant.ask.referring import CHOOSING
 from assistant.ask.times import follow_each_other
 from assistant.ask.vocabulary import Vocabulary, find_sibling, read_language, stands_alone
+from assistant.ask.wording import Wording
 
 Turn = Callable[[Reading, Understood, Vocabulary], Reading | None]
 """From the last reading and what is said now: the reading that is meant, or none where what is said
@@ -252,10 +252,10 @@ def adds_condition(last: Reading, new: Understood) -> bool:
     before = {c.metric for c in last.conditions}
     now = {c.metric for c in said.conditions if c.op}
     named = set(said.metrics)
-    return bool(now and named) and not named & before and ADDED.match(new.text) is not None
+    return bool(now and named) and not named & before and ADDED.is_in(new.text)
 
 
-ADDED = re.compile(r"and (?!what|how|for|in\b|the\b|those)")
+ADDED = Wording(en=r"^and (?!what|how|for|in\b|the\b|those)")
 
 
 def measures_otherwise(last: Reading, said: Reading, vocabulary: Vocabulary) -> bool:

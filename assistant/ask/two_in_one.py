@@ -6,18 +6,19 @@ import re
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, LACKING, Reading
 from assistant.ask.tokens import is_loose
+from assistant.ask.wording import Wording
 
 PARTING = re.compile("[,?;]")
-HOW_MANY_UNITS = re.compile("(?<!哪)(?:几|多少)[家个]")
-HOW_MANY = re.compile(r"\bhow (?:many|much)\b")
+UNITS_TWICE = Wording("(?<!哪)(?:几|多少)[家个].*(?<!哪)(?:几|多少)[家个]")
+FIGURES_TWICE = Wording(en=r"\bhow (?:many|much)\b.*\bhow (?:many|much)\b")
 
 
 def asks_twice(question: Question, slots: Reading) -> bool:
     """全市接了多少电话，苏州呢: two questions in one."""
     one = len(slots.metrics) < 2 and len(slots.units) < 2 and len(slots.months) < 2
-    if one and len(HOW_MANY.findall(question.text)) > 1:
+    if one and FIGURES_TWICE.is_in(question.text):
         return True  # how many calls did the province take, and how many of them Nanjing
-    if len(HOW_MANY_UNITS.findall(question.text)) > 1:
+    if UNITS_TWICE.is_in(question.text):
         return True  # 有几家，…有几家
     comma = next(reversed([*PARTING.finditer(question.text.rstrip("?？ "))]), None)
     before = question.text[: comma.start()] if comma else ""
