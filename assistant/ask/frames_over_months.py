@@ -1,6 +1,6 @@
 """What is asked of several months, as frames."""
 
-from assistant.ask import over_months, sums
+from assistant.ask import changes, over_months, sums
 from assistant.ask.frame import LIST, Frame, frame
 
 LACKS = "zero missing not_in forms_missing days_missed forms_complete every_day"
@@ -72,13 +72,13 @@ OVER_MONTHS: tuple[Frame, ...] = (
         may="trend to_date sum added both_ends difference",
     ),
     frame(
-        over_months.make_steady,
+        changes.make_steady,
         "streak|trend up|down",
         has="metric month months every",
         may=f"{LIST} trend streak mom up down",
     ),
     frame(
-        over_months.make_steady,
+        changes.make_steady,
         "up|down",
         needs="every",
         has="metric month months",
@@ -132,19 +132,19 @@ OVER_MONTHS: tuple[Frame, ...] = (
         may=f"{LIST} zero missing non_zero",
     ),
     frame(
-        over_months.make_change_from,
+        changes.make_change_from,
         "yoy|mom",
         has="unit metric month",
         may="change up down difference share trend ratio sum",
     ),
     frame(
-        over_months.make_moved,
+        changes.make_moved,
         needs="move",
         has="metric month months order limit",
         may=f"{LIST} new change yoy mom up down difference trend most_moved ratio share",
     ),
     frame(
-        over_months.make_movers,
+        changes.make_movers,
         "up|down|most_moved|change|new",
         has="order metric month months limit",
         may=f"{LIST} new change yoy mom up down difference trend most_moved share ratio",
@@ -204,14 +204,14 @@ OVER_MONTHS: tuple[Frame, ...] = (
         may="trend best_month mean sum added to_date",
     ),
     frame(
-        over_months.make_two_months,
+        changes.make_two_months,
         "change|difference|compare|up|down|mom|ratio",
         needs="months",
         has="unit metric total",
         may="trend change up down difference sum ratio share mom yoy best_month month_word to_date",
     ),
     frame(
-        over_months.make_change_from,
+        changes.make_change_from,
         "change|up|down",
         has="unit metric month",
         may="difference trend sum",

@@ -66,6 +66,20 @@ def kind_of(reading: Reading, metric: Metric) -> str:
     return "hospital" if "hospital" in metric.kinds else metric.kinds[0]
 
 
+def whose(reading: Reading, vocabulary: Vocabulary) -> tuple[str, Metric] | None:
+    """A unit, or all units of a kind together where their figures can be summed."""
+    metric = metric_of(reading, vocabulary)
+    if metric is None or len(reading.units) > 1:
+        return None
+    if reading.units:
+        return reading.units[0], metric
+    if not metric.additive or (reading.kind and reading.kind not in metric.kinds):
+        return None
+    if metric.key in ("days", "forms") and not reading.asked("sum", "added"):
+        return None  # months with more than 30 days: of whom?
+    return f"all-{kind_of(reading, metric)}", metric
+
+
 def order_of(reading: Reading, metric: Metric) -> str:
     """best and worst follow the direction in which the metric is good."""
     if reading.order in ("best", "worst"):
