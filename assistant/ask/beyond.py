@@ -7,6 +7,7 @@ from itertools import pairwise
 from assistant.ask.conditions import OWN
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, Reading
+from assistant.ask.tokens import Token, triplewise
 from assistant.ask.wording import Wording
 
 
@@ -27,9 +28,9 @@ def takes_part_of_units(question: Question, slots: Reading) -> bool:
 
 
 def limits_what_lacks(question: Question, slots: Reading) -> bool:
-    """缺表单超过 5 张, missed over two days, short of one form: how many are lacking."""
+    """缺表单超过 5 张, missed over two days, 少交了 4 张以上: how many are lacking."""
     for n, token in enumerate(question.tokens):
-        if not token.text.startswith(LACKING) or token.says("order") or "full" in token.text:
+        if not lacks(token) or token.says("order") or "full" in token.text:
             continue
         behind = [question.at(k) for k in range(n + 1, n + 5)]
         if any(t.text in ("full", "all", "the full", "满") for t in behind):
@@ -41,7 +42,15 @@ def limits_what_lacks(question: Question, slots: Reading) -> bool:
     return False
 
 
-LACKING = ("缺", "漏", "落下", "短", "short of", "missing", "missed", "miss", "lacking", "lack")
+def lacks(token: Token) -> bool:
+    """Whether it says that something due is not there."""
+    return token.text.removeprefix("is ").removeprefix("are ").startswith(LACKING)
+
+
+LACKING = (
+    "缺", "漏", "落下", "短", "欠", "少交", "少传", "少报",
+    "short of", "miss", "lack", "skip",
+)  # fmt: skip
 
 
 HOW_MUCH_LACKS = Wording("[缺漏差少]了?(?:几|多少)[天张]", "how many (?:days|forms|upload days)")
@@ -50,8 +59,8 @@ HOW_MUCH_LACKS = Wording("[缺漏差少]了?(?:几|多少)[天张]", "how many (
 def sums_what_lacks(question: Question, slots: Reading) -> bool:
     """一共缺几天, how many days did the districts miss in total"""
     summed = any(t.says("ask", "in_all", "sum", "added") for t in question.left)
-    lacks = any(t.text.startswith(LACKING) for t in question.tokens)
-    return summed and lacks and HOW_MUCH_LACKS.is_in(question.text) and not slots.units
+    short = any(map(lacks, question.tokens))
+    return summed and short and HOW_MUCH_LACKS.is_in(question.text) and not slots.units
 
 
 def limits_gap_loosely(question: Question, slots: Reading) -> bool:
@@ -61,9 +70,7 @@ def limits_gap_loosely(question: Question, slots: Reading) -> bool:
         and (c.says("comparison", "below", "above") or c.says("place", "lower", "higher"))
         and a.number
         and not question.at(n - 1).says("comparison")
-        for n, (a, b, c) in enumerate(
-            zip(question.tokens, question.tokens[1:], question.tokens[2:], strict=False)
-        )
+        for n, (a, b, c) in enumerate(triplewise(question.tokens))
     )
 
 
@@ -87,7 +94,7 @@ def denies_twice(question: Question, slots: Reading) -> bool:
     return any(
         a.text.split()[0] in ("no", "never", "without", "not") and b.says("ask", "missing", *DUE)
         for a, b in pairwise(said)
-        if b.text.startswith(LACKING)
+        if lacks(b)
     )
 
 

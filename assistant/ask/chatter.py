@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.ask.linking import doubt
 from assistant.ask.text import join_words
-from assistant.ask.tokens import Token, cut, is_content
+from assistant.ask.tokens import EMPTY, Token, cut, is_content
 from assistant.ask.vocabulary import Vocabulary, read_language, stands_alone
 
 CLAUSE = re.compile(
@@ -79,7 +79,7 @@ def leave_out_times(clause: Sequence[Token], dated: bool) -> list[Token]:
     soon = read_language()["names"]["soon"]
     return [
         t
-        for t, behind in pairwise([*clause, Token("", 0, 0)])
+        for t, behind in pairwise([*clause, EMPTY])
         if not (t.month and dated)
         and t.text not in soon
         and (not t.number or t.number.percent or behind.says("measure") or behind.says("kind"))

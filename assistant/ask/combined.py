@@ -1,15 +1,14 @@
 """What words ask for together, though none of them does alone: 最高和最低, 前五名合计."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from assistant.ask.beyond import BEYOND
+from assistant.ask.beyond import BEYOND, lacks
 from assistant.ask.combined_over_months import COMBINED_OVER_MONTHS, REFUSED_OVER_MONTHS
 from assistant.ask.hints import divides_by
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, SENT, Reading
-from assistant.ask.tokens import Token, is_loose
+from assistant.ask.tokens import EMPTY, Token, is_loose, triplewise
 from assistant.ask.two_in_one import asks_two
 from assistant.ask.units import is_swapped
 from assistant.ask.wording import Wording
@@ -136,15 +135,12 @@ def has_some(question: Question, slots: Reading) -> bool:
         b.says("place", "has")
         and c.says("feature")
         and (a.says("feature") or not c.says("feature", *TABLES))  # 诊间有预约的医院
-        for a, b, c in zip([BEGINNING, *tokens], tokens, tokens[1:], strict=False)
+        for a, b, c in triplewise([EMPTY, *tokens])
     )
 
 
 TABLES = ("booking", "upload")
 """Features of the two tables: 有预约的医院 are those that it lists."""
-
-BEGINNING = Token("", 0, 0)
-"""What stands before the first token."""
 
 
 def joins_units(question: Question, slots: Reading) -> bool:
@@ -263,11 +259,7 @@ def counts_more_units(question: Question, slots: Reading) -> bool:
 
 def chooses_of_first(question: Question, slots: Reading) -> bool:
     """电话预约前十中第三方为零的, 前五的区里出院最低的: a choice among the first."""
-    firsts = [
-        n
-        for n, t in enumerate(question.tokens)
-        if t.says("counter", "first", "last") and question.at(n + 1).number
-    ]
+    firsts = question.list_cuts()
     within = [
         n
         for n, t in enumerate(question.tokens)
@@ -284,12 +276,7 @@ def chooses_of_first(question: Question, slots: Reading) -> bool:
 
 def names_two_firsts(question: Question, slots: Reading) -> bool:
     """In the top five by discharges but not in the top five by outpatients."""
-    firsts = [
-        n
-        for n, t in enumerate(question.tokens)
-        if t.says("counter", "first", "last") and question.at(n + 1).number
-    ]
-    return len(firsts) > 1 and len(slots.metrics) > 1
+    return len(question.list_cuts()) > 1 and len(slots.metrics) > 1
 
 
 def is_between_units(question: Question, slots: Reading) -> bool:
@@ -308,18 +295,6 @@ def ranks_by_several(question: Question, slots: Reading) -> bool:
     """rank Qinhuai for uploads, days and forms"""
     ranked = any(t.says("ask", "rank") and not t.says("filler") for t in question.tokens)
     return ranked and len(slots.metrics) > 1 and len(slots.units) == 1
-
-
-def counts_missing(question: Question, slots: Reading) -> bool:
-    """少交了 4 张以上, missed more than 3 days: how many are lacking, not how many there are."""
-    for n, t in enumerate(question.tokens):
-        numbers = [k for k in range(n + 1, n + 4) if question.at(k).number]
-        measured = numbers and question.at(numbers[0] + 1).says("measure", "days", "forms")
-        short = t.text.startswith(("少交", "少传", "少报", "欠"))
-        short = short or (t.text in ("少", "漏") and not question.at(n + 1).number)
-        if short and measured and slots.kind:
-            return True
-    return False
 
 
 def lists_uncovered(question: Question, slots: Reading) -> bool:
@@ -379,7 +354,7 @@ def names_whole_beside(question: Question, slots: Reading) -> bool:
             (a.says("unit") and c.says("ask", "province"))
             or (a.says("ask", "province") and c.says("unit"))
         )
-        for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        for a, b, c in triplewise(tokens)
     )
 
 
@@ -407,15 +382,11 @@ def asks_who(question: Question, slots: Reading) -> bool:
 SORTS_BY = Wording(r"^(?:那|再)?(?:按|依)[^,]+排\W*$")
 
 
-MISSED = re.compile("(?:is |are |was |were )?(?:miss|lack|skip)|缺|漏")
-"""How words begin that say that something due is not there."""
-
-
 def misses(question: Question, metric: str) -> bool:
     """Did any hospital miss days of data upload: some of them, not all."""
     said = [t for t in question.tokens if not t.says("order", *UPPER, *LOWER)]
     return any(
-        MISSED.match(a.text) and a.says("ask", "missing") and b.values("feature") == (metric,)
+        lacks(a) and a.says("ask", "missing") and b.values("feature") == (metric,)
         for a, b in pairwise(said)
     )
 
@@ -459,27 +430,26 @@ REFUSED: tuple[Callable[[Question, Reading], bool], ...] = (
     *REFUSED_OVER_MONTHS,
     *BEYOND,
     are_alike,
-    asks_two,
     asks_percent_more,
+    asks_two,
     chooses_of_first,
-    counts_missing,
     counts_more_units,
-    is_between_units,
-    lists_uncovered,
-    names_two_firsts,
-    ranks_by_several,
     counts_what_matches,
     cuts_unevenly,
     denies_what_is_due,
     divides_in_vain,
     has_both_diseases,
     is_beside,
+    is_between_units,
     is_more_than_both,
     is_of_two_kinds,
     limits_gap,
+    lists_uncovered,
     multiplies,
     names_kind_beside,
+    names_two_firsts,
     names_whole_beside,
+    ranks_by_several,
     says_high_and_low,
     shares_twice,
     takes_blanks_for_zeros,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.ask.question import Question
 from assistant.ask.reading import SENT, Reading
 from assistant.ask.times import ranks_months
-from assistant.ask.tokens import Token
+from assistant.ask.tokens import EMPTY, triplewise
 from assistant.ask.wording import Wording
 
 
@@ -73,7 +73,7 @@ def asks_between_which(question: Question, slots: Reading) -> bool:
     moved = any(t.says("ask", "up", "down", "change", "most_moved") for t in question.tokens)
     return moved and any(
         a.says("place", "lists") and b.number and c.says("measure", "months")
-        for a, b, c in zip(question.tokens, question.tokens[1:], question.tokens[2:], strict=False)
+        for a, b, c in triplewise(question.tokens)
     )
 
 
@@ -81,11 +81,7 @@ def sets_spans_apart(question: Question, slots: Reading) -> bool:
     """8-10 月比 5-7 月少多少, the first three months and the last three: sums of two spans."""
     tokens = question.tokens
     spans = [n for n, t in enumerate(tokens) if t.month and t.month.sort in SPANS]
-    ends = [
-        n
-        for n, t in enumerate(tokens)
-        if t.says("counter", "first", "last") and question.at(n + 1).number
-    ]
+    ends = question.list_cuts()
     of_months = any(t.text.startswith("months ") or t.says("measure", "months") for t in tokens)
     ends = ends if of_months else []
     recent = [n for n, t in enumerate(tokens) if t.month and t.month.sort == "recent"]
@@ -113,13 +109,8 @@ def is_so_in_one_month(question: Question, slots: Reading) -> bool:
     return bool(listed) and any(
         a.says("place", "only")
         and (b.month or b.text == "一个月" or (b.text in ("in", "for") and c.month))
-        for a, b, c in zip(
-            question.tokens, question.tokens[1:], [*question.tokens[2:], ENDING], strict=False
-        )
+        for a, b, c in triplewise([*question.tokens, EMPTY])
     )
-
-
-ENDING = Token("", 0, 0)
 
 
 def is_first_every_month(question: Question, slots: Reading) -> bool:
@@ -195,7 +186,7 @@ def falls_for_months(question: Question, slots: Reading) -> bool:
     moved = any(t.says("ask", "up", "down") for t in question.tokens)
     return moved and any(
         a.text in ("for", "over") and b.number and c.says("measure", "months")
-        for a, b, c in zip(question.tokens, question.tokens[1:], question.tokens[2:], strict=False)
+        for a, b, c in triplewise(question.tokens)
         if question.tokens[0].says("ask", "yes_no") or question.tokens[0].text in ("has", "have")
     )
 
@@ -204,7 +195,7 @@ def subtracts_later(question: Question, slots: Reading) -> bool:
     """July minus August: the earlier month less the later one."""
     return len(slots.months) == 2 and any(
         a.month and b.text in ("minus", "减", "减去", "less") and c.month
-        for a, b, c in zip(question.tokens, question.tokens[1:], question.tokens[2:], strict=False)
+        for a, b, c in triplewise(question.tokens)
     )
 
 
@@ -237,7 +228,7 @@ def leaves_out_month(question: Question, slots: Reading) -> bool:
     """In every month but October."""
     return any(
         a.says("ask", "streak", "trend") and b.says("place", "but") and c.month
-        for a, b, c in zip(question.tokens, question.tokens[1:], question.tokens[2:], strict=False)
+        for a, b, c in triplewise(question.tokens)
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.ask.mentions import Mention
 from assistant.ask.numbers import Number
 from assistant.ask.reading import Condition
-from assistant.ask.tokens import Token
+from assistant.ask.tokens import EMPTY, Token
 
 ZERO = Decimal(0)
 OWN = ("days", "forms")
@@ -250,7 +250,7 @@ def is_times(token: Token) -> bool:
 def make(tokens: Sequence[Token], op: str, number: int) -> Condition:
     said = tokens[number].number
     assert said
-    behind = tokens[number + 1] if number + 1 < len(tokens) else Token("", 0, 0)
+    behind = tokens[number + 1] if number + 1 < len(tokens) else EMPTY
     points = behind.says("measure", "points")
     of = "" if behind.says("kind") else said.of  # 3 of 12 districts
     metric = next((v for v in behind.values("measure") if v in OWN), of)

@@ -268,7 +268,6 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
 
 def mean_rate_again(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
     """and for discharges, after outpatient rates below 50 %: their rate."""
-    metrics = vocabulary.metrics
     rated = last.conditions and all(c.percent for c in last.conditions) and not said.conditions
     # Of one month, two figures are told beside each other.
     over = last.asked("streak", "trend") or last.tally or last.every or len(last.months) > 1
@@ -280,9 +279,7 @@ def mean_rate_again(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
         or said.asked("of_those")
     ):
         return said
-    topic = metrics[said.metrics[0]].features - {"visits"} | {"rate"}
-    twin = next((m.key for m in metrics.values() if m.features == topic), said.metrics[0])
-    return replace(said, metrics=(twin,))
+    return replace(said, metrics=(vocabulary.find_rate(said.metrics[0]),))
 
 
 def orders_anew(last: Reading, said: Reading) -> bool:

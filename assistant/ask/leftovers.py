@@ -10,12 +10,7 @@ from assistant.ask import (
 from assistant.ask.question import Question
 from assistant.ask.reading import Reading
 from assistant.ask.reasons import list_reasons
-from assistant.ask.tokens import (
-    DATE,
-    Token,
-    is_tail,
-    tells_only_when,
-)
+from assistant.ask.tokens import DATE, EMPTY, Token, is_tail, tells_only_when
 from assistant.ask.vocabulary import read_language
 
 
@@ -61,9 +56,8 @@ def compares(token: Token, named: bool, alone: bool) -> bool:
         return False
     said = token.says("comparison", "below", "at_most", "above")
     said = said or (token.says("comparison", "at_least") and token.text.isascii())
-    wordy = " " in token.text and not token.says(
-        "place", "until", "behind"
-    )  # at most, but not over
+    # at most, but not over
+    wordy = " " in token.text and not token.says("place", "until", "behind")
     said = said and (alone or not token.text.isascii() or wordy)
     said = said or token.says("place", "standard")
     return said and all(m.sort in ("comparison", "place") for m in token.meanings)
@@ -140,7 +134,7 @@ def list_scopes(question: Question) -> Iterator[str]:
     said = any(t.says(sort) for t in question.tokens for sort in placed)
     if question.text.startswith("where ") and not (said or question.last != Reading()):
         yield "breakdown"  # where a hospital lies
-    pairs = pairwise([*question.tokens, Token("", 0, 0)])
+    pairs = pairwise([*question.tokens, EMPTY])
     if any(tells_of_some(a, b) for a, b in pairs):
         yield "breakdown"
     if any(asks_what_to_do(question, n) for n in range(len(question.tokens))):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.ask import english
 from assistant.ask.numbers import find_number
 from assistant.ask.text import HAN
-from assistant.ask.tokens import Token
+from assistant.ask.tokens import EMPTY, Token
 from assistant.ask.vocabulary import Meaning, Vocabulary, read_language
 
 WIDEST = 14
@@ -41,7 +41,7 @@ def join_names(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> li
     asked = any(t.says("feature") for t in tokens)
     for token in english.join_english(text, tokens, vocabulary):
         loose = asked and len(joined) > 1 and joined[-1].text in LOOSELY
-        last = joined[-2] if loose else joined[-1] if joined else Token("", 0, 0)
+        last = joined[-2] if loose else joined[-1] if joined else EMPTY
         beside = token.start - last.end == (len(joined[-1].text) if loose else 0)
         place = last.says("unit") and not last.says("filler") and beside
         if place and token.text in ("医院", "那家医院") and not re.search("[区市院]$", last.text):
@@ -178,7 +178,7 @@ def doubt_signs(tokens: Sequence[Token]) -> list[Token]:
     """下载: signs that mean little alone make a word that nobody knows."""
     doubted: list[Token] = []
     for token in tokens:
-        last = doubted[-1] if doubted else Token("", 0, 0)
+        last = doubted[-1] if doubted else EMPTY
         if last.text and last.end == token.start and is_notional(last) and is_notional(token):
             doubted[-1] = Token(last.text + token.text, last.start, token.end)
         else:

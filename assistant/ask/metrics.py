@@ -390,9 +390,7 @@ def mean_rates(
     for condition in said:
         named = metrics.get(condition.metric)
         if condition.percent and named and named.measure != "percent":
-            topic = named.features - {"visits"} | {"rate"}
-            twin = next((m.key for m in metrics.values() if m.features == topic), named.key)
-            twins[named.key] = twin
+            twins[named.key] = question.vocabulary.find_rate(named.key)
     told = [replace(c, metric=twins.get(c.metric, c.metric)) for c in said]
     return list(dict.fromkeys(twins.get(key, key) for key in keys)), told
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.ask.reading import Reading
-from assistant.ask.tokens import Token
+from assistant.ask.tokens import EMPTY, Token
 from assistant.ask.vocabulary import Meaning, Vocabulary, read_words
 
 
@@ -40,7 +40,12 @@ class Question:
         self.numbers = {n for n, token in enumerate(self.tokens) if token.number}
 
     def at(self, n: int) -> Token:
-        return self.tokens[n] if 0 <= n < len(self.tokens) else Token("", 0, 0)
+        return self.tokens[n] if 0 <= n < len(self.tokens) else EMPTY
+
+    def list_cuts(self) -> list[int]:
+        """Where a list is cut off, by a word before a number: 前五, bottom three."""
+        cuts = (n for n, t in enumerate(self.tokens) if t.says("counter", "first", "last"))
+        return [n for n in cuts if self.at(n + 1).number]
 
     @property
     def left(self) -> list[Token]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.ask.conditions import is_after
 from assistant.ask.numbers import Number, find_number
 from assistant.ask.reading import DUE, SENT, Condition
-from assistant.ask.tokens import Token
+from assistant.ask.tokens import EMPTY, Token
 from assistant.ask.vocabulary import Meaning
 
 BARE = ("有", "有过", "in")
@@ -47,7 +47,7 @@ def find_tally(tokens: Sequence[Token], months: int) -> tuple[int, int, str, int
         if not end:
             continue
         start = n - 1 if n and tokens[n - 1].text in ("有", "有过") else n
-        before = tokens[start - 1] if start else Token("", 0, 0)
+        before = tokens[start - 1] if start else EMPTY
         after = [t for t in tokens[n + 1 : end + 1] if t.says("comparison") and is_after(t)]
         value = int(number.value)
         if after:

@@ -60,6 +60,10 @@ class Token(NamedTuple):
         return any(m.sort == sort and (not values or m.value in values) for m in self.meanings)
 
 
+EMPTY = Token("", 0, 0)
+"""What stands where there is no token."""
+
+
 def cut(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens, in order; signs that mean nothing between words are no tokens."""
     costs = [0.0] + [float("inf")] * len(text)
@@ -120,6 +124,11 @@ def find_end(text: str, start: int) -> int:
     """Where an unknown piece ends: a Latin word or a number whole, Chinese sign by sign."""
     found = re.compile(f"[^\\W{HAN}_]+").match(text, start)
     return found.end() if found and found.end() > start else start + 1
+
+
+def triplewise(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
+    """Each token with the two behind it."""
+    return zip(tokens, tokens[1:], tokens[2:], strict=False)
 
 
 # What a token is good for

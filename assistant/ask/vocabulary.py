@@ -112,6 +112,11 @@ class Vocabulary:
 
         return gather_names(self)
 
+    def find_rate(self, key: str) -> str:
+        """The rate of what a metric counts: of discharges, theirs. The metric itself if none."""
+        topic = self.metrics[key].features - {"visits"} | {"rate"}
+        return next((m.key for m in self.metrics.values() if m.features == topic), key)
+
     def starting(self, text: str, start: int) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
         """The words that stand here, with their ends."""
         for length in self.lengths.get(text[start], ()):
