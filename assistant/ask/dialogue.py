@@ -38,23 +38,42 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
     merged = replace_metrics(merged, said, vocabulary)
     merged = replace(merged, assumed=said.assumed if said.metrics else ())
     merged = replace_conditions(merged, said, new.text)
-    moving = said.move or merged.asked("up", "down", "change", "mom", "yoy")
-    merged = replace(merged, move=(said.move or last.move) if moving else None)
+    merged = replace_move(merged, said)
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
         merged = replace(merged.without("yoy", "year_before"), months=before)
     merged = replace_months(merged, said, new.text)
+    merged = replace_due(merged, last, said)
+    merged = replace_order(merged, said)
+    merged = replace_total(merged, said)
+    merged = list_each(merged, last, said)
+    if is_left_open(merged, last, new.text, said):
+        return refuse(merged)
+    return merged if said.metrics else fit_metrics(merged, vocabulary)
+
+
+def replace_move(merged: Reading, said: Reading) -> Reading:
+    moving = said.move or merged.asked("up", "down", "change", "mom", "yoy")
+    return replace(merged, move=(said.move or merged.move) if moving else None)
+
+
+def replace_due(merged: Reading, last: Reading, said: Reading) -> Reading:
+    """Whether what is due was sent: forms in place of days, or a number that says how many."""
     numbered = [LACKING[c.metric] for c in said.conditions if c.metric in LACKING]
     if numbered:
         told = numbered if said.asked("of_those") else DUE
-        merged = merged.without(*told)  # 没满 30 天的: the number says how many
-    elif turns_due(last, said):
-        merged = ask_also(merged.without(*DUE), LACKING[said.metrics[0]])
-    elif said.asked(*DUE) and not said.order:
-        merged = replace(merged, order="", limit=0)  # 少了几天, after the fewest
+        return merged.without(*told)  # 没满 30 天的: the number says how many
+    if turns_due(last, said):
+        return ask_also(merged.without(*DUE), LACKING[said.metrics[0]])
+    if said.asked(*DUE) and not said.order:
+        return replace(merged, order="", limit=0)  # 少了几天, after the fewest
+    return merged
+
+
+def replace_order(merged: Reading, said: Reading) -> Reading:
     if said.asked("mean", "median", "sum", "added") and not said.order:
         merged = replace(merged, order="", limit=0)
-    merged = replace(
+    return replace(
         merged,
         order=said.order or merged.order,
         limit=said.limit or merged.limit,
@@ -62,19 +81,31 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
         every=said.every or (0 if said.months else merged.every),
         tally=said.tally or (None if said.every else merged.tally),
     )
-    if said.total and not (said.asked("card") and merged.units):  # how is it doing overall
-        compared = said.asked("compare") and len(merged.units) > 1
-        kept = merged.units if compared or said.asked("share", "ratio", "rank") else ()
-        merged = replace(merged, total="" if compared else said.total, units=kept)
+
+
+def replace_total(merged: Reading, said: Reading) -> Reading:
+    if not said.total or (said.asked("card") and merged.units):  # how is it doing overall
+        return merged
+    compared = said.asked("compare") and len(merged.units) > 1
+    kept = merged.units if compared or said.asked("share", "ratio", "rank") else ()
+    return replace(merged, total="" if compared else said.total, units=kept)
+
+
+def list_each(merged: Reading, last: Reading, said: Reading) -> Reading:
     if said.asked("amount", "count") and said.asked("trend") and merged.conditions:
         merged = ask_also(merged, "count")  # how many in each month?
     if last.asked("trend") and said.asked("whole_list") and not said.metrics:
         merged = ask_also(ask_also(merged, "whole_list"), "best_month")  # 从高到低排
-    each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
-    each = each or (BOTH.is_in(new.text) and max(map(len, slots_of_two(merged))) < 2)
-    if each or asks_amount_of_first(last, said) or sorts_first_anew(last, said):
-        return refuse(merged)
-    return merged if said.metrics else fit_metrics(merged, vocabulary)
+    return merged
+
+
+def is_left_open(merged: Reading, last: Reading, text: str, said: Reading) -> bool:
+    """Whether it stays open of whom, or of which month, it is asked."""
+    of_each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
+    of_two = BOTH.is_in(text) and max(map(len, slots_of_two(merged))) < 2
+    return (
+        bool(of_each or of_two) or asks_amount_of_first(last, said) or sorts_first_anew(last, said)
+    )
 
 
 BOTH = Wording("两者|二者|两家各|两个区各")

@@ -1,12 +1,12 @@
 """The months of a question that goes on with the one before: another one, up to one, from one on,
 one more, or one to compare with."""
 
-import re
 from dataclasses import replace
 
 from assistant.ask.reading import Reading, refuse
 from assistant.ask.times import follow_each_other, list_months
 from assistant.ask.turns import begins, mentions
+from assistant.ask.wording import Wording
 
 
 def is_joined(text: str) -> bool:
@@ -22,11 +22,11 @@ def replace_months(last: Reading, said: Reading, text: str) -> Reading:
         return last
     if said.only_counted and len(last.months) == 1:
         return refuse(last)  # 两个月合计: which two?
-    if last.asked("trend") and len(said.months) == 1 and ONLY_FROM.match(text):
-        return refuse(last)  # only from July: up to which month?
     changed = join_months(last, said, text) or compare_months(last, said)
     if changed:
         return changed
+    if last.asked("trend") and len(said.months) == 1 and FROM.is_in(text):
+        return refuse(last)  # only from July: up to which month?
     changed = replace(last, months=said.months, span=said.span, short=said.short, every=said.every)
     if len(said.months) > 1:
         return changed
@@ -51,16 +51,14 @@ def join_months(last: Reading, said: Reading, text: str) -> Reading | None:
         before = list_months(*last.months) if last.span and last.months else last.months
         months = tuple(sorted({*before, *said.months}))
         return replace(last, months=months, span=follow_each_other(months))
-    if len(last.months) == 2 and len(said.months) == 1 and BEGINS_FROM.match(text):
+    if len(last.months) == 2 and len(said.months) == 1 and FROM.is_in(text):
         ends = (said.months[0], max(last.months))  # and from August?
         return replace(last, months=ends) if ends[0] < ends[1] else refuse(last)
     return None
 
 
-BEGINS_FROM = re.compile("(?:and |那|那么)?(?:from |since |自|从)")
-
-
-ONLY_FROM = re.compile("(?:only |just )?(?:from|since) |(?:只看|只要)?(?:自|从)")
+FROM = Wording("^(?:那么?|只看|只要)?(?:自|从)", "^(?:and |only |just )?(?:from|since) ")
+"""It goes on from a month."""
 
 
 def compare_months(last: Reading, said: Reading) -> Reading | None:
