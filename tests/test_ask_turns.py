@@ -63,7 +63,6 @@ def test_a_figure_as_a_part_of_another_is_their_share(listen: Listener) -> None:
 @pytest.mark.parametrize(
     "talk",
     [
-        f"{MOST} → 其中符合率最低的",
         "鼓楼医院第三方预约 → 加上电话预约",
         "Bookings at Drum Tower → which districts have more?",
         "出院符合率均值 → 比上个月高还是低",

@@ -1,17 +1,17 @@
 """Clauses that ask for what every answer does anyway: 并列的也算, slashes left out, 以万为单位."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from itertools import pairwise
 
 from assistant.ask.text import join_words
-from assistant.ask.tokens import cut
-from assistant.ask.vocabulary import Vocabulary, read_language
+from assistant.ask.tokens import Token, cut
+from assistant.ask.vocabulary import Meaning, Vocabulary, read_language
 
-CLAUSE = re.compile(r"[,;!?。()]| - ")
-LISTED = ({"zeros", "kept"}, {"ties", "kept"}, {"zeros", "ties", "kept"}, {"ties"})
-"""Zeros and ties are in every list,"""
+CLAUSE = re.compile(r"[,;:!?。()]| - ")
+LISTED = ({"zeros", "kept"}, {"ties", "kept"}, {"zeros", "ties", "kept"}, {"ties"}, {"same"})
+"""Zeros and ties are in every list, and names that differ by a bracket count as one,"""
 LEFT_OUT = {"slashes", "left"}
 """what is not printed is in none,"""
 SHOWN = {"scale"}
@@ -23,13 +23,49 @@ def drop_asides(text: str, vocabulary: Vocabulary) -> str:
     ends = [(0, 0), *(found.span() for found in CLAUSE.finditer(text)), (len(text), len(text))]
     kept = text
     for (_, start), (end, behind) in reversed([*pairwise(ends)]):
-        if len(ends) > 2 and is_aside(text[start:end], vocabulary):
+        rest = f"{text[:start]} {text[end:]}"
+        if len(ends) > 2 and is_aside(text[start:end], rest, vocabulary):
             kept = f"{kept[:start].rstrip('(')} {kept[behind:]}"
     return join_words(kept.split()) if re.search(r"\w", kept) else text
 
 
-def is_aside(clause: str, vocabulary: Vocabulary) -> bool:
-    return asks_what_is_done(clause, vocabulary) or sets_aside(clause, vocabulary)
+def is_aside(clause: str, rest: str, vocabulary: Vocabulary) -> bool:
+    done = asks_what_is_done(clause, vocabulary) or sets_aside(clause, vocabulary)
+    return done or denies_another(clause, rest, vocabulary)
+
+
+def denies_another(clause: str, rest: str, vocabulary: Vocabulary) -> bool:
+    """（不是江北国际）, not the hospitals, 不是累计的: another one than the rest speaks of, so that
+    the rest says the same without it."""
+    denied = re.match(
+        f"(?:{'|'.join(map(edge, read_language()['set_aside']['denies']))})", clause.strip()
+    )
+    if not denied:
+        return False
+    said = [t for t in cut(clause.strip()[denied.end() :], vocabulary) if not is_slight(t)]
+    told = {m for t in cut(rest, vocabulary) for m in t.meanings}
+    return bool(said) and all(is_told_apart(token, told) for token in said)
+
+
+def is_slight(token: Token) -> bool:
+    return token.says("filler") and not (token.says("unit") or token.says("kind"))
+
+
+def is_told_apart(token: Token, told: Set[Meaning]) -> bool:
+    """Whether the rest names another one of its sort, and not this one."""
+    said = [m for m in token.meanings if m.sort in ("unit", "kind") or m in APART]
+    others = {m for m in told if any(m.sort == one.sort for one in said)}
+    if token.says("unit") and any(m.sort == "kind" for m in told):
+        return False  # 比鼓楼医院多的医院，不算儿童医院
+    if any(m.value == "to_date" for m in said):
+        return not others & {*said}
+    return bool(said and others) and not others & {*said}
+
+
+APART = {
+    Meaning("feature", "outpatient"), Meaning("feature", "discharge"), Meaning("ask", "to_date"),
+}  # fmt: skip
+"""What is either the one or the other."""
 
 
 def sets_aside(clause: str, vocabulary: Vocabulary) -> bool:

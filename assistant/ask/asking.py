@@ -12,11 +12,12 @@ from assistant.ask.answering import ready, run
 from assistant.ask.conversation import Conversation, Heard
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
-from assistant.ask.plan import REPORTING, Plan, find_whole, month_of
+from assistant.ask.plan import REPORTING, Plan, find_whole, month_of, turn_round
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
 from assistant.ask.saying import label, say_reading, say_unknown, say_untold, say_whole
 from assistant.ask.vocabulary import Vocabulary, read_vocabulary
+from assistant.ask.wording import Wording
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError, BadParameter
 from assistant.words import Words, join_names, list_all, month_name, one_line, quoted, same
@@ -56,6 +57,9 @@ def is_open(reading: Reading, plan: Plan) -> bool:
     listed = bool(reading.order) or len(reading.units) > 1
     listed = listed or reading.asked("rank") or plan.query == "biggest_movers"
     whose = reading.kind or reading.units
+    said = reading.conditions or reading.before or reading.limit or reading.total
+    if plan.query == "list_units" and reading.assumed and not (whose or listed or said):
+        return not (reading.place or reading.move)  # 符合率是多少: of whom?
     if reading.conditions and reading.assumed and not (whose or reading.metrics or reading.before):
         return not any(c.percent for c in reading.conditions)  # 超过 80 的有哪些
     if reading.asked("card") and plan.query == "list_units" and reading.assumed and not whose:
@@ -111,7 +115,7 @@ def names_nothing(reading: Reading) -> bool:
     firm = [each for each, loose in pairs if not loose]
     named = replace(reading, months=(), span=False, only_counted=False, short=False, counted=False)
     plain = replace(named, asks=(), loose=()) == Reading() and reading.before is None
-    asked = any(each & {*OPEN} for each in firm)
+    asked = any(each & {*OPEN} for each in firm or reading.asks)  # how many in October?
     return plain and asked and all(each & {*OPEN, *LEFT} for each in firm)
 
 
@@ -135,6 +139,26 @@ def is_printed(found: Answer) -> bool:
     """Whether one of two figures is printed."""
     cells = [zip(found.columns, row, strict=True) for row in found.rows]
     return any(cell is not None for row in cells for c, cell in row if c.name in ("a", "b"))
+
+
+def is_gap_of_one(plan: Plan) -> bool:
+    """Two figures of one unit, one less the other."""
+    values = plan.values
+    return values.get("as") == "difference" and values["unit_a"] == values["unit_b"]
+
+
+def lies_below(found: Answer) -> bool:
+    """Whether the first of two figures is the smaller one."""
+    names = [column.name for column in found.columns]
+    gaps = [row[names.index("difference")] for row in found.rows if "difference" in names]
+    return any(isinstance(gap, int | float) and gap < 0 for gap in gaps)
+
+
+GAP = Wording("差", r"\b(?:apart|gap|differ(?:s|ence)?|separates?|spread|margin)\b")
+WHICH_WAY = Wording(
+    "比|减|高出|低于|落后|领先|超出|多出|少了",
+    r"\b(?:minus|less|than|above|below|behind|ahead|over|exceeds?|higher|lower|subtract\w*)\b",
+)
 
 
 class Asking:
@@ -189,8 +213,15 @@ class Asking:
             return self.refuse(self.say_not_printed(plan))
         if plan.query == "two_figures" and not is_printed(found):
             return self.refuse(self.say_not_listed() or said.NO_SENSE)
+        if is_gap_of_one(plan) and lies_below(found) and self.asks_gap():
+            found = run(self.conn, self.catalogue, turn_round(plan))
         read_as = say_reading(found, self.tell_default(found), self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
+
+    def asks_gap(self) -> bool:
+        """How far apart the two are: it is not said which of them is the larger one."""
+        text = self.heard.understood.text
+        return GAP.is_in(text) and not WHICH_WAY.is_in(text)
 
     def tell_default(self, found: Answer) -> Reading:
         """The reading, with the rates where one was taken though no figure was named."""

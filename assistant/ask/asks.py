@@ -5,8 +5,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask.against import find_way_asked
-from assistant.ask.combined import OF_UNITS, TABLES, is_parted_by_or, joins_units, list_combined
-from assistant.ask.counts import count_units
+from assistant.ask.combined import (
+    OF_UNITS,
+    TABLES,
+    is_parted_by_or,
+    joins_units,
+    list_combined,
+    sets_apart,
+)
+from assistant.ask.counts import list_unit_counts
+from assistant.ask.moves import HIGHER, LOWER
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, EVER, LACKING, SENT, Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order
@@ -62,7 +70,7 @@ def read_asks(question: Question, slots: Reading) -> Reading:
         slots,
         asks=tuple(asks),
         loose=tuple(loose),
-        order=read_order(left) or slots.order,
+        order=read_order(left) or slots.order or order_of_all(question, slots),
         total=find_total(question, slots, left),
         both=any("both" in each for each in asks) or said_of_all(question),
         either=any(t.says("ask", "either") for t in question.tokens)
@@ -70,10 +78,18 @@ def read_asks(question: Question, slots: Reading) -> Reading:
     )
 
 
+def order_of_all(question: Question, slots: Reading) -> str:
+    """more patients than any other hospital: who comes first"""
+    if slots.units or not any(t.says("place", "than_any") for t in question.tokens):
+        return ""
+    ways = {w for t in question.tokens for w in ("higher", "lower") if t.says("place", w)}
+    return {"higher": "highest", "lower": "lowest"}[ways.pop()] if len(ways) == 1 else ""
+
+
 def list_left(question: Question, slots: Reading) -> list[Token]:
     """What means nothing yet; beside a condition, no word that it explains: 报得好（过九成）的,
     落后的区, districts that trail, with less than half."""
-    left = question.left
+    left = [t for t in question.left if not sets_apart(question, t)]
     if not slots.conditions:
         return left
     mild = [t for t in left if t.says("place", "mild") and is_before_kind(question, t)]
@@ -84,8 +100,7 @@ def list_left(question: Question, slots: Reading) -> list[Token]:
 def list_words(question: Question, slots: Reading, left: Sequence[Token]) -> list[Token]:
     """The words that ask for something."""
     said = [t for t in left if t.says("ask") and not is_figure(t) and is_in_place(t)]
-    said = [t for t in said if not (heads_a_list(question, t) or is_of_kind(question, t))]
-    said = [t for t in said if not is_bound(question, t)]
+    said = [t for t in said if not any(is_idle(question, t) for is_idle in IDLE)]
     if counts_zeros_too(question, slots):
         said = [t for t in said if not t.says("ask", "zero")]
     if any(a.text == "by" and b.says("kind") for a, b in pairwise(question.tokens)):
@@ -246,7 +261,8 @@ def name_due(slots: Reading, asked: frozenset[str], alone: bool) -> frozenset[st
             {"forms_complete": "every_day", "forms_missing": "days_missed"}.get(a, a) for a in asked
         )
     due = LACKING.get("".join(slots.metrics), "")
-    lacking = bool(slots.units and "missing" in asked) or "zero_uploads" in asked
+    none = {"missing", "zero"} if due == "days_missed" else {"missing"}  # on how many days nothing
+    lacking = bool(slots.units and none & asked) or "zero_uploads" in asked
     lacking = lacking or (alone and due not in asked and bool(asked & set(DUE)))
     if due and asked >= set(DUE):
         return frozenset({due})  # 没报满
@@ -266,7 +282,7 @@ def is_listing(question: Question) -> bool:
 def is_count_of_all(question: Question, n: int) -> bool:
     """All twelve districts."""
     said = question.at(n).number
-    return bool(said and said.value == count_units(question, question.at(n + 1)))
+    return bool(said and said.value in list_unit_counts(question, question.at(n + 1)))
 
 
 def says_no_figure(token: Token) -> bool:
@@ -291,6 +307,25 @@ def is_of_kind(question: Question, token: Token) -> bool:
     """区里面: in the districts, not in those that were told."""
     before = question.at(question.tokens.index(token) - 1)
     return token.says("ask", "of_those") and token.says("filler") and before.says("kind")
+
+
+def is_amount(question: Question, token: Token) -> bool:
+    """平均数是几个: of a mean it asks how much, not of how many units."""
+    told = token.text in ("几个", "多少个", "几条", "几次", "几份")
+    return told and any(t.says("ask", "mean", "median") for t in question.tokens)
+
+
+def is_how_it_does(question: Question, token: Token) -> bool:
+    """How did it do, how did it place: not how it has changed."""
+    if token.text != "how did":
+        return False
+    behind = question.tokens[question.tokens.index(token) + 1 :]
+    does = any(t.text in ("do", "fare", "perform") for t in behind)
+    return does or any(t.says("ask", "rank", "ways") for t in behind)
+
+
+IDLE = (heads_a_list, is_amount, is_bound, is_how_it_does, is_of_kind)
+"""Where a word that asks for something does not ask for it."""
 
 
 def is_in_place(token: Token) -> bool:
@@ -348,15 +383,18 @@ def latest_of(question: Question, slots: Reading) -> str:
 
 def put_base_last(question: Question, slots: Reading) -> Reading:
     """How many times A's bookings does B have, how many times the discharges were the outpatient
-    visits: B is divided by A."""
+    visits, for every discharge how many visits: B is divided by A."""
     units = len(slots.units) == 2
     sort = "unit" if units else "feature"
     places = [n for n, t in enumerate(question.tokens) if t.says(sort)]
     if not places or not (units or len(slots.metrics) == 2):
         return slots
-    ahead = any(t.says("ask", "ratio") for t in question.tokens[: places[0]])
+    if not units and question.at(places[0] - 1).says("place", "per"):
+        return replace(slots, metrics=slots.metrics[::-1])
+    ahead = any(t.says("ask", "ratio", "share") for t in question.tokens[: places[0]])
     between = question.tokens[places[0] : places[-1]]
-    turned = any(t.text in ("does", "do", "did", "is", "are", "was", "were") for t in between)
+    verbs = ("does", "do", "did", "is", "are", "was", "were", "would")
+    turned = any(t.text in verbs for t in between)
     if not (ahead and turned):
         return slots
     return replace(slots, units=slots.units[::-1], metrics=slots.metrics[:: 1 if units else -1])
@@ -369,12 +407,19 @@ def read_direction(question: Question, slots: Reading, of_month: bool) -> list[T
     if against or of_month:
         ways, turned = [n for n in range(len(question.tokens)) if n not in question.spent], False
     elif len(of_months) == 2 and len(slots.months) == 2 and not slots.span:
-        turned = slots.months[0] < slots.months[1]  # 9 月比 10 月高: who fell
+        base = find_base(question, of_months)
+        turned = (base == of_months[1]) == (slots.months[0] < slots.months[1])  # 9 月比 10 月高
         between = question.tokens[of_months[0] : of_months[1]]
-        english = any(t.text == "than" for t in question.tokens)
-        if not (english or any(t.says("place", "than") or t.says("comparison") for t in between)):
+        english = any(
+            t.text.isascii() and (t.says("place", "than") or t.text.endswith("than"))
+            for t in question.tokens
+        )
+        set_apart = english or base != of_months[1]
+        if not (set_apart or any(t.says("place", "than") or t.says("comparison") for t in between)):
             return []
         behind = range(of_months[1] + 1, len(question.tokens))
+        if base != of_months[1]:  # 和 5 月相比，10 月少了的
+            english = question.tokens[base].text.isascii()
         named = [] if slots.units else range(len(question.tokens)) if english else behind
         ways = [*named, of_months[1] - 1]
     else:
@@ -390,6 +435,30 @@ def read_direction(question: Question, slots: Reading, of_month: bool) -> list[T
 EITHER_WAY = ("higher or lower", "lower or higher", "more or fewer", "fewer or more", "up or down")
 
 
+def find_base(question: Question, of_months: Sequence[int]) -> int:
+    """Which of two months the other is set against: 和 5 月相比，10 月…; the second one, where the
+    first is not said to be that."""
+    first = of_months[0]
+    ahead = question.at(first - 1 - (question.at(first - 1).text == "in"))
+    against = ahead.says("place", "than") or ahead.text in AGAINST
+    behind = any(t.says("ask", "compare") for t in question.tokens[first : first + 2])
+    return first if against or (ahead.says("place", "and") and behind) else of_months[1]
+
+
+AGAINST = (
+    "compared with",
+    "compared to",
+    "versus",
+    "relative to",
+    "against",
+    "vs",
+    "相对于",
+    "相较于",
+    "对比",
+)
+"""What stands before the month that another is set against."""
+
+
 def find_way(question: Question, n: int) -> str:
     """高, lower; 低于 with a month behind it."""
     token, behind = question.at(n), question.at(n + 1 + (question.at(n + 1).text == "in"))
@@ -397,6 +466,9 @@ def find_way(question: Question, n: int) -> str:
     if token.says("place", "lower") or (compared and token.says("comparison", "below")):
         return "down"
     higher = token.says("place", "higher") or (compared and token.says("comparison", "above"))
+    ahead = question.at(n - 1)
+    if ahead.number or ahead.says("measure"):  # 12 points lower than in May
+        return "down" if token.text in LOWER else "up" if token.text in HIGHER or higher else ""
     return "up" if higher else ""
 
 

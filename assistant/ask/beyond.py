@@ -222,6 +222,102 @@ def lists_so_many(question: Question, slots: Reading) -> bool:
 SO_MANY = Wording("^(?:[^,]{0,4}月)?[一两二三四五六七八九][家个所](?:医院|区)的")
 
 
+def counts_too_many(question: Question, slots: Reading) -> bool:
+    """At least five million forms: so many are records."""
+    return any(c.metric in OWN and c.value and c.value > MOST for c in slots.conditions)
+
+
+MOST = 100
+
+
+def sent_fewer(question: Question, slots: Reading) -> bool:
+    """少交了几张: how many are lacking, not how many were sent."""
+    either = "还是" in question.text  # 少传了还是多传了
+    return not either and any(
+        a.text == "少" and b.says("comparison", "equal") and not question.text[a.end : b.start]
+        for a, b in pairwise(question.tokens)
+    )
+
+
+def chooses_of_uncovered(question: Question, slots: Reading) -> bool:
+    """Among hospitals not in the booking table, who has most discharges: of those that lack it."""
+    lacks = any(
+        a.says("ask", "missing", "not_in", "zero") and b.says("ask", "in_table")
+        for a, b in pairwise(question.tokens)
+    )
+    return lacks and len(slots.metrics) > 1 and bool(slots.order)
+
+
+def differs_in_share(question: Question, slots: Reading) -> bool:
+    """咨询类占比与电话预约占比差几个百分点: two parts, one less the other."""
+    share = any(t.says("ask", "share") and t.text in SHARES for t in question.tokens)
+    apart = any(
+        t.says("ask", "difference") or t.says("place", "lower", "higher") for t in question.tokens
+    )
+    return len(slots.units) == 2 and share and apart
+
+
+SHARES = ("占比", "比重", "份额", "所占比例", "share", "share of", "proportion")
+
+
+def limits_ways(question: Question, slots: Reading) -> bool:
+    """哪种预约方式占比不到 5%: a limit for the ways of booking."""
+    return bool(slots.conditions) and any(t.says("ask", "ways") for t in question.left)
+
+
+def limits_sum_of_figures(question: Question, slots: Reading) -> bool:
+    """Online and phone bookings together above 1,000: a limit for what two figures add up to."""
+    added = any(t.says("ask", "added") for t in question.tokens)
+    limits = [c for c in slots.conditions if c.value is not None]
+    return added and len(slots.metrics) > 1 and len(limits) == 1 and bool(slots.kind)
+
+
+def compares_and_limits(question: Question, slots: Reading) -> bool:
+    """第三方预约多于在线预约但总量不足 500 的: one figure against another, and a third."""
+    against = any(
+        a.says("comparison", "above", "below") and b.says("feature")
+        for a, b in pairwise(question.tokens)
+    )
+    limited = any(t.number for t in question.tokens)
+    return against and limited and len(slots.metrics) > 2 and bool(slots.kind)
+
+
+def takes_away_by_limit(question: Question, slots: Reading) -> bool:
+    """Drop those under 90 %, of a list: the others stay."""
+    return bool(slots.conditions and question.last != Reading()) and TAKES_AWAY.is_in(question.text)
+
+
+TAKES_AWAY = Wording(
+    "^(?:再|那|请)?把?(?:去掉|剔除|排除|除去|扣除|不要)",
+    r"^(?:and |now |then |please )*(?:drop|remove|exclude|leave out|skip|without|take out)\b",
+)
+
+
+def uses_ways_of_booking(question: Question, slots: Reading) -> bool:
+    """Hospitals with bookings in all four channels: in how many ways, or in each."""
+    return bool(slots.kind) and not slots.units and IN_SO_MANY_WAYS.is_in(question.text)
+
+
+IN_SO_MANY_WAYS = Wording(
+    "[一二三四1-4][个种]?(?:预约)?(?:渠道|方式)(?:都有|以上|预约的)|只用了?一[个种](?:预约)?渠道"
+    "|既有[^,]*(?:诊间|电话|第三方|在线)[^,]*[也又]有",
+    r"\b(?:all|every one of the|each of the|at least|only|just)(?: the)? "
+    r"(?:one|two|three|four|[1-4])(?: booking)? channels?\b",
+)
+
+
+def spreads_over_months(question: Question, slots: Reading) -> bool:
+    """Which hospital has the largest gap between its best and worst month"""
+    apart = any(t.says("ask", "difference", "most_moved") for t in question.tokens)
+    return apart and bool(slots.kind) and not slots.units and BEST_AND_WORST.is_in(question.text)
+
+
+BEST_AND_WORST = Wording(
+    "最[好高多]的?月?份?[和与]最[差低少]的?(?:月|那个月)",
+    r"\b(?:best|highest|busiest) and (?:its )?(?:worst|lowest|quietest) months?\b",
+)
+
+
 def parts_forms(question: Question, slots: Reading) -> bool:
     """outpatient forms missing: which forms they are is not printed."""
     return any(
@@ -275,6 +371,19 @@ PUT_SO = (
     ),
     Wording(en=r"\bits (?:\w+ ){1,2}(?:branch|campus|site)\b"),
     Wording(r"再(?:多列|多来|来|列)[^,]*[家个]\W*$"),
+    # The sum of what those have.
+    Wording(
+        en=r"^(?:how (?:many|much)|total|what (?:is|was|are|were) the total)\b.*"
+        r"\b(?:in|at|of|for|by|did) (?:the )?(?:hospitals|districts) "
+        r"(?:that|which|with|without|who|where|whose)\b"
+    ),
+    # In how many months, who most often; of one unit, how far its months are apart.
+    Wording(
+        "(?:第一名?|夺冠|冠军|榜|前[0-9一二三五十]+名?|垫底|[缺漏]报?[^,]{0,4}|不齐)的?次数最多"
+        "|(?:第一名?|垫底)(?:出现)?最多|(?:第一|不齐|没?交齐|[缺漏]报?)的?(?:月份|月数)最多"
+    ),
+    # Against what?
+    Wording(en=r"\bthan (?:that|this|it)\W*$"),
     # No figure at all.
     Wording(en=r"^who (?:(?:uploads?|uploaded) the data|has the (?:health )?records)\W*$"),
     Wording("谁在(?:投诉|打)|有用吗", r"\bbulletin say in \w+ about\b"),
@@ -291,11 +400,17 @@ def says_so(question: Question, slots: Reading) -> bool:
 BEYOND: tuple[Callable[[Question, Reading], bool], ...] = (
     asks_if_only,
     asks_who_is_same,
+    chooses_of_uncovered,
+    compares_and_limits,
     compares_anew,
+    counts_too_many,
     denies_twice,
+    differs_in_share,
     is_about,
     lacks_how_much,
     limits_gap_loosely,
+    limits_sum_of_figures,
+    limits_ways,
     limits_what_lacks,
     lists_by_place,
     lists_so_many,
@@ -303,9 +418,13 @@ BEYOND: tuple[Callable[[Question, Reading], bool], ...] = (
     parts_forms,
     ranks_twice,
     says_high_beside_limit,
+    sent_fewer,
     says_so,
     shares_each,
     sorts_other_way,
+    spreads_over_months,
     sums_what_lacks,
+    takes_away_by_limit,
     takes_part_of_units,
+    uses_ways_of_booking,
 )

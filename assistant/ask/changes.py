@@ -25,6 +25,8 @@ def make_steady(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     up = reading.asked("up")
     if metric is None or not reading.kind or up == reading.asked("down"):
         return None
+    if runs_anywhere(reading, vocabulary, len(vocabulary.months) - 1):
+        return None
     if reading.total and metric.additive:
         return None  # the city's total is one figure
     if reading.every and len(reading.months) < 2:
@@ -43,6 +45,12 @@ def make_steady(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
     values |= {"direction": "up" if up else "down", "from": first, "to": last}
     return Plan("steady", values)
+
+
+def runs_anywhere(reading: Reading, vocabulary: Vocabulary, all_of: int) -> bool:
+    """连续三个月: any three months in a row, which no question of the catalogue looks for; where
+    there are no more months it is all of them."""
+    return 0 < reading.every < all_of and not reading.months
 
 
 def months_of_rises(reading: Reading, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -168,7 +176,8 @@ def make_rises_of(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     followed = reading.span or follow_each_other(reading.months)
     if not followed or first == last or reading.order:
         return None
-    return make_steady(replace(reading, months=(first, last), span=True), vocabulary)
+    rises = replace(reading.without("mom"), months=(first, last), span=True)
+    return make_steady(rises, vocabulary)
 
 
 def make_moved(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -99,6 +99,9 @@ def sums_listed(question: Question, slots: Reading) -> bool:
         for n, t in enumerate(question.tokens)
         if t.says("kind") or t.number or t.says("comparison")
     ]
+    ahead = question.tokens[: max(listed, default=0)]
+    if len(slots.months) > 1 and any(t.says("ask", "added") for t in ahead):
+        return False  # 7 月、8 月加起来排前五的，和各自的合计
     behind = question.tokens[max(listed, default=0) + 1 :]
     named = max((n for n, t in enumerate(behind) if t.says("feature")), default=-1)
     summed = [
@@ -106,6 +109,12 @@ def sums_listed(question: Question, slots: Reading) -> bool:
         for n, t in enumerate(behind)
         if t.says("ask", "sum", "added") or t.says("place", "summed")
     ]
+    joined = [b.says("place", "and", "but") for b in [*behind[1:], EMPTY]]
+    # more than 500 bookings altogether and no third-party ones: of each unit
+    summed = [
+        n for n in summed if not (behind[n].says("ask", "in_all") and n < named and joined[n])
+    ]
+    summed = [n for n in summed if not (n and behind[n - 1].month)]  # 8 月和 9 月相加
     many = [t.says("measure", "count") and not t.says("measure", "units") for t in behind]
     figures = {*slots.metrics, *(c.metric for c in slots.conditions if c.metric)}
     of_figure = named >= 0 and len(figures) > 1  # 门急诊一共多少, not 一共多少家
@@ -411,9 +420,22 @@ def lists_in_order(question: Question, slots: Reading) -> bool:
     return ends and orders[0] < len(question.tokens) - 1 and question.text.isascii()
 
 
+def sets_apart(question: Question, token: Token) -> bool:
+    """鼓楼医院落后省人民医院几个点: one behind the other, and no end of a list."""
+    if not token.says("place", "mild"):
+        return False
+    behind = question.at(question.tokens.index(token) + 1)
+    return behind.says("unit") and sum(t.says("unit") for t in question.tokens) == 2
+
+
+def lies_behind(question: Question, slots: Reading) -> bool:
+    return any(sets_apart(question, t) for t in question.left)
+
+
 COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     *COMBINED_OVER_MONTHS,
     (asks_who, "whose"),
+    (lies_behind, "difference"),
     (names_any_unit, "any_unit"),
     (names_both_ends, "both_ends"),
     (sums_listed, "of_listed"),

@@ -294,6 +294,45 @@ def never_lacked(question: Question, slots: Reading) -> bool:
 NEVER = ("never", "从未", "从没", "从来没", "从不", "一次没", "一次都没")
 
 
+def sets_months_against_one(question: Question, slots: Reading) -> bool:
+    """哪几个月比 5 月少: a list of months, each against the same one."""
+    months = any(t.says("ask", "best_month", "month_word") for t in question.tokens)
+    plain = [t for t in question.tokens if t.text != "in"]
+    return months and any(
+        b.month and (a.says("place", "than") or a.says("comparison", "below", "above"))
+        for a, b in pairwise(plain)
+    )
+
+
+def changes_of_first(question: Question, slots: Reading) -> bool:
+    """门急诊最多的三家医院 10 月比 5 月变化多少: of those that come first, not who changed most."""
+    tokens = question.tokens
+    orders = [n for n, t in enumerate(tokens) if t.says("order") and not t.says("filler")]
+    kinds = [n for n, t in enumerate(tokens) if t.says("kind")]
+    moves = [n for n, t in enumerate(tokens) if t.says("ask", "change", "difference", "up", "down")]
+    if not (orders and kinds and moves) or slots.units:
+        return False
+    figure = any(t.says("feature") for t in tokens[: orders[0]])
+    return figure and orders[0] < kinds[0] < moves[0] and len(slots.months) == 2
+
+
+def counts_those_that_moved(question: Question, slots: Reading) -> bool:
+    """What percentage of the hospitals improved, 几成医院比 9 月高: a part of the units."""
+    said = [t for t in question.tokens if not t.says("place", "article") and t.text != "of the"]
+    part = any(
+        a.says("ask", "share") and b.says("kind") and not b.says("ask", "whose")
+        for a, b in pairwise(said)
+    )
+    moved = any(t.says("ask", "up", "down", "change") for t in question.tokens)
+    return part and (moved or len(slots.months) > 1)
+
+
+def sets_months_against_twice(question: Question, slots: Reading) -> bool:
+    """10 月比 9 月多、9 月又比 8 月多"""
+    pairs = pairwise(question.tokens)
+    return sum(bool(a.says("place", "than") and b.month) for a, b in pairs) > 1
+
+
 COMBINED_OVER_MONTHS: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     (is_first_time, "first"),
     (happens_once, "ever"),
@@ -316,6 +355,10 @@ REFUSED_OVER_MONTHS: tuple[Callable[[Question, Reading], bool], ...] = (
     meets_so_often,
     peaks_in_month,
     ranks_in_two_months,
+    sets_months_against_one,
+    sets_months_against_twice,
+    changes_of_first,
+    counts_those_that_moved,
     sets_span_beside,
     stays_alike,
     subtracts_later,

@@ -35,6 +35,7 @@ def find_conditions(text: str, tokens: Sequence[Token], free: set[int]) -> list[
             continue
         bound = read_doubled(tokens, place, free - taken)
         bound = bound or read_opening(tokens, place)
+        bound = bound or read_apart(tokens, place, free - taken)
         bound = bound or read_comparison(text, tokens, place, free - taken)
         if bound:
             taken |= bound.places
@@ -60,6 +61,16 @@ def read_doubled(tokens: Sequence[Token], place: int, free: set[int]) -> Bound |
         return None
     op = tokens[place].values("comparison")[0]
     return Bound(make(tokens, op, number), {place, place + 1, number})
+
+
+def read_apart(tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:
+    """至少比 7 月高 5 个百分点: how far from another month's."""
+    than, month, way = [*tokens, EMPTY, EMPTY, EMPTY][place + 1 : place + 4]
+    far = place + 4 in free and than.says("place", "than") and month.month
+    if not far or not way.says("place", "higher", "lower"):
+        return None
+    op = tokens[place].values("comparison")[0]
+    return Bound(make(tokens, op, place + 4), {place, place + 4})
 
 
 def read_comparison(text: str, tokens: Sequence[Token], place: int, free: set[int]) -> Bound | None:

@@ -15,9 +15,10 @@ from assistant.ask.dialogue import IDLE, go_on
 from assistant.ask.frames import choose
 from assistant.ask.plan import REPORTING, Plan, metric_of, month_of, order_of
 from assistant.ask.reader import Understood, understand
-from assistant.ask.reading import Reading
+from assistant.ask.reading import Condition, Reading
 from assistant.ask.referring import (
     adds_up_answer,
+    asks_first_too,
     asks_part_of_first,
     chooses_anew,
     chooses_elsewhen,
@@ -31,7 +32,7 @@ from assistant.ask.referring import (
     tell_of,
 )
 from assistant.ask.text import normalise
-from assistant.ask.turns import begins, mentions, says_together
+from assistant.ask.turns import begins, joins_conditions, mentions, says_together
 from assistant.ask.vocabulary import Vocabulary, is_home, read_language
 from assistant.ask.vocabulary import stands_alone as stands_alone_there
 from assistant.ask.wording import Wording
@@ -97,17 +98,15 @@ class Conversation:
     def hear_out(
         self, text: str, last: Reading, freely: bool = False, spoken: bool = False
     ) -> Heard:
-        understood = understand(self.conn, text, self.vocabulary, last, freely)
-        if may_be_of_articles(text, understood):
-            # Slow to import, and few questions are.
-            from assistant.ask.articles import find_topic
-
-            understood = find_topic(self.conn, text, understood, self.vocabulary)
+        understood = self.understand(text, last, freely)
         if understood.unknown or understood.scopes:
             others = begins(understood.text, "goes_on") and understood.scopes == ("exclusion",)
             lost = others and last == Reading() and names_nobody(understood.reading)
             return Heard(understood, last, None, lost=lost and not understood.unknown)
-        fresh = Heard(understood, understood.reading, self.choose(understood.reading))
+        said = understood.reading
+        if speaks_of_month(understood, last):
+            said = replace(said, months=last.months)
+        fresh = Heard(understood, said, self.choose(said))
         if last == Reading():
             lost = refers_to_nothing(understood) or goes_on_from_nothing(understood, spoken)
             bare = fresh.plan is None and begins(understood.text, "goes_on")
@@ -121,6 +120,7 @@ class Conversation:
         goes_on = begins(understood.text, "adds") or is_told_of_last(
             last, understood.reading, understood.text
         )
+        goes_on = goes_on or joins_conditions(last, understood, self.vocabulary)
         if fresh.plan and is_whole(understood) and not goes_on:
             return fresh
         merged = go_on(last, understood, self.vocabulary)
@@ -132,9 +132,22 @@ class Conversation:
             return Heard(replace(understood, choices=merged.open), merged, None)
         plan = self.choose(merged)
         guessed = understood.reading.assumed and last.metrics
-        if plan is None and fresh.plan and stands_alone(understood) and not guessed:
+        if plan is None and fresh.plan and stands_alone(understood) and not (guessed or goes_on):
             return fresh
         return Heard(understood, merged, plan)
+
+    def understand(self, text: str, last: Reading, freely: bool) -> Understood:
+        """What is said, or what articles it is about."""
+        understood = understand(self.conn, text, self.vocabulary, last, freely)
+        if speaks_of_month(understood, last):
+            said = understood.reading.without("that_month")
+            understood = replace(understood, reading=replace(said, months=()))
+        if not may_be_of_articles(text, understood):
+            return understood
+        # Slow to import, and few questions are.
+        from assistant.ask.articles import find_topic
+
+        return find_topic(self.conn, text, understood, self.vocabulary)
 
     def keep_first(self, last: Reading, said: Reading) -> Reading:
         """比 9 月多多少, after who has most: of that one, which is now the unit spoken of."""
@@ -148,20 +161,22 @@ class Conversation:
         """What is asked of the units or of the month that the last answer gave; none where the
         question does not speak of them."""
         said = understood.reading
-        if said.asked("that_month") and not said.months:
+        of_best = last.asked("best_month") and SAME_MONTH.is_in(understood.text)
+        if of_best or (said.asked("that_month") and not said.months):
             return self.ask_of_that_month(understood, last)
         if adds_up_answer(last, said):
             return self.add_up(understood, last)
         only = begins(understood.text, "only")
         each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
-        if each or chooses_anew(last, said, only) or moves_twice(last, said):
+        others = is_of_others(last, said, self.vocabulary)
+        if each or others or moves_twice(last, said):
             return Heard(understood, last, None)
-        if means_answer(last, said):
-            if units := self.list_answered(last):
-                merged = tell_of(replace(last, units=units), said)
-                return Heard(understood, merged, self.choose(merged))
-            if self.choose(last) is None:
-                return Heard(understood, last, None)
+        if asks_first_too(last, said, understood.text):
+            return self.choose_first_in_both(understood, last)
+        if chooses_anew(last, said, only):
+            return self.choose_of_listed(understood, last)
+        if means_answer(last, said) and (told := self.tell_of_answer(understood, last)):
+            return told
         if chooses_elsewhen(last, said):
             return Heard(understood, last, None)
         if picks_one(last, said):
@@ -172,6 +187,52 @@ class Conversation:
             of_all = replace(of_all, asks=(frozenset({"share"}),), loose=(False,))
             return Heard(understood, of_all, self.choose(of_all) if len(first) == 1 else None)
         return None
+
+    def tell_of_answer(self, understood: Understood, last: Reading) -> Heard | None:
+        """这几家的出院人次, of the units in the rows of the last answer."""
+        if units := self.list_answered(last):
+            merged = tell_of(replace(last, units=units), understood.reading)
+            return Heard(understood, merged, self.choose(merged))
+        return Heard(understood, last, None) if self.choose(last) is None else None
+
+    def choose_of_listed(self, understood: Understood, last: Reading) -> Heard:
+        """其中诊间预约为零的, of the first ten by another figure: those from the tenth one's on."""
+        said = understood.reading
+        chosen = said.conditions or said.order or said.asked("zero", "missing")
+        limit = self.find_end(last) if chosen else None
+        if limit is None:
+            return Heard(understood, last, None)
+        listed = replace(last, order="", limit=0, conditions=(limit,))
+        merged = go_on(listed, understood, self.vocabulary)
+        kept = {c.metric for c in merged.conditions} - {limit.metric}
+        told = len(merged.conditions) == 1 + len(kept) and bool(kept or said.order)
+        return Heard(understood, merged, self.choose(merged) if told else None)
+
+    def choose_first_in_both(self, understood: Understood, last: Reading) -> Heard:
+        """出院也进前十的, after the first ten by another figure."""
+        said = understood.reading
+        numbers = [int(c.value or 0) for c in said.conditions]
+        limit = said.limit or next(iter(numbers), last.limit)
+        also = replace(last, metrics=said.metrics, order=said.order or last.order, limit=limit)
+        ends = [self.find_end(each) for each in (last, also)]
+        limits = tuple(end for end in ends if end)
+        both = replace(last, order="", limit=0, conditions=limits)
+        plan = self.choose(both) if len(limits) == len(ends) else None
+        return Heard(understood, both, plan)
+
+    def find_end(self, first: Reading) -> Condition | None:
+        """Where a list of the first ten ends, as a limit that all of them meet; none where it is
+        of several figures or months."""
+        first = replace(first, asks=(), loose=(), total="", conditions=())
+        found = self.answer(first) if first.limit > 1 and len(first.metrics) == 1 else None
+        if found is None or found.question.name != "list_units" or not found.rows:
+            return None
+        names = [column.name for column in found.columns]
+        end = found.rows[-1][names.index("value")]
+        if not isinstance(end, int | float) or len(first.months) > 1:
+            return None
+        op = "at_most" if found.values["order"] == "lowest" else "at_least"
+        return Condition(op, Decimal(str(end)), metric=first.metrics[0])
 
     def pick_of_named(self, understood: Understood, last: Reading) -> Heard:
         """Just the lowest of them, after several units side by side; of a tie, each."""
@@ -193,7 +254,8 @@ class Conversation:
 
     def ask_of_that_month(self, understood: Understood, last: Reading) -> Heard:
         """那个月投诉多少, after the month with most calls."""
-        months = last.months if len(last.months) < 2 else ()
+        months = (last.months or self.vocabulary.months[-1:]) if len(last.months) < 2 else ()
+        months = () if last.asked("trend") else months
         found = self.answer(last)
         if found and found.question.name == "best_month":
             told = [str(cell) for row in found.rows for cell in row]
@@ -206,8 +268,10 @@ class Conversation:
             said = replace(said.without("them"), units=first if len(first) == 1 else ())
         elif last.units and not (said.units or said.kind or said.total):
             said = replace(said, units=last.units, kind=last.kind)
-        if not (said.metrics or said.units):
+        if not said.metrics:
+            whose = said if said.units else last
             said = replace(last, asks=(), loose=(), order="", limit=0, months=months)
+            said = replace(said, units=whose.units, kind=whose.kind, span=False, short=False)
         return Heard(understood, said, self.choose(said))
 
     def add_up(self, understood: Understood, last: Reading) -> Heard:
@@ -254,6 +318,8 @@ class Conversation:
 
     def choose_of_first(self, reading: Reading) -> Plan | None:
         """The discharge rate of the hospital with most visits: which one it is comes first."""
+        if reading.assumed:
+            return None  # 分别通过什么渠道预约: by each of them
         rest = reading.without("of_first")
         by = (reading.ordered,) if reading.ordered else reading.metrics
         first = replace(rest, metrics=by, ordered="")
@@ -281,6 +347,22 @@ class Conversation:
         """Whether its figures are counted for units of its kind."""
         kinds = [self.vocabulary.metrics[key].kinds for key in reading.metrics]
         return all(not reading.kind or reading.kind in each for each in kinds)
+
+
+SAME_MONTH = Wording(
+    "(?<!年)(?:同月|同一个?月|那个?月|当月|该月)",
+    r"\b(?:same|that) month\b(?! last| of| in| a year| one)",
+)
+THIS_MONTH = Wording("这个月", r"\bthis month\b")
+
+
+def speaks_of_month(understood: Understood, last: Reading) -> bool:
+    """同一个月各区呢: in the month that is spoken of; 这个月呢 alone asks for the latest one."""
+    said = understood.reading
+    same = SAME_MONTH.is_in(understood.text)
+    named = said.units or said.metrics or said.kind
+    same = same or bool(named and THIS_MONTH.is_in(understood.text))
+    return same and len(last.months) == 1 and not said.asked("yoy", "mom", "year_before")
 
 
 OPENING = re.compile(
@@ -393,6 +475,13 @@ def is_whole(understood: Understood) -> bool:
         or reading.asked("sum", "added", "mean", "median")
     )
     return bool(whose) and not understood.follows and not reading.assumed
+
+
+def is_of_others(last: Reading, said: Reading, vocabulary: Vocabulary) -> bool:
+    """Their bookings through WeChat, after hospitals: no figure is of both."""
+    before = {vocabulary.units[code].kind for code in last.units} or {last.kind} - {""}
+    now = {vocabulary.units[code].kind for code in said.units}
+    return said.asked("them") and bool(before and now) and not before & now
 
 
 def adds_two(last: Reading, said: Reading, text: str) -> bool:

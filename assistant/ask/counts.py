@@ -1,9 +1,11 @@
 """Numbers that are no figures: the first three, the fifth, all eleven forms."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.ask import conditions
+from assistant.ask.numbers import PLACES
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
 from assistant.ask.times import count_days, ranks_months
@@ -54,10 +56,11 @@ def read_count(question: Question, slots: Reading, n: int) -> Reading:
     compared = (before.says("comparison") and not listed) or bounded  # 最低 1 个
     beside = before.says("order") or behind.says("order")
     # 三个市里哪个最少
-    of_kind = count_units(question, behind)
+    of_kind = list_unit_counts(question, behind)
     counted = counted and not behind.says("measure", *SENT)  # 11 张表单都交齐的里最低的
-    whole = value in (of_kind, len(slots.units) if behind.says("kind") else 0)
-    if value == of_kind > MANY:
+    units = behind.says("kind") or behind.says("measure", "units")
+    whole = value in (*of_kind, len(slots.units) if units else 0)
+    if value in of_kind and value > MANY:
         question.take(n)  # over the seven online channels
         return slots
     with_most = behind.says("place", "has") and after_has(question, n).says("order")
@@ -80,11 +83,15 @@ def read_place(question: Question, slots: Reading, n: int) -> Reading:
     before, behind = question.at(n - 1), question.at(n + 1)
     assert said
     named = behind.says("kind") and not behind.says("measure")  # 第三医院
+    named = named and question.tokens[n].text not in PLACES
     if named or behind.says("measure", "months") or slots.place:
         return slots
     question.take(n, n - 1 if before.says("counter", "nth", "nth_last") else n)
     if said.value == 1 and any(t.says("ask", "up", "down") for t in question.tokens):
         return replace(slots, order="highest", limit=1)  # 增量第一的
+    firsts = [t for t in question.tokens[:n] if t.says("order") and not t.says("filler")]
+    if firsts and "," in question.text[firsts[0].end : question.tokens[n].start]:
+        return replace(slots, limit=int(said.value))  # 哪一类最多，哪一类排第二
     turned = before.says("counter", "nth_last") or behind.says("place", "lower")
     return replace(slots, place=int(said.value), order="lowest" if turned else slots.order)
 
@@ -227,8 +234,10 @@ def says_nothing(question: Question, slots: Reading, n: int) -> bool:
     listed = behind.says("measure") and said.value == len(slots.metrics) > 1  # 线上、电话两项
     # 11 张表里刚好交了 10 张
     of_all = behind.says("measure", "forms") and question.at(n + 2).says("ask", "in_table")
-    whole = said.value == count_units(question, behind) > 0
+    whole = said.value in list_unit_counts(question, behind)
     whole = whole or counts_days(question, slots, n)
+    if before.says("place", "whole") and slots.kind:  # all seven combined
+        whole = whole or said.value in [*list_counts_of(question, slots.kind)]
     return bare or told or several or again or listed or of_all or whole
 
 
@@ -246,12 +255,27 @@ def tells_how_many(question: Question, slots: Reading, n: int) -> bool:
     return bool(behind.says("kind") or whole or (measured and next_but_one.says("kind")))
 
 
-def count_units(question: Question, behind: Token) -> int:
-    """十二个区, 七个线上渠道: all of them."""
+def list_unit_counts(question: Question, behind: Token) -> Sequence[int]:
+    """十二个区, 七个线上渠道, the 36 hospitals of a table: how many all of them are."""
     if behind.says("measure", "count") and not behind.says("kind"):  # 三种来源
         behind = question.at(question.tokens.index(behind) + 1)
-    kinds = behind.values("kind")
-    return sum(unit.kind in kinds[:1] for unit in question.vocabulary.units.values())
+    return [*list_counts_of(question, next(iter(behind.values("kind")), ""))]
+
+
+def list_counts_of(question: Question, kind: str) -> Iterator[int]:
+    """How many units of a kind there are, and how many have each figure in a month: in the month
+    that is named, else in the latest."""
+    if known := sum(unit.kind == kind for unit in question.vocabulary.units.values()):
+        yield known
+    months = [t.month for t in question.tokens if t.month and t.month.sort == "month"]
+    loaded = question.vocabulary.months
+    named = [m for m in loaded if months and int(m[5:]) == months[-1].number]
+    month = [*loaded, *named][-1]
+    sql = (
+        "select distinct count(*) from figures join units on units.name = figures.unit "
+        "where units.kind = ? and month = ? group by metric"
+    )
+    yield from (int(count) for (count,) in question.conn.execute(sql, (kind, month)))
 
 
 def find_whole_count(question: Question, slots: Reading, n: int) -> str:

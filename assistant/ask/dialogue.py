@@ -45,7 +45,7 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
     merged = replace_months(merged, said, new.text)
     merged = replace_due(merged, last, said)
     merged = replace_order(merged, said)
-    merged = replace_total(merged, said)
+    merged = replace_total(merged, last, said)
     merged = list_each(merged, last, said)
     if is_left_open(merged, last, new.text, said):
         return refuse(merged)
@@ -83,7 +83,9 @@ def replace_order(merged: Reading, said: Reading) -> Reading:
     )
 
 
-def replace_total(merged: Reading, said: Reading) -> Reading:
+def replace_total(merged: Reading, last: Reading, said: Reading) -> Reading:
+    if said.asked("share") and said.units and not last.units and last.asked("sum", "added"):
+        return replace(merged, total="all")  # 其中鼓楼医院占多少, after a sum
     if not said.total or (said.asked("card") and merged.units):  # how is it doing overall
         return merged
     compared = said.asked("compare") and len(merged.units) > 1
@@ -101,7 +103,7 @@ def list_each(merged: Reading, last: Reading, said: Reading) -> Reading:
 
 def is_left_open(merged: Reading, last: Reading, text: str, said: Reading) -> bool:
     """Whether it stays open of whom, or of which month, it is asked."""
-    of_each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
+    of_each = last.asked("trend", "to_date") and said.asked("share")  # 占当月的比例: of each month
     of_two = BOTH.is_in(text) and max(map(len, slots_of_two(merged))) < 2
     return (
         bool(of_each or of_two) or asks_amount_of_first(last, said) or sorts_first_anew(last, said)
@@ -150,7 +152,7 @@ def see_in_view_of_last(
     if one and said.units and said.asked("sum", "added") and is_joined(new.text):
         said = ask_also(said, "plus")  # 与鼓楼医院合计
     if said.asked("of_those") and last.conditions:
-        said = take_zeros(said)
+        said = take_zeros(said, vocabulary)
     due = last.asked(*DUE, *SENT.values()) and orders_anew(last, said)
     if (said.asked("of_those") or due) and last.asks:
         said = replace(said, asks=(*last.asks, *said.asks), loose=(*last.loose, *said.loose))
@@ -168,19 +170,27 @@ def keeps_order(last: Reading, said: Reading, text: str) -> bool:
     """只看前三, of the ten lowest; only the first two, as they were listed."""
     fewer = last.order == "lowest" and said.limit < last.limit and begins(text, "only")
     listed = last.conditions and not last.order and ONLY_FIRST.is_in(text)
-    return bool(said.limit and (fewer or listed))
+    whole = last.order and not last.limit and FIRST_OF_LIST.is_in(text)
+    return bool(said.limit and (fewer or listed or whole))
 
 
+FIRST_OF_LIST = Wording(
+    r"^(?:只[看要取]?)?前.{1,3}[名个家位]?\W*$", r"^(?:only |just )?(?:the )?first \w+\W*$"
+)
+"""Of a list as it was put in order."""
 ONLY_FIRST = Wording("^[只仅][^,]*前", "^(?:only|just) [^,]*first ")
 
 
-def take_zeros(said: Reading) -> Reading:
-    """这里面诊间预约为 0 的: of those that met a condition, it is one more."""
+def take_zeros(said: Reading, vocabulary: Vocabulary) -> Reading:
+    """这里面诊间预约为 0 的: of those that met a condition, it is one more. A count that there is
+    none of is zero."""
     ops = [op for op in ("zero", "missing") if said.asked(op)]
     due = said.asked(*DUE, *SENT.values())
     if not ops or said.conditions or due or len(said.metrics) != 1:
         return said
-    return replace(said.without(*ops), conditions=(Condition(ops[0], metric=said.metrics[0]),))
+    counted = vocabulary.metrics[said.metrics[0]].measure != "percent" and not said.asked("blank")
+    op = "zero" if counted else ops[0]
+    return replace(said.without(*ops), conditions=(Condition(op, metric=said.metrics[0]),))
 
 
 def is_about_due(last: Reading) -> bool:
@@ -243,7 +253,8 @@ def replace_units(last: Reading, said: Reading) -> Reading:
             return replace(last, units=tuple(dict.fromkeys((*last.units, *units))))
         if any("compare" in a for a in last.asks) and len(last.units) > 1 and len(units) == 1:
             units = (last.units[0], *units) if units[0] not in last.units else units
-        kept = replace(last, units=units, kind=said.kind, total="", open=())
+        total = last.total if last.asked("share") else ""  # 占几成, then 儿童医院呢
+        kept = replace(last, units=units, kind=said.kind, total=total, open=())
         if not listed or last.asked("best_month", "month_word"):
             return kept
         return replace(
@@ -369,7 +380,10 @@ SWAPS = Wording("改|换|放宽|收紧|提高到|降到|降低到|调到", "inst
 
 
 def swap_one(last: Reading, said: Reading, text: str) -> Reading | None:
-    """出院改成 95%, of two conditions: the other one stays."""
+    """出院改成 95%, of two conditions: the other one stays. Of 改成 2 万 it is not said which."""
+    bare = len(said.conditions) == 1 and not (said.conditions[0].metric or said.metrics)
+    if len(last.conditions) == 2 and bare and not said.asked("of_those"):
+        return refuse(last)
     if len(last.conditions) != 2 or len(said.conditions) != 1 or not SWAPS.is_in(text):
         return None
     (now,) = said.conditions

@@ -279,6 +279,13 @@ FRAMES: tuple[Frame, ...] = (
     ),
     frame(lists.make_non_zero, "non_zero", has="metric month order limit", may=f"{LIST} zero"),
     frame(lists.make_missing, "missing|zero", has="metric month", may=f"{LIST} zero missing"),
+    frame(
+        lists.make_share_of_units,
+        "share zero|missing|non_zero",
+        needs="kind",
+        has="metric month",
+        may=f"{LIST} share zero missing non_zero",
+    ),
     # Lists and sums.
     frame(shares.make_parts, "ways", needs="metric", has="month total", may="ways both"),
     frame(

@@ -37,7 +37,7 @@ OVER_MONTHS: tuple[Frame, ...] = (
         "new|gone|not_in|only_in|difference|up|down|missing",
         needs="months",
         has="metric",
-        may=f"{LIST} difference missing not_in new gone first last up down",
+        may=f"{LIST} compare difference missing not_in new gone first last up down",
     ),
     frame(
         over_months.make_months_when,

@@ -42,6 +42,8 @@ def list_narrowing(question: Question) -> Iterator[Token]:
             yield token
         if token.says("place", "speed") and not moved:
             yield token
+        if token.text == "no." and not behind.number:
+            yield token  # bookings, yes; forms, no.
 
 
 def named_behind(question: Question, token: Token) -> bool:
@@ -93,7 +95,9 @@ def compares_with_mean(question: Question, n: int) -> bool:
     if question.at(n).text in ("over", "from") and timed:
         return False  # averaged over the six months
     said, after = question.at(n), question.at(n + 1)
-    if said.says("filler") and (n == len(question.tokens) - 1 or after.says("ask", "amount")):
+    if said.says("filler") and (
+        n == len(question.tokens) - 1 or after.says("ask", "amount", "count")
+    ):
         return False  # 中位数是？ 平均下来是百分之几
     if said.text == "over" and (after.says("kind") or after.text == "the"):
         return False  # averaged over the hospitals

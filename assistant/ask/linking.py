@@ -3,6 +3,7 @@ what fits none stays unknown."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.ask import english
 from assistant.ask.numbers import find_number
@@ -87,6 +88,20 @@ def join_sources(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]
     return [
         t if len(codes.intersection(t.values("unit"))) < 2 else t._replace(meanings=orders)
         for t in joined
+    ]
+
+
+def drop_repeats(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """四分之一（25%）: the number in brackets says the same again."""
+    return [
+        token
+        for before, token in pairwise([EMPTY, *tokens])
+        if not (
+            token.number
+            and before.number
+            and before.number.value == token.number.value
+            and text[before.end : token.start].strip() == "("
+        )
     ]
 
 

@@ -79,7 +79,7 @@ def make_missing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     bare = reading.bare and not reading.asked("zero")
     if metric is None or not reading.metrics or bare:
         return None  # 没有数据的医院: which figure is lacking?
-    zero = reading.asked("zero") or (metric.measure != "percent" and not reading.asked("blank"))
+    zero = lacks_as_zero(reading, metric)
     if zero and reading.asked("missing") and not reading.asked("zero") and reading.metrics == ():
         return None
     if zero and metric.key == "bookings_total" and not reading.asked("zero"):
@@ -88,6 +88,11 @@ def make_missing(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return Plan("reports_but_not_books", {"month": month}) if kind else None
     op = "zero" if zero else "missing"
     return list_by(reading, vocabulary, Condition(op, metric=metric.key))
+
+
+def lacks_as_zero(reading: Reading, metric: Metric) -> bool:
+    """没有电话预约的: of a count, zero; of a rate, that none is printed."""
+    return reading.asked("zero") or (metric.measure != "percent" and not reading.asked("blank"))
 
 
 def make_non_zero(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -117,7 +122,15 @@ def make_both_ends(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 
 def make_share_of_units(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    listed = list_by(replace(reading, order="highest"), vocabulary, reading.conditions[0])
+    metric = metric_of(reading, vocabulary)
+    if metric is None:
+        return None
+    lacks = Condition("zero" if lacks_as_zero(reading, metric) else "missing")
+    has = Condition("above", Decimal(0))
+    condition = [*reading.conditions, has if reading.asked("non_zero") else lacks][0]
+    if set(reading.metrics) - {condition.metric or metric.key}:
+        return None  # 诊间预约为零的医院预约量占总数比例
+    listed = list_by(replace(reading, order="highest"), vocabulary, condition)
     if listed is None:
         return None
     kept = ("kind", "metric", "op", "value", "value2", "month")

@@ -56,7 +56,7 @@ def find_mentions(
             if not (mentions and join(mentions[-1], new, stops, parts)):
                 mentions.append(new)
     firm = [mention for mention in mentions if mention.features - mention.weak]
-    named = firm or mentions
+    named = [m for m in firm or mentions if not is_table_of(m, firm, tokens)]
     if len(named) == 2 and is_parted(*named):
         if named[0].topics and any(named[0].end < s < named[1].start for s in stops[:-1]):
             # 门急诊超过 10 万人次、但符合率不到 60% 的: each with its number
@@ -66,6 +66,12 @@ def find_mentions(
             named = named[:1]
     share_aspects(tokens, named, stops, vocabulary)
     return [*named, *cross(named, stops)]
+
+
+def is_table_of(mention: Mention, named: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """预约统计表中，电话预约的平均数: where a figure stands, beside the figure."""
+    table = all(tokens[place].says("ask", "in_table") for place in mention.places)
+    return table and any(mention.features < other.features for other in named)
 
 
 def is_parted(first: Mention, second: Mention) -> bool:

@@ -327,7 +327,7 @@ def put_metrics(
         assumed=() if pair else assumed,
         bare=bool(named) and all(m.features == {"upload"} for m in named),
         counted=asks_for_counts(question),
-        crossed=(not pair and cross_figures(question, named)) or cross_units(question),
+        crossed=(not pair and cross_figures(question, named)) or cross_units(question, slots),
     )
 
 
@@ -339,10 +339,14 @@ def cross_figures(question: Question, named: Sequence[Mention]) -> bool:
     )
 
 
-def cross_units(question: Question) -> bool:
+def cross_units(question: Question, slots: Reading) -> bool:
     """Self-service calls that were passed on to agents: no list of two units."""
-    set_beside = any(t.says("ask", *BESIDE) or t.says("comparison") for t in question.tokens)
-    places = [n for n, t in enumerate(question.tokens) if t.says("unit")]
+    set_beside = any(
+        t.says("ask", *BESIDE) or t.says("comparison") or t.says("place", "mild")
+        for t in question.tokens
+    )
+    meant = {*slots.units, *(code for _, codes in slots.open for code in codes)}
+    places = [n for n, t in enumerate(question.tokens) if meant & {*t.values("unit")}]
     return not set_beside and any(
         second > first + 1 and not are_listed(question, first, second)
         for first, second in pairwise(places)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.ask.conditions import ZERO, Bound, is_times
 from assistant.ask.question import Question
 from assistant.ask.reading import Condition
+from assistant.ask.tokens import Token
 
 DIRECTIONS = ("up", "down", "change", "most_moved")
 TIMES = Decimal(100)
@@ -32,7 +33,7 @@ def split_moves(
 ) -> tuple[Condition | None, list[Bound]]:
     """The condition on a change, and the bounds on figures themselves."""
     words = find_words(question)
-    moves = [bound for bound in bounds if is_move(question, bound, words)]
+    moves = [b for b in bounds if is_move(question, b, words) or find_way_apart(question, b)]
     doubled = [n for n, t in enumerate(question.tokens) if t.says("ask", "doubled")]
     if doubled and not moves:
         more = question.at(doubled[0] - 1).says("comparison", "above")
@@ -42,6 +43,8 @@ def split_moves(
     (move,) = moves
     condition = move.condition
     behind = question.at(find_number(question, move) + 1)
+    if apart := find_way_apart(question, move):
+        question.take(question.tokens.index(apart))
     if is_times(behind):
         question.take(question.tokens.index(behind))
         value = condition.value or ZERO
@@ -51,6 +54,33 @@ def split_moves(
 
 def find_number(question: Question, bound: Bound) -> int:
     return max(n for n in bound.places if question.at(n).number)
+
+
+def find_way_apart(question: Question, bound: Bound) -> Token | None:
+    """more than 12 points lower in October than in May: the word that says which way."""
+    if sum(bool(t.month) for t in question.tokens) != 2:
+        return None
+    n = find_number(question, bound)
+    ahead = question.at(n - 1)
+    if ahead.says("place", "lower", "higher") and not ahead.text.isascii():
+        return ahead  # 8 月至少比 7 月高 5 个百分点
+    n += 1 + question.at(n + 1).says("measure")
+    token, behind = question.at(n), question.tokens[n:]
+    than = any(t.says("place", "than") or t.text in THAN for t in behind)
+    than = than and any(t.month for t in behind)
+    return token if than and token.text in (*LOWER, *HIGHER) else None
+
+
+THAN = ("lower than", "fewer than", "less than", "below", "higher than", "more than", "above")
+LOWER = (
+    "lower", "fewer", "less", "worse", "lower than", "fewer than", "less than", "below",
+    "points lower", "percentage points lower",
+)  # fmt: skip
+HIGHER = (
+    "higher", "more", "better", "higher than", "more than", "above",
+    "points higher", "percentage points higher",
+)  # fmt: skip
+"""Which way a figure has moved that is so far from another month's."""
 
 
 def find_words(question: Question) -> set[int]:

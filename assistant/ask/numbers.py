@@ -13,7 +13,7 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 HAN_NUMBER = "[零〇一二两三四五六七八九十百千万亿]"
 HAN_DECIMAL = f"{HAN_NUMBER}+(?:点[零〇一二两三四五六七八九]+)?"
-ARABIC = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
+ARABIC = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 MULTIPLES = {
     "百万": 10**6, "千万": 10**7, "十万": 10**5, "万": 10**4, "亿": 10**8, "千": 10**3, "百": 100,
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "hundred": 100, "k": 10**3, "m": 10**6,
@@ -137,7 +137,7 @@ def _with_percent(text: str, end: int, value: Decimal) -> tuple[int, Number]:
         value = value / 10 if "‰" in percent[0] else value
         return percent.end(), Number(value, percent=True)
     tenths = re.compile(
-        "成(半|[一二三四五六七八九])?(?!绩|交|员|立|本|果|为|人|功|都(?![没不未达到在]))"
+        "成(半|[一二三四五六七八九])?(?!绩|交|员|立|本|果|为|人|功|都(?![没不未达到在够]))"
     ).match(text, end)
     if tenths and 0 < value <= 10:
         more = Decimal(5) if tenths[1] == "半" else Decimal(DIGITS.get(tenths[1] or "零", 0))
@@ -292,6 +292,17 @@ def _find_round(text: str, start: int) -> tuple[int, Number] | None:
     return None
 
 
+PLACES = {"亚军": 2, "榜眼": 2, "季军": 3, "探花": 3, "runner up": 2, "runners up": 2}
+
+
+def _find_place(text: str, start: int) -> tuple[int, Number] | None:
+    """亚军, the runner-up"""
+    for word, place in PLACES.items():
+        if text.startswith(word, start):
+            return start + len(word), Number(Decimal(place), ordinal=True)
+    return None
+
+
 def _find_negative(text: str, start: int) -> tuple[int, Number] | None:
     """低于 -5, 负五; between numbers or months a dash is none."""
     minus = re.compile("-|负|negative ").match(text, start)
@@ -310,4 +321,5 @@ FINDERS = (
     _find_round,
     _find_english,
     _find_negative,
+    _find_place,
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.ask.changes import goes_both_ways, make_two_months
+from assistant.ask.changes import goes_both_ways, make_two_months, runs_anywhere
 from assistant.ask.plan import (
     REPORTING,
     Plan,
@@ -29,6 +29,9 @@ def make_of_one_month(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     kind = reading.kind or ("hospital" if reading.asked("new", "gone") else "")
     if len(reading.months) != 2 or not kind or named or goes_both_ways(reading):
         return None
+    listed = reading.asked("new", "gone", "not_in", "only_in", "missing", "difference")
+    if reading.metrics and reading.asked("compare") and not (table or listed):
+        return None  # 哪几个区 10 月传上来的数据比 6 月多
     if kind not in REPORTING:
         return None  # channels growth, May to October
     month, other = reading.months
@@ -135,7 +138,8 @@ def make_every(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     condition = find_condition(reading, vocabulary)
     if condition is None or condition.op in ("", "between") or condition.points or reading.units:
         return None
-    if reading.asked("compare", "change", "difference"):
+    anywhere = runs_anywhere(reading, vocabulary, len(vocabulary.months))
+    if anywhere or reading.asked("compare", "change", "difference"):
         return None  # 10 月超过 30 万的，和 9 月比如何
     if reading.asked("mean") or (reading.asked("sum", "added") and len(reading.months) > 1):
         return None  # 月均过万的, 7、8 月合计过万的: not in each of them
@@ -252,7 +256,8 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None  # 合计 8 月 vs 10 月: one against the other
     if metric.to_date and not reading.asked("mean"):
         return None  # of records, each month's number holds those of the months before
-    if not reading.asked("mean") and (not metric.additive or reading.asked("trend")):
+    each = reading.asked("trend") and not (reading.asked("added") and reading.span)
+    if not reading.asked("mean") and (not metric.additive or each):
         return None  # the total of each month is no sum of months
     first, last = ends_of(reading, vocabulary)
     statistic = "mean" if reading.asked("mean") else "sum"
@@ -310,7 +315,7 @@ def make_leaders(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     metric = metric_of(reading, vocabulary)
     if metric is None or reading.kind not in metric.kinds or reading.total:
         return None
-    if reading.place > 1 or not (reading.order or reading.place):
+    if reading.place > 1 or not (reading.order or reading.place) or reading.asked("mean"):
         return None
     pairs = zip(reading.asks, reading.loose, strict=True)
     if all(loose for each, loose in pairs if "trend" in each):
@@ -326,6 +331,9 @@ def make_leaders(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_rank_over_time(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """鼓楼医院每个月排第几"""
     metric = metric_of(reading, vocabulary)
+    summed = metric is not None and not metric.to_date and reading.asked("sum", "added", "mean")
+    if summed:
+        return None  # 六个月合计排第几
     (unit,) = reading.units
     first, last = ends_of(reading, vocabulary)
     if metric is None or vocabulary.units[unit].kind not in metric.kinds or first == last:

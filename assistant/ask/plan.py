@@ -121,6 +121,14 @@ def write_one(value: Decimal | None, condition: Condition, metric: Metric) -> st
     return f"{text}%" if metric.measure == "percent" and 0 < abs(value) < 1 else text
 
 
+def turn_round(plan: Plan) -> Plan:
+    """The second of two figures first."""
+    turned = {"a": "b", "b": "a"}
+    ends = {k: v for k, v in plan.values.items() if k[-2:] in ("_a", "_b")}
+    values = {f"{k[:-1]}{turned[k[-1]]}": v for k, v in ends.items()}
+    return plan._replace(values={**plan.values, **values})
+
+
 def pair(a: tuple[str, str, str], b: tuple[str, str, str], how: str) -> Plan:
     """Two figures, each of a unit, a metric and a month."""
     values: dict[str, str] = {}

@@ -89,6 +89,7 @@ def understand(
     tokens = linking.count_one(tokens, vocabulary)
     tokens = tallies.join_tally(tokens, len(vocabulary.months))
     tokens = linking.drop_slashes(linking.join_sources(tokens, vocabulary))
+    tokens = linking.drop_repeats(text, tokens)
     spaced = is_spaced(question)
     heard = Question(conn, text, tokens, vocabulary, last, spaced)
     found = read(heard)

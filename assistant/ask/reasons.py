@@ -60,6 +60,11 @@ BY_TEXT = (
         "advice",
         Wording(en=r"^how (?:do|can|should|does) (?:i|we|you|one|hospitals|districts)\b|^how to\b"),
     ),
+    # A doctor of a hospital.
+    (
+        "breakdown",
+        Wording(r"[院科室区]的?\w{1,3}(?:主任|医生|大夫|教授|护士长?|专家)(?!门诊|咨询)"),
+    ),
     # A telephone number, or how many bookings were made by telephone?
     ("person", Wording(r"医院的?(?:预约)?电话(?:号码)?(?:是多少|是什么)?\W*$")),
     # Will it reach 50 %, could it have: what is not printed.

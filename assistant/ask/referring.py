@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.ask.against import AGAINST
 from assistant.ask.reading import DUE, Reading
 from assistant.ask.vocabulary import Vocabulary
+from assistant.ask.wording import Wording
 
 CHOOSING = (
     "missing", "zero", "non_zero", "both", "either",
@@ -65,6 +66,21 @@ def chooses_anew(last: Reading, said: Reading, only: bool) -> bool:
     return bool(first and refers and told and chooses)
 
 
+def asks_first_too(last: Reading, said: Reading, text: str) -> bool:
+    """出院也排前十的, also in the top ten for discharges, after the first ten by another figure"""
+    first = last.order and last.limit > 1 and len(last.metrics) == 1 and not last.conditions
+    other = len(said.metrics) == 1 and said.metrics != last.metrics
+    plain = not (said.units or (said.kind and said.kind != last.kind) or said.months)
+    return bool(first and other and plain) and FIRST_TOO.is_in(text)
+
+
+FIRST_TOO = Wording(
+    "(?:也|同样|都)[^,来要]{0,6}(?:前|后|倒数)[0-9一二三四五六七八九十两]",
+    r"\balso\b.*\b(?:top|bottom|\w+ with (?:most|fewest))\b"
+    r"|\b(?:top|bottom)\b.*\b(?:too|also|as well)\b",
+)
+
+
 def moves_twice(last: Reading, said: Reading) -> bool:
     """Who also fell in outpatient, after those that fell in discharge: no question asks of both."""
     ways = ("up", "down")
@@ -74,8 +90,9 @@ def moves_twice(last: Reading, said: Reading) -> bool:
 def chooses_elsewhen(last: Reading, said: Reading) -> bool:
     """Which of those were also under 50 % in October: of two months no question asks at once."""
     other = said.months and said.months != last.months
-    chooses = said.conditions or said.asked("also", *CHOOSING)
-    return bool(is_listed(last) and other and chooses and said.asked("of_those", "also"))
+    chooses = said.conditions or said.order or said.asked("also", *CHOOSING)
+    chooses = chooses or ((last.order or last.conditions) and said.asked("sum", "added"))
+    return bool(is_listed(last) and other and chooses and said.asked("of_those", "also", "them"))
 
 
 def picks_one(last: Reading, said: Reading) -> bool:

@@ -10,6 +10,8 @@ from assistant.words import one_line
 
 HAN = "\u3400-\u9fff"
 """For patterns: each takes a millisecond to compile, so what every text needs asks `is_han`."""
+SAYINGS = {"前三甲": "前三", "前三强": "前三", "前五强": "前五", "前十强": "前十"}
+"""As they are said, and what is meant."""
 MIXED = {"hospital": "医院", "district": "区"}
 """English words that end a Chinese name: 高淳 hospital."""
 NUMERALS = dict(zip("-123456789", "一一二三四五六七八九", strict=True))
@@ -39,10 +41,17 @@ def normalise(text: str) -> str:
         plain = re.sub(r"(?<![a-z])vs\.?(?=[0-9])", "vs ", plain)
     if "no." in plain:
         plain = re.sub(r"(?<![a-z])no\. ?([1-9])(?= (?:[a-z']+ )*hospital)", write_ordinal, plain)
+    return join_words((plain if plain.isascii() else write_plainly(plain)).split())
+
+
+def write_plainly(text: str) -> str:
+    """Chinese, without sayings and English nouns."""
+    for saying, meant in SAYINGS.items():
+        text = text.replace(saying, meant)
     for english, chinese in MIXED.items():
-        if english in plain and not plain.isascii():
-            plain = re.sub(f"(?<=[{HAN}]) ?{english}s?(?![a-z])", chinese, plain)
-    return join_words(plain.split())
+        if english in text:
+            text = re.sub(f"(?<=[{HAN}]) ?{english}s?(?![a-z])", chinese, text)
+    return text
 
 
 def join_words(words: Sequence[str]) -> str:

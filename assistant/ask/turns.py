@@ -67,6 +67,25 @@ def turn_round(last: Reading, new: Understood, vocabulary: Vocabulary) -> Readin
     return refuse(last)
 
 
+def turn_way(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """and which had more? after those that had fewer than in another month"""
+    said = new.reading
+    named = said.units or said.kind or said.metrics or said.months or said.conditions
+    if named or last.asked("up") == last.asked("down"):
+        return None
+    way = "up" if MORE.is_in(new.text) else "down" if FEWER.is_in(new.text) else ""
+    asks = tuple(frozenset({way} if each & {"up", "down"} else each) for each in last.asks)
+    return replace(last, asks=asks) if way else None
+
+
+MORE = Wording(
+    r"^那?(?:哪些)?更?(?:多|高|好)了?的?(?:呢|有哪些)?\W*$", r"\b(?:more|higher|better)\W*$"
+)
+FEWER = Wording(
+    r"^那?(?:哪些)?更?(?:少|低|差)了?的?(?:呢|有哪些)?\W*$", r"\b(?:fewer|less|lower|worse)\W*$"
+)
+
+
 def take_part(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
     """占门急诊人次多少, after a unit's discharges"""
     said = new.reading
@@ -79,6 +98,20 @@ def take_part(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
         return None
     both = (*said.metrics, *last.metrics) if part else (*last.metrics, *said.metrics)
     return replace(last, metrics=both, asks=(frozenset({"share"}),), loose=(False,), assumed=())
+
+
+def take_part_of_unit(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """占人工服务的比例, after the complaints: the one as a part of the other"""
+    said = new.reading
+    one = len(said.units) == len(last.units) == 1 and said.units != last.units
+    if not one or said.metrics or not said.asked("share") or last.asked("share"):
+        return None
+    if said.asked("of_those"):
+        return refuse(last)  # what share of those were agents'
+    if not begins(new.text, "part_of"):
+        return None
+    both = (*last.units, *said.units)
+    return replace(last, units=both, asks=(frozenset({"share"}),), loose=(False,))
 
 
 def is_part(part: str, whole: str, vocabulary: Vocabulary) -> bool:
@@ -140,9 +173,16 @@ def compare_statistic(last: Reading, new: Understood, vocabulary: Vocabulary) ->
     named = said.units or said.kind or said.metrics or said.conditions or said.order
     compared = said.asked("compare", "change", "up", "down", "mom", "yoy", "difference", "them")
     whole = last.asked("mean", "median") and not last.units
+    if whole and THAN_THAT.is_in(new.text):
+        return refuse(last)  # which ones are below that
     if whole and said.asked("them") and said.kind and not (said.units or said.metrics):
         return refuse(last)  # 低于它的医院
     return refuse(last) if whole and compared and not (named or said.months) else None
+
+
+THAN_THAT = Wording(
+    "(?:低于|高于|超过|不到|比)(?:它|这个|该)", r"\b(?:below|above|under|over) (?:that|this|it)\b"
+)
 
 
 def compare_told(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
@@ -218,7 +258,9 @@ ONE_WHOLE = [[(metric, op)] for metric in SENT for op in ("at_least", "equal")]
 TURNS: tuple[Turn, ...] = (
     deny,
     turn_round,
+    turn_way,
     take_part,
+    take_part_of_unit,
     compare_figure,
     name_sibling,
     add_figure,
@@ -239,10 +281,12 @@ def joins_conditions(last: Reading, new: Understood, vocabulary: Vocabulary) -> 
     said = new.reading
     narrowed = last.conditions or last.asked(*CHOOSING)
     chooses = said.conditions or said.asked(*CHOOSING)
-    anew = said.units or said.kind or begins(new.text, "swaps")
+    joins = begins(new.text, "joins")
+    anew = said.units or (said.kind and not (joins and said.kind == last.kind))
+    anew = anew or begins(new.text, "swaps")
     if not (narrowed and chooses) or anew:
         return False
-    joined = said.asked("also") or begins(new.text, "joins") or adds_condition(last, new)
+    joined = said.asked("also") or joins or adds_condition(last, new)
     return joined or measures_otherwise(last, said, vocabulary)
 
 

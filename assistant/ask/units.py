@@ -60,7 +60,10 @@ def is_unit(question: Question, place: int) -> bool:
         return True
     if any(t.says("kind", *kinds) and not t.says("filler") for t in others):
         return True
-    calls = any("calls" in v.split() for t in others for v in t.values("feature"))
+    if question.at(place + 1).text == "'s":
+        return False  # Nanjing's hotline
+    said = [t for t in others if not t.says("filler")]  # who received
+    calls = any("calls" in v.split() for t in said for v in t.values("feature"))
     other = any(t.says("unit") or t.says("kind", "hospital", "district") for t in others)
     return calls and bool(kinds & {"call_category", "city"}) and not other
 
