@@ -42,9 +42,22 @@ def denies_another(clause: str, rest: str, vocabulary: Vocabulary) -> bool:
     )
     if not denied:
         return False
+    part = re.sub("(?:的?那?[家所个]|的| one)$", "", clause.strip()[denied.end() :].strip())
+    if is_part_of_name(part, rest, vocabulary):
+        return True  # 不是江北那家
     said = [t for t in cut(clause.strip()[denied.end() :], vocabulary) if not is_slight(t)]
     told = {m for t in cut(rest, vocabulary) for m in t.meanings}
     return bool(said) and all(is_told_apart(token, told) for token in said)
+
+
+def is_part_of_name(part: str, rest: str, vocabulary: Vocabulary) -> bool:
+    """Whether it tells another unit from the one that the rest names."""
+    tokens = cut(rest, vocabulary)
+    codes = {code for t in tokens for code in t.values("unit")}
+    kinds = {vocabulary.units[code].kind for code in codes}
+    others = (u for u in vocabulary.units.values() if u.kind in kinds and u.code not in codes)
+    named = codes and not any(t.says("kind") for t in tokens)
+    return bool(named and len(part) > 1) and any(part in n for unit in others for n in unit.names)
 
 
 def is_slight(token: Token) -> bool:

@@ -88,7 +88,9 @@ def counts_persons(heard: Heard) -> bool:
 def names_unit_alone(reading: Reading) -> bool:
     """浦口是多少: a unit, and of which figure is not said."""
     named = Reading(units=reading.units, kind=reading.kind, months=reading.months)
-    alone = replace(reading.without(*WHATEVER), both=False, counted=False, open=()) == named
+    alone = (
+        replace(reading.without("follow", *WHATEVER), both=False, counted=False, open=()) == named
+    )
     return alone and bool(reading.asks) and len(reading.units) == 1
 
 

@@ -141,7 +141,7 @@ def has_some(question: Question, slots: Reading) -> bool:
     if counts != [True] or not plain or other or kind not in ("hospital", "district"):
         return False
     return any(
-        b.says("place", "has")
+        (b.says("place", "has") or b.text == "any")  # recorded any in-clinic bookings
         and c.says("feature")
         and (a.says("feature") or not c.says("feature", *TABLES))  # 诊间有预约的医院
         for a, b, c in triplewise([EMPTY, *tokens])

@@ -174,6 +174,8 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
     """全部 11 张表单; who did not send them all."""
     never = slots.asked("never")  # 从来没有传满 11 张
     whole = Condition("below" if never else "at_least", value, metric=key)
+    if key == "days" and slots.asked("not_in"):  # did not upload data on all 30 days
+        return ask_also(slots.without("not_in"), LACKING[key])
     lacking = slots.asked(LACKING[key], "missing", "zero")
     others = [asked for metric, asked in LACKING.items() if metric != key]
     if slots.asked(*others) and slots.asked(SENT[key]):
@@ -247,9 +249,9 @@ def tells_how_many(question: Question, slots: Reading, n: int) -> bool:
     said = question.tokens[n].number
     measured = behind.says("measure") and said and said.value == len(slots.units)
     forms = behind.says("feature", "forms") or behind.says("measure", "forms")
-    whole = forms and question.at(n - 1).text.endswith(
-        ("of the", "of all", "共", "应报", "应传", "那", "这")
-    )
+    before = question.at(n - 1).text
+    whole = forms and before.endswith(("of the", "of all", "共", "应报", "应传", "那", "这"))
+    whole = whole or (forms and before in ("their", "its") and question.at(n - 2).text == "of")
     if not slots.units:
         return bool(whole)  # 6 or fewer of the 11 forms
     return bool(behind.says("kind") or whole or (measured and next_but_one.says("kind")))

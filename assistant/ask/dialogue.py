@@ -96,6 +96,8 @@ def replace_total(merged: Reading, last: Reading, said: Reading) -> Reading:
 def list_each(merged: Reading, last: Reading, said: Reading) -> Reading:
     if said.asked("amount", "count") and said.asked("trend") and merged.conditions:
         merged = ask_also(merged, "count")  # how many in each month?
+    if last.asked("sum", "added") and not last.units and said.months and merged.asked("change"):
+        merged = ask_also(merged, "sum")  # 8 月比这多了多少, after a sum
     if last.asked("trend") and said.asked("whole_list") and not said.metrics:
         merged = ask_also(ask_also(merged, "whole_list"), "best_month")  # 从高到低排
     return merged

@@ -2,7 +2,7 @@
 
 from assistant.ask.plan import REPORTING, Plan, ends_of, is_whole, month_of, pair
 from assistant.ask.reading import LACKING, SENT, Reading
-from assistant.ask.times import count_days, shift
+from assistant.ask.times import count_days, follow_each_other, shift
 from assistant.ask.vocabulary import Vocabulary
 
 UPLOADS = ((), ("days",), ("uploaded_records",))
@@ -90,6 +90,7 @@ def make_every_due(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     found = find_due(reading)
     each = tells_each_month(reading)
     apart = len(reading.months) > 1 and not reading.span
+    apart = apart and not (len(reading.months) > 2 and follow_each_other(reading.months))
     one = len(reading.months) == 1
     if not found or reading.units or one or (each and reading.asked("count")):
         return None  # 各月各有几家: every_month lists who is so in all of them
