@@ -64,7 +64,8 @@ def is_unit(question: Question, place: int) -> bool:
         return False  # Nanjing's hotline
     said = [t for t in others if not t.says("filler")]  # who received
     calls = any("calls" in v.split() for t in said for v in t.values("feature"))
-    other = any(t.says("unit") or t.says("kind", "hospital", "district") for t in others)
+    apart = ("hospital", "district", *(["call_category"] if "city" in kinds else []))
+    other = any(t.says("unit") or t.says("kind", *apart) for t in others)
     return calls and bool(kinds & {"call_category", "city"}) and not other
 
 
