@@ -37,15 +37,16 @@ def is_aside(clause: str, rest: str, vocabulary: Vocabulary) -> bool:
 def denies_another(clause: str, rest: str, vocabulary: Vocabulary) -> bool:
     """（不是江北国际）, not the hospitals, 不是累计的: another one than the rest speaks of, so that
     the rest says the same without it."""
-    denied = re.match(
-        f"(?:{'|'.join(map(edge, read_language()['set_aside']['denies']))})", clause.strip()
-    )
+    clause = clause.strip()
+    words = map(edge, read_language()["set_aside"]["denies"])
+    denied = next((found for word in words if (found := re.match(word, clause))), None)
     if not denied:
         return False
-    part = re.sub("(?:的?那?[家所个]|的| one)$", "", clause.strip()[denied.end() :].strip())
+    other = clause[denied.end() :].strip()
+    part = re.sub("(?:的?那?[家所个]|的| one)$", "", other)
     if is_part_of_name(part, rest, vocabulary):
         return True  # 不是江北那家
-    said = [t for t in cut(clause.strip()[denied.end() :], vocabulary) if not is_slight(t)]
+    said = [t for t in cut(other, vocabulary) if not is_slight(t)]
     told = {m for t in cut(rest, vocabulary) for m in t.meanings}
     return bool(said) and all(is_told_apart(token, told) for token in said)
 

@@ -12,7 +12,7 @@ from assistant.ask.answering import ready, run
 from assistant.ask.conversation import Conversation, Heard
 from assistant.ask.frames import choose
 from assistant.ask.nearest import list_nearest
-from assistant.ask.plan import REPORTING, Plan, find_whole, month_of, turn_round
+from assistant.ask.plan import REPORTING, Plan, find_whole, month_of, swap_ends
 from assistant.ask.reading import Reading
 from assistant.ask.reply import Reply, Suggestion
 from assistant.ask.saying import label, say_reading, say_unknown, say_untold, say_whole
@@ -88,9 +88,8 @@ def counts_persons(heard: Heard) -> bool:
 def names_unit_alone(reading: Reading) -> bool:
     """浦口是多少: a unit, and of which figure is not said."""
     named = Reading(units=reading.units, kind=reading.kind, months=reading.months)
-    alone = (
-        replace(reading.without("follow", *WHATEVER), both=False, counted=False, open=()) == named
-    )
+    rest = reading.without("follow", *WHATEVER)
+    alone = replace(rest, both=False, counted=False, open=()) == named
     return alone and bool(reading.asks) and len(reading.units) == 1
 
 
@@ -216,7 +215,7 @@ class Asking:
         if plan.query == "two_figures" and not is_printed(found):
             return self.refuse(self.say_not_listed() or said.NO_SENSE)
         if is_gap_of_one(plan) and lies_below(found) and self.asks_gap():
-            found = run(self.conn, self.catalogue, turn_round(plan))
+            found = run(self.conn, self.catalogue, swap_ends(plan))
         read_as = say_reading(found, self.tell_default(found), self.vocabulary)
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
 

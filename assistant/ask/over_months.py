@@ -331,8 +331,7 @@ def make_leaders(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 def make_rank_over_time(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """鼓楼医院每个月排第几"""
     metric = metric_of(reading, vocabulary)
-    summed = metric is not None and not metric.to_date and reading.asked("sum", "added", "mean")
-    if summed:
+    if metric and not metric.to_date and reading.asked("sum", "added", "mean"):
         return None  # 六个月合计排第几
     (unit,) = reading.units
     first, last = ends_of(reading, vocabulary)

@@ -121,7 +121,7 @@ def write_one(value: Decimal | None, condition: Condition, metric: Metric) -> st
     return f"{text}%" if metric.measure == "percent" and 0 < abs(value) < 1 else text
 
 
-def turn_round(plan: Plan) -> Plan:
+def swap_ends(plan: Plan) -> Plan:
     """The second of two figures first."""
     turned = {"a": "b", "b": "a"}
     ends = {k: v for k, v in plan.values.items() if k[-2:] in ("_a", "_b")}
