@@ -430,7 +430,7 @@ ASKED: dict[str, Sets] = {
     ],
     "missing_issues": [{}],
     "totals_agree": MONTHLY,
-    "issue_contents": [{}], "figures_there": [{}],
+    "issue_contents": [{}], "figures_there": [{}, {"kind": "district"}, {"kind": "channel"}],
     "issue_of_month": MONTHLY,
     "figure_corrections": [{}],
     "unread_text": [{}],

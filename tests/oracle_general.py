@@ -376,7 +376,8 @@ def first_and_last(archive: Archive, asked: Asked) -> list[Row]:
 def figures_there(archive: Archive, asked: Asked) -> list[Row]:
     found: dict[tuple[str, str], list[Printed]] = {}
     for f in archive.figures:
-        found.setdefault((f.metric, f.kind), []).append(f)
+        if asked["kind"] in ("all", f.kind):
+            found.setdefault((f.metric, f.kind), []).append(f)
     order = list(read_spec().metrics)
     rows: list[Row] = []
     for (metric, kind), of in sorted(found.items(), key=lambda e: (order.index(e[0][0]), e[0][1])):

@@ -93,7 +93,7 @@ def test_signs_that_may_be_passed_over_alone_make_an_unknown_word(
 
 @pytest.mark.parametrize("question", ["有哪些指标可以查", "What can I ask about?"])
 def test_what_can_be_asked_is_told(question: str, listen: Listener) -> None:
-    assert listen.query(question) == ("figures_there", {})
+    assert listen.query(question) == ("figures_there", {"kind": "all"})
 
 
 def test_the_month_in_the_bracket_is_the_one_that_is_meant(listen: Listener) -> None:

@@ -12,8 +12,8 @@ def fixed(query: str) -> Build:
 
 
 def make_figures_there(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    """区的数据都有哪些指标: the table tells of which units each figure is."""
-    return Plan("figures_there", {})
+    """Of every kind of units unless one is named: 区的数据都有哪些指标."""
+    return Plan("figures_there", {"kind": reading.kind} if reading.kind else {})
 
 
 def of_month(query: str) -> Build:
