@@ -222,14 +222,19 @@ def of_total(archive: Archive, asked: Asked, row: Row) -> list[str]:
     """The printed total of a sum: it is cited first."""
     metric = f"bookings_{row[0]}" if "metric" not in asked else asked["metric"]
     wanted = (metric, asked["month"])
+    if asked.get("units") and asked.get("statistic") != "share":
+        return []  # of some units: the total is not theirs
     return [t.line for t in archive.totals if (t.metric, t.month) == wanted]
 
 
 def of_sum(archive: Archive, asked: Asked, row: Row) -> list[str]:
     """The printed total, where there is one, and the lines of all that it sums."""
     metric = f"bookings_{row[0]}" if "metric" not in asked else asked["metric"]
-    figures = archive.find(asked.get("kind", "hospital"), metric, asked["month"]).values()
-    return of_total(archive, asked, row) + [f.line for f in figures]
+    found = archive.find(asked.get("kind", "hospital"), metric, asked["month"])
+    chosen = [find_unit(archive, code)[1] for code in asked.get("units", "").split(",") if code]
+    every = not chosen or asked.get("statistic") == "share"
+    lines = [f.line for unit, f in found.items() if every or unit in chosen]
+    return of_total(archive, asked, row) + lines
 
 
 def of_printed_total(archive: Archive, asked: Asked, row: Row) -> list[str]:

@@ -82,15 +82,20 @@ def units_listed(archive: Archive, asked: Asked) -> list[Row]:
 
 
 def summary(archive: Archive, asked: Asked) -> list[Row]:
-    found = archive.find(asked["kind"], asked["metric"], asked["month"])
+    every = archive.find(asked["kind"], asked["metric"], asked["month"])
+    chosen = [find_unit(archive, code)[1] for code in asked.get("units", "").split(",") if code]
+    found = {unit: f for unit, f in every.items() if unit in chosen or not chosen}
     values = [f.value for f in found.values() if f.value is not None]
     total = sum(exact(value) for value in values)
+    whole = sum(exact(f.value) for f in every.values() if f.value is not None)
+    summed = values and is_additive(asked["metric"])
     row = (
         len(found), len(values), len(found) - len(values),
-        rounded(Fraction(total)) if values and is_additive(asked["metric"]) else None,
+        rounded(Fraction(total)) if summed else None,
         rounded(Fraction(total, len(values)), 2) if values else None,
         rounded(median(values), 2) if values else None,
         min(values, default=None), max(values, default=None),
+        rounded(Fraction(total * 100, whole), 2) if summed and whole else None,
     )  # fmt: skip
     return [row]
 
@@ -296,12 +301,18 @@ def over_time(archive: Archive, asked: Asked) -> list[Row]:
 
 def compare_over_time(archive: Archive, asked: Asked) -> list[Row]:
     names = [find_unit(archive, code)[1] for code in asked["units"].split(",")]
-    return [
-        (month, name, archive.history(name, asked["metric"]).get(month))
-        for month in calendar(asked["from"], asked["to"])
-        if asked.get("show") != "ends" or month in (asked["from"], asked["to"])
-        for name in names
-    ]
+    found = {name: archive.history(name, asked["metric"]) for name in names}
+    show = asked.get("show", "each")
+    rows: list[Row] = []
+    for month in calendar(asked["from"], asked["to"]):
+        told = [found[name].get(month) for name in names]
+        first, *others = [exact(value) for value in told if value is not None] or [Fraction(0)]
+        ahead = {"higher": first > max(others, default=first)}
+        ahead |= {"lower": first < min(others, default=first)}
+        ahead |= {"ends": month in (asked["from"], asked["to"]), "each": True}
+        if ahead[show] and (show in ("ends", "each") or None not in told):
+            rows += [(month, name, value) for name, value in zip(names, told, strict=True)]
+    return rows
 
 
 # Over time, about all units of a kind.

@@ -37,6 +37,24 @@ def find_way_asked(question: Question, slots: Reading) -> str:
     return AGAINST.get(find_way(question, slots), "against_unit")
 
 
+def find_way_ahead(question: Question, slots: Reading) -> str:
+    """哪几个月玄武区高于鼓楼区: on which side of the second unit's figure the first one's is."""
+    limits = list_limits(question)
+    if len(slots.units) != 2 or len(limits) != 1 or names_first(question, limits[0]):
+        return ""
+    when = any(t.says("ask", *WHEN) for t in question.tokens)
+    if slots.conditions or slots.order or question.numbers or not when:
+        return ""
+    sides = {op: side for side, ops in AHEAD.items() for op in ops}
+    found = {sides.get(op, "") for op in list_ways(question.tokens)}
+    return found.pop() if len(found) == 1 else ""
+
+
+WHEN = ("best_month", "months_loaded", "month_word")
+AHEAD = {"first_higher": ("above",), "first_lower": ("below",)}
+"""Of no question of the catalogue are they at least as high."""
+
+
 def turns_round(question: Question, slots: Reading) -> bool:
     """少的呢, after those with more than a unit"""
     before = question.last.asked(*AGAINST.values()) and not (slots.units or slots.conditions)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.ask.against import find_way_asked
+from assistant.ask.against import find_way_ahead, find_way_asked
 from assistant.ask.combined import (
     OF_UNITS,
     TABLES,
@@ -162,7 +162,8 @@ def list_implied(question: Question, slots: Reading) -> list[Token]:
     """What is asked for, though no word alone says so."""
     implied = [asking(what) for what in list_combined(question, slots)]
     implied += [TOGETHER] if joins_units(question, slots) else []
-    return implied + ([asking(way)] if (way := find_way_asked(question, slots)) else [])
+    ways = (find_way_asked(question, slots), find_way_ahead(question, slots))
+    return implied + [asking(way) for way in ways if way]
 
 
 def tell_sums(question: Question, slots: Reading, said: list[Token]) -> list[Token]:

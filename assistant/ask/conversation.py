@@ -14,7 +14,7 @@ from assistant.ask.dialogue import go_on
 from assistant.ask.frames import choose
 from assistant.ask.plan import Plan, metric_of, month_of, order_of
 from assistant.ask.reader import Understood, understand
-from assistant.ask.reading import Condition, Reading
+from assistant.ask.reading import Condition, Reading, refuse
 from assistant.ask.referring import (
     adds_up_answer,
     asks_first_too,
@@ -35,16 +35,20 @@ from assistant.ask.standing import (
     is_of_others,
     is_told_of_last,
     is_whole,
+    list_spoken_months,
     may_be_of_articles,
     names_nobody,
+    names_other_kind,
     names_topic,
     refers_to_nothing,
     says_enough,
     says_nothing_more,
     speaks_of_month,
+    speaks_of_months,
     stands_alone,
 )
 from assistant.ask.text import normalise
+from assistant.ask.times import follow_each_other, list_months
 from assistant.ask.turns import begins, joins_conditions
 from assistant.ask.vocabulary import Vocabulary
 from assistant.catalogue import Catalogue
@@ -147,12 +151,22 @@ class Conversation:
             return fresh
         return Heard(understood, merged, plan)
 
+    def find_spoken_months(self, said: Reading, last: Reading) -> Reading:
+        """这三个月: those that were spoken of; all that are loaded, where it says so many."""
+        counted = list_months(*said.months)
+        if months := list_spoken_months(last, len(counted)):
+            return replace(said, months=months, span=follow_each_other(months), only_counted=False)
+        return said if counted == (*self.vocabulary.months,) else refuse(said)
+
     def understand(self, text: str, last: Reading, freely: bool) -> Understood:
         """What is said, or what articles it is about."""
         understood = understand(self.conn, text, self.vocabulary, last, freely)
         if speaks_of_month(understood, last):
             said = understood.reading.without("that_month")
             understood = replace(understood, reading=replace(said, months=()))
+        if speaks_of_months(understood, last):
+            spoken = self.find_spoken_months(understood.reading, last)
+            understood = replace(understood, reading=spoken)
         if not may_be_of_articles(text, understood):
             return understood
         # Slow to import, and few questions are.
@@ -180,6 +194,7 @@ class Conversation:
         only = begins(understood.text, "only")
         each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
         others = is_of_others(last, said, self.vocabulary)
+        others = others or names_other_kind(last, understood.text)
         if each or others or moves_twice(last, said):
             return Heard(understood, last, None)
         if asks_first_too(last, said, understood.text):

@@ -328,7 +328,7 @@ def mean_rate_again(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
 
 def orders_anew(last: Reading, said: Reading) -> bool:
     """Whether those that met the conditions are put in order by a figure."""
-    of_those = said.asked("of_those") and said.order
+    of_those = said.order and (said.asked("of_those") or not said.kind)  # which has most visits
     other = said.kind and said.kind != last.kind
     plain = not (said.units or other or said.months or said.conditions)
     one = len(said.metrics) == 1

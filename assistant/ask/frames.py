@@ -211,6 +211,13 @@ FRAMES: tuple[Frame, ...] = (
         may="difference share ratio",
     ),
     frame(
+        sums.make_summary,
+        "mean|median",
+        needs="units",
+        has="metric month",
+        may="sum added mean median",
+    ),
+    frame(
         unit_figures.make_comparison,
         needs="units",
         has="metric month order",

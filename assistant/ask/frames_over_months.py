@@ -46,6 +46,13 @@ OVER_MONTHS: tuple[Frame, ...] = (
         may="best_month month_word trend missing zero not_in sum ever any_month yes_no first last",
     ),
     frame(
+        over_months.make_months_ahead,
+        "first_higher|first_lower best_month|months_loaded|month_word|trend",
+        needs="units",
+        has="metric months",
+        may="first_higher first_lower best_month months_loaded month_word trend yes_no",
+    ),
+    frame(
         over_months.make_first,
         "first|last",
         needs="unit",

@@ -80,6 +80,17 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     return Plan("months_when", {**values, "from": first, "to": last})
 
 
+def make_months_ahead(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
+    """The months in which the figure of the first of two units is above the second one's."""
+    metric = metric_of(reading, vocabulary)
+    if metric is None or reading.crossed:
+        return None
+    first, last = ends_of(reading, vocabulary)
+    show = "higher" if reading.asked("first_higher") else "lower"
+    values = {"units": ",".join(reading.units), "metric": metric.key, "from": first, "to": last}
+    return Plan("compare_over_time", {**values, "show": show})
+
+
 def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if reading.metrics not in ((), ("uploaded_records",)):
         return None  # since when it reports, not since when it has a figure

@@ -162,8 +162,17 @@ def read(question: Question) -> Understood:
         tuple(leftovers.list_scopes(question)),
         choices,
         tuple(sorted({f for m in named for f in m.features})),
-        follows=any(t.says("ask", "follow", "of_those") for t in question.tokens),
+        follows=any(goes_on(question, n) for n in range(len(question.tokens))),
     )
+
+
+def goes_on(question: Question, n: int) -> bool:
+    """那, and: a word that goes on with the question before; between two others it joins them."""
+    token = question.at(n)
+    joins = token.says("place", "connects") and not all(
+        before.says("ask", "follow") for before in question.tokens[:n]
+    )
+    return token.says("ask", "follow", "of_those") and not joins
 
 
 def name_sibling(question: Question, slots: Reading) -> Reading:

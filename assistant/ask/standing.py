@@ -8,6 +8,7 @@ from assistant.ask.plan import REPORTING
 from assistant.ask.reader import Understood
 from assistant.ask.reading import Reading
 from assistant.ask.referring import is_part_of, is_taken_over_months
+from assistant.ask.times import list_months
 from assistant.ask.turns import begins, mentions, says_together
 from assistant.ask.vocabulary import Vocabulary, is_home, read_language
 from assistant.ask.vocabulary import stands_alone as stands_alone_there
@@ -18,6 +19,35 @@ SAME_MONTH = Wording(
     r"\b(?:same|that) month\b(?! last| of| in| a year| one)",
 )
 THIS_MONTH = Wording("这个月", r"\bthis month\b")
+THESE_MONTHS = Wording(
+    "[这那](?:[0-9一二两三四五六七八九十]+|几)个?月|^(?:[0-9一二两三四五六七八九十]+|几)个月",
+    r"\b(?:these|those|the|both|all) (?:\w+ )?months\b|\b(?:two|three|four|five) months\b",
+)
+LATEST_MONTHS = Wording("最近|近|过去|最后|以来", r"\b(?:last|past|latest|recent|previous)\b")
+
+
+def speaks_of_months(understood: Understood, last: Reading) -> bool:
+    """这三个月加起来, the sum of these two months: of those that were spoken of before."""
+    said, text = understood.reading, understood.text
+    spoken = bool(last.months) and len(said.months) == 2 and said.span
+    of_these = THESE_MONTHS.is_in(text) and not LATEST_MONTHS.is_in(text)
+    return spoken and (of_these or (last.span and FIRST_MONTHS.is_in(text)))
+
+
+FIRST_MONTHS = Wording("前[0-9一二两三四五六七八九十]+个?月", r"\bfirst \w+ months\b")
+
+
+def list_spoken_months(last: Reading, many: int) -> tuple[str, ...]:
+    """The months of the last question, or of the last ones; () where there are not so many."""
+    listed = list_months(*last.months) if last.span else last.months
+    if len(listed) == many:
+        return tuple(listed)
+    found: list[str] = []
+    before: Reading | None = last
+    while before is not None and len(before.months) == 1 and len(found) < many:
+        found += [month for month in before.months if month not in found]
+        before = before.before
+    return tuple(sorted(found)) if len(found) == many else ()
 
 
 def speaks_of_month(understood: Understood, last: Reading) -> bool:
@@ -139,6 +169,17 @@ def is_whole(understood: Understood) -> bool:
         or reading.asked("sum", "added", "mean", "median")
     )
     return bool(whose) and not understood.follows and not reading.assumed
+
+
+def names_other_kind(last: Reading, text: str) -> bool:
+    """那个区呢, after hospitals"""
+    kinds = {last.kind} if last.kind else set()
+    other = (THAT_DISTRICT, "hospital"), (THAT_HOSPITAL, "district")
+    return any(kinds == {kind} and wording.is_in(text) for wording, kind in other)
+
+
+THAT_DISTRICT = Wording("[那这]个区|该区", r"\bthat district\b")
+THAT_HOSPITAL = Wording("[那这][家个]医院|该医院", r"\bthat hospital\b")
 
 
 def is_of_others(last: Reading, said: Reading, vocabulary: Vocabulary) -> bool:

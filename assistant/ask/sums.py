@@ -31,8 +31,13 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if statistic == "sum" and reading.kind and reading.asked("units_in_all"):
         return list_by(reading, vocabulary, None)  # 一共多少家医院有预约
     values = {"kind": kind_of(reading, metric), "metric": metric.key}
-    month = month_of(reading, vocabulary)
-    return Plan("summary", {**values, "month": month, "statistic": statistic})
+    values |= {"month": month_of(reading, vocabulary), "statistic": statistic}
+    return Plan("summary", {**values, **of_units(reading)})
+
+
+def of_units(reading: Reading) -> Values:
+    """Of those that are named, where some are."""
+    return {"units": ",".join(reading.units)} if reading.units else {}
 
 
 def rate_of(reading: Reading, metric: Metric, vocabulary: Vocabulary) -> Values:

@@ -69,7 +69,8 @@ def read_time(
         found, span = list(meet(found, sides, loaded)), True
     if span and len(found) > 1:
         found = [min(found), max(found)]
-    counted = find_count(tokens, found, span) if not any("#" in m for m in found) else ()
+    known = found and not any("#" in month for month in found)
+    counted = find_count(tokens, found, span) if known else ()
     until = sides == ["until"]
     short = (
         span
