@@ -449,6 +449,7 @@ ASKED: dict[str, Sets] = {
         {"words": "编造"}, {"words": "培训 人次"}, {"words": "义诊 编造"}, {"words": "his　系统"},
         {"words": "停机2小时 15日"}, {"words": "义诊 很长的一段话"}, {"words": "没有 这个词组"},
         {"words": "培训 义诊"}, {"words": "１００% 完成率"},
+        {"words": "培训", "month": LATEST}, {"words": "义诊", "month": "2022-08"},
     ],
     "articles_about": [
         {"word": "义诊"}, {"word": "培训"}, {"word": "HIS"}, {"word": "his"}, {"word": "100%"},

@@ -57,7 +57,8 @@ def begin(text: str) -> str:
 
 def articles_with_words(archive: Archive, asked: Asked) -> list[Row]:
     words = [bare(word) for word in normalize("NFKC", asked["words"]).split()]
-    found = [a for a in archive.articles if all(w in bare(f"{a.title}\0{a.text}") for w in words)]
+    told = [a for a in archive.articles if asked.get("month") in (None, "", a.month)]
+    found = [a for a in told if all(w in bare(f"{a.title}\0{a.text}") for w in words)]
 
     def match(article: Text) -> tuple[int, int]:
         counts = count(article.title, words), count(best_sentence(article.text, words), words)

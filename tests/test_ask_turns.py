@@ -11,11 +11,16 @@ LOW = "门急诊符合率低于60%的医院"
 
 
 def test_a_sum_after_a_list_is_of_what_was_listed(listen: Listener) -> None:
-    assert listen.values(f"{MOST} → 合计多少", "units", "metrics") == (
-        "figures_of_units",
-        "nanjing-children,drum-tower,drum-tower-jiangbei,nanjing-first,nanjing-tcm",
-        "bookings_total",
-    )
+    first_five = "nanjing-children,drum-tower,drum-tower-jiangbei,nanjing-first,nanjing-tcm"
+    assert {
+        asked: listen.values(f"{MOST} → {asked}", "units", "metric", "statistic")
+        for asked in ("合计多少", "平均多少", "它们的中位数", "合起来占全市的百分之几")
+    } == {
+        "合计多少": ("summary", first_five, "bookings_total", "sum"),
+        "平均多少": ("summary", first_five, "bookings_total", "mean"),
+        "它们的中位数": ("summary", first_five, "bookings_total", "median"),
+        "合起来占全市的百分之几": ("summary", first_five, "bookings_total", "share"),
+    }
 
 
 def test_rates_of_what_was_listed_are_not_added_up(listen: Listener) -> None:
@@ -68,14 +73,53 @@ def test_a_figure_as_a_part_of_another_is_their_share(listen: Listener) -> None:
         "出院符合率均值 → 比上个月高还是低",
         "total third-party bookings → in-clinic? → which is bigger",
         "表单0/11的医院 → 加上区的",
-        f"{LOW} → 它们的平均值",
         f"{MOST} → 还有呢",
+        f"{MOST} → 剩下的有多少家",
+        f"{MOST} → 去掉儿童医院",
+        f"{MOST} → 那家医院的电话预约",
+        f"{LOW} → 加上等于60%的",
+        f"{LOW} → 那个区呢",
+        "鼓楼医院出院人次 → 门急诊人次 → 后者是前者的几倍",
     ],
 )
 def test_what_no_question_asks_of_the_last_answer_is_not_answered(
     talk: str, listen: Listener
 ) -> None:
     assert listen.reply(talk).status == "unanswerable"
+
+
+def test_the_former_and_the_latter_are_the_two_units_before(listen: Listener) -> None:
+    two = "胸科医院和肿瘤医院门急诊符合率"
+    asked = [listen.values(f"{two} → {one}的出院符合率", "unit") for one in ("前者", "后者")]
+    assert asked == [("unit_card", "nanjing-chest"), ("unit_card", "jiangsu-cancer")]
+
+
+def test_the_two_figures_are_those_of_the_questions_before(listen: Listener) -> None:
+    talk = "江宁区高血压档案 → 糖尿病的呢 → 六合区这两项呢"
+    assert listen.values(talk, "units", "metrics") == (
+        "figures_of_units",
+        "luhe",
+        "hypertension_records,diabetes_records",
+    )
+
+
+@pytest.mark.parametrize(
+    ("talk", "months"),
+    [
+        ("玄武区8月出院人次 → 9月呢 → 这两个月加起来", ("2022-08", "2022-09")),
+        ("玄武区8月至10月出院人次 → 这三个月平均", ("2022-08", "2022-10")),
+        ("Xuanwu District discharges in August and September → the sum of these two months",
+         ("2022-08", "2022-09")),
+    ],
+)  # fmt: skip
+def test_these_months_are_those_that_were_spoken_of(
+    talk: str, months: tuple[str, str], over: Listener
+) -> None:
+    assert over.values(talk, "from", "to") == ("sum_of_months", *months)
+
+
+def test_these_months_are_refused_where_not_so_many_were_spoken_of(over: Listener) -> None:
+    assert over.reply("玄武区8月出院人次 → 这三个月合计").status == "unanswerable"
 
 
 def test_that_month_is_the_month_of_the_last_answer(over: Listener) -> None:

@@ -117,6 +117,11 @@ def goes_on_from_one(question: Question, slots: Reading) -> bool:
     """Which hospitals had more? after the figure of one"""
     other = slots.units or slots.conditions or slots.months or slots.order
     compared = any(t.says("ask", "compare") for t in question.tokens)
+    before = question.last.before
+    kind = any(t.says("kind") for t in question.tokens)
+    two = before is not None and before.units not in ((), question.last.units)
+    if two and not kind:
+        return False  # 谁更多, after one unit and another: of these two
     return len(question.last.units) == 1 and compared and lists_others(question) and not other
 
 

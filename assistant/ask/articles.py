@@ -65,7 +65,11 @@ def find_topic(
     told = topic.dated or reading.asked("article", "about")
     if not words or not (told or is_meant(found, text)):
         return understood
-    looked_for = Reading(months=list_unloaded(text, reading, vocabulary), words=words)
+    unloaded = list_unloaded(text, reading, vocabulary)
+    of_month = firm and len(reading.months) == 1 and not topic.dated
+    of_month = of_month and not any(MONTH.fullmatch(word) for word in words)
+    months = unloaded or (reading.months if of_month else ())
+    looked_for = Reading(months=months, words=words)
     return replace(understood, unknown=(), scopes=(), choices=(), reading=looked_for)
 
 

@@ -73,7 +73,8 @@ def names_no_figure(heard: Heard) -> bool:
     counted = bool(reading.conditions) and not any(c.percent for c in reading.conditions)
     moved = reading.asked("up", "down", "change", "mom", "yoy")
     compared = len(reading.units) > 1 and reading.counted and reading.asked("compare")
-    told = reading.metrics or topics or reading.before
+    before = reading.before
+    told = reading.metrics or topics or (before and (before.metrics or before.conditions))
     placed = reading.place > 0 and not reading.conditions  # 哪家排第三
     return not told and (placed or bool(reading.units and (counted or moved or compared)))
 

@@ -284,7 +284,8 @@ def compares_and_limits(question: Question, slots: Reading) -> bool:
 
 def takes_away_by_limit(question: Question, slots: Reading) -> bool:
     """Drop those under 90 %, of a list: the others stay."""
-    return bool(slots.conditions and question.last != Reading()) and TAKES_AWAY.is_in(question.text)
+    said = slots.conditions or (slots.units and not question.last.units)
+    return bool(said and question.last != Reading()) and TAKES_AWAY.is_in(question.text)
 
 
 TAKES_AWAY = Wording(
@@ -382,6 +383,8 @@ PUT_SO = (
         "(?:第一名?|夺冠|冠军|榜|前[0-9一二三五十]+名?|垫底|[缺漏]报?[^,]{0,4}|不齐)的?次数最多"
         "|(?:第一名?|垫底)(?:出现)?最多|(?:第一|不齐|没?交齐|[缺漏]报?)的?(?:月份|月数)最多"
     ),
+    # What a list adds up to, what a figure is out of, who is there no longer.
+    Wording(r"[名家个]的?和\W*$|掉出|跌出|挤进|掉下去", r"^(?:and )?out of how many\b"),
     # Against what?
     Wording(en=r"\bthan (?:that|this|it)\W*$"),
     # No figure at all.

@@ -13,6 +13,8 @@ def fixed(query: str) -> Build:
 
 def make_figures_there(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Of every kind of units unless one is named: 区的数据都有哪些指标."""
+    if reading.before and reading.metrics:
+        return None  # for patients?
     return Plan("figures_there", {"kind": reading.kind} if reading.kind else {})
 
 
@@ -35,7 +37,8 @@ def of_kind(query: str) -> Build:
 
 
 def find_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
-    return Plan("articles_with_words", {"words": " ".join(reading.words)})
+    month = {"month": reading.months[0]} if len(reading.months) == 1 else {}
+    return Plan("articles_with_words", {"words": " ".join(reading.words), **month})
 
 
 def list_articles(reading: Reading, vocabulary: Vocabulary) -> Plan | None:

@@ -14,7 +14,7 @@ from assistant.ask.dialogue import go_on
 from assistant.ask.frames import choose
 from assistant.ask.plan import Plan, metric_of, month_of, order_of
 from assistant.ask.reader import Understood, understand
-from assistant.ask.reading import Condition, Reading, refuse
+from assistant.ask.reading import Condition, Reading, ask_also, refuse
 from assistant.ask.referring import (
     adds_up_answer,
     asks_first_too,
@@ -22,19 +22,24 @@ from assistant.ask.referring import (
     chooses_anew,
     chooses_elsewhen,
     compares_first,
+    counts_units,
     is_added,
     means_answer,
+    means_one,
     moves_twice,
     picks_one,
     tell_of,
 )
 from assistant.ask.standing import (
+    FORMER,
+    LATTER,
     SAME_MONTH,
     crosses,
     goes_on_from_nothing,
     is_of_others,
     is_told_of_last,
     is_whole,
+    list_spoken_figures,
     list_spoken_months,
     may_be_of_articles,
     names_nobody,
@@ -45,14 +50,18 @@ from assistant.ask.standing import (
     says_nothing_more,
     speaks_of_month,
     speaks_of_months,
+    speaks_of_two_figures,
     stands_alone,
 )
 from assistant.ask.text import normalise
 from assistant.ask.times import follow_each_other, list_months
-from assistant.ask.turns import begins, joins_conditions
+from assistant.ask.turns import begins, joins_conditions, take_part_of_home
 from assistant.ask.vocabulary import Vocabulary
 from assistant.catalogue import Catalogue
 from assistant.errors import AskError
+
+STATISTICS = ("sum", "added", "mean", "median", "share")
+"""What several units come to together."""
 
 
 class Heard(NamedTuple):
@@ -82,7 +91,7 @@ class Conversation:
         if not self.vocabulary.months:
             return Heard(Understood(text, Reading()), last, None)
         text = text if last == Reading() else take_correction(text)
-        if last.words and names_topic(normalise(text)):
+        if (last.words or last.asked("article")) and names_topic(normalise(text)):
             text = f"articles {text}"  # on booking? after articles about something else
         if last.open and (chosen := self.choose_named(text, last)):
             return chosen
@@ -135,8 +144,9 @@ class Conversation:
         goes_on = begins(understood.text, "adds") or is_told_of_last(
             last, understood.reading, understood.text
         )
-        goes_on = goes_on or joins_conditions(last, understood, self.vocabulary)
-        if fresh.plan and is_whole(understood) and not goes_on:
+        beside = (joins_conditions, take_part_of_home)
+        goes_on = goes_on or any(goes(last, understood, self.vocabulary) for goes in beside)
+        if fresh.plan and (is_whole(understood) or counts_units(last, said)) and not goes_on:
             return fresh
         merged = go_on(last, understood, self.vocabulary)
         if not self.counts_them(merged) or crosses(last, understood.reading, self.vocabulary):
@@ -164,6 +174,10 @@ class Conversation:
         if speaks_of_month(understood, last):
             said = understood.reading.without("that_month")
             understood = replace(understood, reading=replace(said, months=()))
+        if speaks_of_two_figures(understood, last, self.vocabulary):
+            said, figures = understood.reading, list_spoken_figures(last)
+            both = replace(said, metrics=figures, assumed=()) if figures else refuse(said)
+            understood = replace(understood, reading=both)
         if speaks_of_months(understood, last):
             spoken = self.find_spoken_months(understood.reading, last)
             understood = replace(understood, reading=spoken)
@@ -172,7 +186,11 @@ class Conversation:
         # Slow to import, and few questions are.
         from assistant.ask.articles import find_topic
 
-        return find_topic(self.conn, text, understood, self.vocabulary)
+        found = find_topic(self.conn, text, understood, self.vocabulary)
+        of_list = last.asked("article") and found.reading.words and not found.reading.months
+        return (
+            replace(found, reading=replace(found.reading, months=last.months)) if of_list else found
+        )
 
     def keep_first(self, last: Reading, said: Reading) -> Reading:
         """比 9 月多多少, after who has most: of that one, which is now the unit spoken of."""
@@ -186,10 +204,9 @@ class Conversation:
         """What is asked of the units or of the month that the last answer gave; none where the
         question does not speak of them."""
         said = understood.reading
-        of_best = last.asked("best_month") and SAME_MONTH.is_in(understood.text)
-        if of_best or (said.asked("that_month") and not said.months):
-            return self.ask_of_that_month(understood, last)
-        if adds_up_answer(last, said):
+        if referred := self.refer_to_one(understood, last):
+            return referred
+        if adds_up_answer(last, said, understood.text):
             return self.add_up(understood, last)
         only = begins(understood.text, "only")
         each = last.asked("trend") and said.asked("share")  # 占当月的比例: of each month
@@ -214,10 +231,34 @@ class Conversation:
             return Heard(understood, of_all, self.choose(of_all) if len(first) == 1 else None)
         return None
 
+    def refer_to_one(self, understood: Understood, last: Reading) -> Heard | None:
+        """后者的出院人次, 那个月投诉多少: one of the two units, or the month."""
+        said, text = understood.reading, understood.text
+        if FORMER.is_in(text) or LATTER.is_in(text):
+            return self.tell_of_one(understood, last)
+        of_best = last.asked("best_month") and SAME_MONTH.is_in(text)
+        if of_best or (said.asked("that_month") and not said.months):
+            return self.ask_of_that_month(understood, last)
+        return None
+
+    def tell_of_one(self, understood: Understood, last: Reading) -> Heard:
+        """后者的出院符合率, after two units"""
+        former, latter = FORMER.is_in(understood.text), LATTER.is_in(understood.text)
+        if former == latter or len(last.units) != 2:
+            return Heard(understood, last, None)
+        one = last.units[:1] if former else last.units[1:]
+        told = replace(last, units=one, both=False, crossed=False, counted=False).without("compare")
+        merged = go_on(told, understood, self.vocabulary)
+        return Heard(understood, merged, self.choose(merged))
+
     def tell_of_answer(self, understood: Understood, last: Reading) -> Heard | None:
         """这几家的出院人次, of the units in the rows of the last answer."""
         if units := self.list_answered(last):
+            if len(units) > 1 and means_one(understood.text):
+                return Heard(understood, last, None)
             merged = tell_of(replace(last, units=units), understood.reading)
+            if len(units) > 1 and merged.asked(*STATISTICS):
+                merged = ask_also(merged, "of_answer")
             return Heard(understood, merged, self.choose(merged))
         return Heard(understood, last, None) if self.choose(last) is None else None
 
@@ -302,19 +343,20 @@ class Conversation:
 
     def add_up(self, understood: Understood, last: Reading) -> Heard:
         """三家合计多少; of rates, the last answer says how many there are."""
-        if understood.reading.asked("share") and (last.units or understood.reading.metrics):
+        said = understood.reading
+        if said.asked("share") and (last.units or said.metrics):
             return Heard(understood, last, None)  # of those with more than a unit, 占全部上传量
-        if understood.reading.asked("share"):
+        if said.asked("share") and last.limit < 2 and not said.asked("sum", "added"):
             part = replace(last, asks=(frozenset({"share"}),), loose=(False,))
             return Heard(understood, part, self.choose(part))
-        if understood.reading.asked("mean", "median"):
-            return Heard(understood, last, None)  # their average: of just those it is not asked
-        if not is_added(last, self.vocabulary):
+        statistics = said.asked("mean", "median", "share")
+        if not (statistics or is_added(last, self.vocabulary)):
             return Heard(understood, last, self.choose(last))
-        said, units = understood.reading, self.list_answered(last)
-        summed = replace(last, units=units, conditions=(), order="", limit=0)
-        summed = replace(summed, asks=said.asks, loose=said.loose)
-        return Heard(understood, summed, self.choose(summed))
+        metrics = last.metrics or tuple(c.metric for c in last.conditions)[:1]
+        summed = replace(last, metrics=metrics, conditions=(), order="", limit=0, counted=False)
+        summed = replace(summed, units=self.list_answered(last), asks=said.asks, loose=said.loose)
+        summed = ask_also(summed.without("them"), "of_answer")
+        return Heard(understood, summed, self.choose(summed) if summed.units else None)
 
     def list_answered(self, last: Reading) -> tuple[str, ...]:
         """The units in the rows of the last answer."""

@@ -38,6 +38,7 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
     merged = replace_metrics(merged, said, vocabulary)
     merged = replace(merged, assumed=said.assumed if said.metrics else ())
     merged = replace_conditions(merged, said, new.text)
+    merged = replace(merged, either=said.either) if said.conditions else merged
     merged = replace_move(merged, said)
     if said.asked("year_before") and new.follows and merged.months and not said.metrics:
         before = tuple(shift(month, -12) for month in merged.months)
@@ -151,8 +152,8 @@ def see_in_view_of_last(
         said = replace(said, order="")
     if one and said.units and said.asked(*OF_OTHERS):  # 它比…高多少
         said = ask_also(said.without(*OF_OTHERS), "compare")
-    if one and said.units and said.asked("sum", "added") and is_joined(new.text):
-        said = ask_also(said, "plus")  # 与鼓楼医院合计
+    if one and len(said.units) == 1 and joins_unit(said, new.text):
+        said = ask_also(said, "plus")
     if said.asked("of_those") and last.conditions:
         said = take_zeros(said, vocabulary)
     due = last.asked(*DUE, *SENT.values()) and orders_anew(last, said)
@@ -166,6 +167,15 @@ def see_in_view_of_last(
     if says_together(last, said) and (both := put_side_by_side(last, said, vocabulary)):
         last, said = both, replace(said, kind="", conditions=(), months=(), only_counted=False)
     return last, said
+
+
+def joins_unit(said: Reading, text: str) -> bool:
+    """与鼓楼医院合计, 和心理危机干预一起"""
+    together = begins(text, "joined") and TOGETHER.is_in(text)
+    return together or (said.asked("sum", "added") and is_joined(text))
+
+
+TOGETHER = Wording(r"一[起块道]\W*$")
 
 
 def keeps_order(last: Reading, said: Reading, text: str) -> bool:
@@ -257,7 +267,7 @@ def replace_units(last: Reading, said: Reading) -> Reading:
             units = (last.units[0], *units) if units[0] not in last.units else units
         total = last.total if last.asked("share") else ""  # 占几成, then 儿童医院呢
         kept = replace(last, units=units, kind=said.kind, total=total, open=())
-        if not listed or last.asked("best_month", "month_word"):
+        if not listed or last.units or last.asked("best_month", "month_word"):
             return kept
         return replace(
             kept, order="", conditions=(), limit=0, place=0, asks=said.asks, loose=said.loose

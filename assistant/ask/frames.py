@@ -215,7 +215,14 @@ FRAMES: tuple[Frame, ...] = (
         "mean|median",
         needs="units",
         has="metric month",
-        may="sum added mean median",
+        may="of_answer sum added mean median",
+    ),
+    frame(
+        sums.make_summary,
+        "of_answer sum|added|share",
+        needs="units",
+        has="metric month total",
+        may="of_answer sum added share",
     ),
     frame(
         unit_figures.make_comparison,

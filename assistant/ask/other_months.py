@@ -16,13 +16,14 @@ def is_joined(text: str) -> bool:
 
 def replace_months(last: Reading, said: Reading, text: str) -> Reading:
     whole = said.asked("trend", "streak", "best_month") or (said.order and said.asked("month_word"))
-    if not said.months and whole and len(last.months) == 1:
+    when = said.asked("months_loaded") and said.conditions  # 有哪几个月低于 35%
+    if not said.months and (whole or when) and len(last.months) == 1:
         return replace(last, months=())  # 逐月的呢: of all months
     if not said.months or repeats_length(last, said):
         return last
     if said.only_counted and len(last.months) == 1:
         return refuse(last)  # 两个月合计: which two?
-    changed = join_months(last, said, text) or compare_months(last, said)
+    changed = join_months(last, said, text) or compare_months(last, said, text)
     if changed:
         return changed
     if last.asked("trend") and len(said.months) == 1 and FROM.is_in(text):
@@ -61,8 +62,13 @@ FROM = Wording("^(?:那么?|只看|只要)?(?:自|从)", "^(?:and |only |just )?
 """It goes on from a month."""
 
 
-def compare_months(last: Reading, said: Reading) -> Reading | None:
+AGAIN = Wording("再比|再对比", r"\bagain\b")
+
+
+def compare_months(last: Reading, said: Reading, text: str) -> Reading | None:
     compared = said.asked("compare", "difference", "change")
+    if len(last.units) > 1 and AGAIN.is_in(text):
+        return None  # 9 月再比一次, of two units
     moved = last.asked("up", "down", "most_moved")
     moved = moved or (len(last.months) == 2 and not last.span and last.asked("change", "compare"))
     if compared and moved and len(said.months) == 1:

@@ -40,6 +40,17 @@ def means_answer(last: Reading, said: Reading) -> bool:
     return bool(refers and is_listed(last) and not (said.units or chooses or against or sort))
 
 
+def means_one(text: str) -> bool:
+    """那家医院的电话预约, after several: it is not said which."""
+    return ONE_OF_THEM.is_in(text)
+
+
+ONE_OF_THEM = Wording(
+    "[这那]家医院|[这那]个(?:医院|区)(?!都)|该[院区]",
+    r"\b(?:that|this) (?:hospital|district|one)\b",
+)
+
+
 def tell_of(last: Reading, said: Reading) -> Reading:
     """What is asked now, of the units and months of the last question."""
     said = said if said.metrics else replace(said, assumed=())
@@ -110,6 +121,11 @@ def asks_part_of_first(last: Reading, said: Reading) -> bool:
     return bool(first and said.asked("share") and not (named or last.asked("share")))
 
 
+def counts_units(last: Reading, said: Reading) -> bool:
+    """How many hospitals, after what figures there are"""
+    return last.asked("figures_there") and bool(said.kind) and said.asked("units_in_all", "count")
+
+
 def compares_first(last: Reading, said: Reading) -> bool:
     """Whether it is asked how the one that comes first has changed."""
     first = last.order and last.limit < 2 and last.metrics and not (last.units or last.conditions)
@@ -120,21 +136,27 @@ def compares_first(last: Reading, said: Reading) -> bool:
     return bool(first and moved and not (named or said.limit or before))
 
 
-def adds_up_answer(last: Reading, said: Reading) -> bool:
+def adds_up_answer(last: Reading, said: Reading, text: str) -> bool:
     """三家合计多少, after the three with most bookings: of those, not of all."""
     bare = all(not c.op and c.value == last.limit for c in said.conditions)  # 三家合计
     other_kind = said.kind and said.kind != last.kind
     same = set(said.metrics) <= {*last.metrics, *(c.metric for c in last.conditions)}
     same = same and bool(said.asked("them", "of_those") or last.conditions)
     named = bool(said.units or other_kind or (said.metrics and not same))
-    named = named or not bare or bool(said.months or said.total)
+    named = named or not bare or bool(said.months or (said.total and not said.asked("share")))
     other = named or said.order or said.limit or said.place
     asked = said.asked("sum", "added", "mean", "median", "share")
-    counts = said.asked("count", "in_all") and not said.asked("amount", "of_those")
+    amount = said.metrics or said.asked("amount", "of_those")
+    amount = amount and not HOW_MANY.is_in(text)
+    counts = said.asked("count", "in_all") and not amount
     chosen = last.limit > 1 or last.conditions or last.asked(*CHOOSING)
     listed = last.asked(*AGAINST.values()) or (not last.units and chosen)
     before = last.asked("sum", "added", "mean", "median", "share")
     return bool(listed and asked and not (other or counts or before))
+
+
+HOW_MANY = Wording(en=r"^(?:and |so )?how many (?:is|are|was|were|makes?) (?:that|they|there)\b")
+"""So many units, not what their figures come to."""
 
 
 def is_added(last: Reading, vocabulary: Vocabulary) -> bool:

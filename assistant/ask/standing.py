@@ -18,6 +18,8 @@ SAME_MONTH = Wording(
     "(?<!年)(?:同月|同一个?月|那个?月|当月|该月)",
     r"\b(?:same|that) month\b(?! last| of| in| a year| one)",
 )
+FORMER = Wording("前者", r"\bthe former\b|\bthe first one\b")
+LATTER = Wording("后者", r"\bthe latter\b|\bthe second one\b")
 THIS_MONTH = Wording("这个月", r"\bthis month\b")
 THESE_MONTHS = Wording(
     "[这那](?:[0-9一二两三四五六七八九十]+|几)个?月|^(?:[0-9一二两三四五六七八九十]+|几)个月",
@@ -32,6 +34,24 @@ def speaks_of_months(understood: Understood, last: Reading) -> bool:
     spoken = bool(last.months) and len(said.months) == 2 and said.span
     of_these = THESE_MONTHS.is_in(text) and not LATEST_MONTHS.is_in(text)
     return spoken and (of_these or (last.span and FIRST_MONTHS.is_in(text)))
+
+
+def speaks_of_two_figures(understood: Understood, last: Reading, vocabulary: Vocabulary) -> bool:
+    """六合区这两项呢, after counts: not both rates, which were not spoken of."""
+    said = understood.reading
+    counts = [vocabulary.metrics[key].measure != "percent" for key in last.metrics]
+    assumed = said.both and len(said.metrics) == 2 and not understood.topics
+    return bool(counts) and all(counts) and assumed
+
+
+def list_spoken_figures(last: Reading) -> tuple[str, ...]:
+    """The two figures of the last question, or of the last two; () where there are not two."""
+    found: list[str] = []
+    before: Reading | None = last
+    while before is not None and len(found) < 2:
+        found = [*(key for key in before.metrics if key not in found), *found]
+        before = before.before
+    return tuple(found) if len(found) == 2 else ()
 
 
 FIRST_MONTHS = Wording("前[0-9一二两三四五六七八九十]+个?月", r"\bfirst \w+ months\b")
@@ -69,7 +89,9 @@ def refers_to_nothing(understood: Understood) -> bool:
     """它有预约吗, of those, which are above 80 %: where nothing was spoken of before."""
     said, first = understood.reading, understood.text
     compared = said.asked("compare", "up", "down", "change")
-    chooses = compared or said.metrics or said.conditions or said.order  # 这几个月当中有没有缺
+    together = said.asked("mean", "median", "sum", "added", "share")
+    # 这几个月当中有没有缺
+    chooses = compared or together or said.metrics or said.conditions or said.order
     asks, start = read_language()["asks"], OPENING.match(first)
     words = [*asks["them"], *(asks["of_those"] if chooses else ())]
     starts = {0, start.end() if start else 0}
@@ -117,7 +139,7 @@ def goes_on_from_nothing(understood: Understood, spoken: bool) -> bool:
 
 def names_topic(text: str) -> bool:
     """Only what articles should be about: on booking?"""
-    short = len(text.split()) < 4 if text.isascii() else len(text) < 10
+    short = len(text.split()) < 7 if text.isascii() else len(text) < 15
     return short and begins(text, "topics")
 
 

@@ -22,6 +22,8 @@ def make_summary(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     asked += ["sum"] if asked and metric.additive and reading.asked("sum", "added") else []
     asked += ["both_ends"] if reading.asked("both_ends") else []
     statistic = "all" if len(asked) > 1 else next(iter(asked), "sum")
+    part = reading.asked("share") and reading.units
+    statistic = "share" if part and metric.additive else statistic
     if statistic == "sum" and not metric.additive:
         return None  # rates are never summed
     if reading.bare and reading.asked("count") and not reading.kind:

@@ -218,9 +218,10 @@ def find_bounds(tokens: Sequence[Token]) -> dict[int, str]:
 
 
 def is_from_on(tokens: Sequence[Token], n: int) -> bool:
-    """From June on."""
+    """From June on; month by month from June."""
     ends = [t.text for t in (*tokens[max(n - 1, 0) : n], *tokens[n + 1 : n + 2])]
-    return bool(tokens[n].month) and ends == ["from", "on"]
+    each = any(t.says("ask", "trend") for t in tokens) and sum(bool(t.month) for t in tokens) == 1
+    return bool(tokens[n].month) and (ends == ["from", "on"] or (each and ends[:1] == ["from"]))
 
 
 def is_before(tokens: Sequence[Token], n: int) -> bool:
@@ -241,7 +242,7 @@ def find_places(tokens: Sequence[Token]) -> tuple[int, ...]:
     behind = [
         n for n, t in enumerate(tokens) if n and tokens[n - 1].month and list_sides(t, BEHIND)
     ]
-    on = [n + 1 for n in range(len(tokens)) if is_from_on(tokens, n)]
+    on = [k for n in range(len(tokens)) if is_from_on(tokens, n) for k in (n - 1, n + 1)]
     on += [n + 1 for n in range(len(tokens)) if is_before(tokens, n)]
     return (*ahead, *behind, *on)
 

@@ -163,6 +163,8 @@ def is_loose(token: Token) -> bool:
     """A word that may ask for something, and may as well mean something else."""
     if token.says("ask", "gone") and token.says("kind"):
         return False  # 少了哪家医院
+    if token.says("ask", "forms_missing", "days_missed") and token.says("ask", "amount"):
+        return False  # 还差几张
     sorts = ("filler", "kind", "order", "counter")
     slight = token.says("ask", "amount", "yes_no", "which", "how")
     return bool(token.month) or slight or any(token.says(sort) for sort in sorts)

@@ -12,7 +12,13 @@ from assistant.ask.reader import Understood
 from assistant.ask.reading import DUE, LACKING, SENT, Condition, Reading, ask_also, refuse
 from assistant.ask.referring import CHOOSING
 from assistant.ask.times import follow_each_other
-from assistant.ask.vocabulary import Vocabulary, find_sibling, read_language, stands_alone
+from assistant.ask.vocabulary import (
+    Vocabulary,
+    find_sibling,
+    is_home,
+    read_language,
+    stands_alone,
+)
 from assistant.ask.wording import Wording
 
 Turn = Callable[[Reading, Understood, Vocabulary], Reading | None]
@@ -114,6 +120,29 @@ def take_part_of_unit(last: Reading, new: Understood, vocabulary: Vocabulary) ->
     return replace(last, units=both, asks=(frozenset({"share"}),), loose=(False,))
 
 
+def take_part_of_sum(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """占总数多少, after what several come to; of one of them in that sum nothing is asked"""
+    said = new.reading
+    if not (last.asked("of_answer") and said.asked("share")):
+        return None
+    other = said.units or said.metrics or said.kind or said.conditions or said.months
+    if other:
+        return refuse(last)
+    return replace(
+        last, asks=(frozenset({"of_answer"}), frozenset({"share"})), loose=(False, False)
+    )
+
+
+def take_part_of_home(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """What share of all Nanjing calls is that, after one of the categories of its calls"""
+    said = new.reading
+    home = bool(said.units) and all(is_home(vocabulary, code) for code in said.units)
+    kinds = {vocabulary.units[code].kind for code in last.units}
+    if not (home and said.asked("share") and kinds & {"call_category", "order_source"}):
+        return None
+    return replace(last, total="all", asks=(frozenset({"share"}),), loose=(False,))
+
+
 def is_part(part: str, whole: str, vocabulary: Vocabulary) -> bool:
     """高血压占多少, after health records: of them, not of all districts'."""
     one, other = vocabulary.metrics[part], vocabulary.metrics[whole]
@@ -150,7 +179,8 @@ def add_figure(last: Reading, new: Understood, vocabulary: Vocabulary) -> Readin
     """加上电话: figures are not added up in a conversation."""
     said = new.reading
     added = begins(new.text, "adds") and not begins(new.text, "sums")
-    return refuse(last) if added and (said.metrics or said.kind) and not said.units else None
+    figures = said.metrics or said.kind or said.conditions
+    return refuse(last) if added and figures and not said.units else None
 
 
 def set_against(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
@@ -259,6 +289,8 @@ TURNS: tuple[Turn, ...] = (
     deny,
     turn_round,
     turn_way,
+    take_part_of_home,
+    take_part_of_sum,
     take_part,
     take_part_of_unit,
     compare_figure,
