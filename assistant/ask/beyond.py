@@ -173,24 +173,32 @@ def lists_by_place(question: Question, slots: Reading) -> bool:
 
 def sorts_other_way(question: Question, slots: Reading) -> bool:
     """The top five, smallest first: whether these five, or the five smallest?"""
-    firm = {
-        way
-        for t in question.tokens
-        if not t.says("ask", "whole_list")
-        for way in t.values("order")[:1]
-    }
-    up = UPWARDS.is_in(question.text) and firm & {"highest", "best"}
-    down = DOWNWARDS.is_in(question.text) and firm & {"lowest", "worst"}
+    cuts = [
+        n for n in question.list_cuts() if n
+    ]  # 前五名 at the very beginning has no end before it
+    ends = [(n, t.values("order")[0]) for n, t in enumerate(question.tokens) if is_end(t)]
+    ends += [(n, "highest" if question.at(n).says("counter", "first") else "lowest") for n in cuts]
+    first = min(ends, default=(0, ""))
+    behind = question.text[question.at(first[0]).end :]
+    up = UPWARDS.is_in(behind) and first[1] in ("highest", "best")
+    down = DOWNWARDS.is_in(behind) and first[1] in ("lowest", "worst")
     return slots.limit > 1 and bool(up or down)
 
 
+def is_end(token: Token) -> bool:
+    """最高的, bottom: which end of the list, not how it is put in order."""
+    return token.says("order") and not token.says("ask", "whole_list")
+
+
 UPWARDS = Wording(
-    en=r"\b(?:smallest|lowest|fewest|least) first\b|\bascending\b"
-    r"|\bfrom (?:the )?(?:smallest|lowest) to\b"
+    "[从由][低小少][到至往][高大多]|升序|从后往前",
+    r"\b(?:smallest|lowest|fewest|least) first\b|\bascending\b"
+    r"|\bfrom (?:the )?(?:smallest|lowest) to\b",
 )
 DOWNWARDS = Wording(
-    en=r"\b(?:largest|highest|most) first\b|\bdescending\b"
-    r"|\bfrom (?:the )?(?:largest|highest) to\b"
+    "[从由][高大多][到至往][低小少]|降序",
+    r"\b(?:largest|highest|most) first\b|\bdescending\b"
+    r"|\bfrom (?:the )?(?:largest|highest) to\b",
 )
 """How a list is to be put in order."""
 
@@ -385,6 +393,10 @@ PUT_SO = (
     ),
     # What a list adds up to, what a figure is out of, who is there no longer.
     Wording(r"[名家个]的?和\W*$|掉出|跌出|挤进|掉下去", r"^(?:and )?out of how many\b"),
+    # From one place of a list to another; who is on two lists.
+    Wording(
+        r"[0-9一二三四五六七八九十]+[-~—至到][0-9一二三四五六七八九十]+[名位]|两个?(?:榜|名单)"
+    ),
     # Against what?
     Wording(en=r"\bthan (?:that|this|it)\W*$"),
     # No figure at all.

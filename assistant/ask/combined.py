@@ -280,7 +280,12 @@ def chooses_of_first(question: Question, slots: Reading) -> bool:
         t.says("comparison") or t.says("order") or t.says("ask", "zero", "missing", *DUE)
         for t in behind
     )
-    return slots.limit > 1 and chosen and any(t.says("feature") for t in behind)
+    moved = any(
+        t.says("ask", "up", "down", "mom", "yoy") or t.says("place", "higher", "lower")
+        for t in behind
+    )
+    chosen = chosen and any(t.says("feature") for t in behind)
+    return slots.limit > 1 and (chosen or moved)
 
 
 def names_two_firsts(question: Question, slots: Reading) -> bool:

@@ -184,10 +184,12 @@ def read_whole(question: Question, slots: Reading, key: str, value: Decimal) -> 
     month = next((m for m in reversed(slots.months) if m in loaded), loaded[-1])
     if not lacking:
         slots = replace(slots, conditions=(*slots.conditions, whole))
-        days_too = key == "forms" and any(
-            a & {*SENT.values()} == {SENT["days"]} for a in slots.asks
-        )
-        return slots.without(SENT["forms"], *([] if days_too else [SENT["days"]]))
+        other = SENT["days" if key == "forms" else "forms"]
+        other_too = any(a & {*SENT.values()} == {other} for a in slots.asks)
+        if key == "days":  # 上传满 30 天 says nothing of forms
+            named = (t for t in question.tokens if t.says("ask", other))
+            other_too = any("表单" in t.text or "form" in t.text for t in named)
+        return slots.without(SENT[key], *([] if other_too else [other]))
     if key == "days" and value < count_days(month):
         fewer = replace(whole, op="below")  # 天数不足 28 天
         return replace(slots, conditions=(*slots.conditions, fewer)).without("missing")

@@ -27,7 +27,14 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
         (t.start, t.end) for t in question.left if compares(t, named_behind(question, t), alone)
     ]
     unknown += [(t.start, t.end) for t in list_narrowing(question)]
+    figures = any(t.says("feature") or t.says("metric") for t in question.tokens)
+    if not (figures or question.last.metrics):
+        # 它们信息科各有几个人
+        unknown += [(t.start, t.end) for t in question.left if t.text in COUNTED_PERSONS]
     return sorted(unknown)
+
+
+COUNTED_PERSONS = ("几个人", "多少人", "多少个人", "几人", "how many people", "how many persons")
 
 
 def list_narrowing(question: Question) -> Iterator[Token]:

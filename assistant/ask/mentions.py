@@ -95,7 +95,9 @@ def join(last: Mention, new: Mention, stops: Sequence[int], parts: Collection[in
         return False
     listed = any(last.end < part <= new.start for part in parts)
     if listed and ((last.topics and new.topics) or (last.aspects and new.aspects)):
-        return False  # visits and discharges: two figures
+        return False  # discharges and phone bookings: two figures
+    if listed and last.features == {"visits"} and new.topics:
+        return False  # visits and phone bookings
     if is_part_and_whole(last, new) or not belongs(last, new):
         return False
     last.weak = (last.weak - new.features) | (new.weak - last.features)

@@ -120,7 +120,17 @@ def read_lacking(
             lacked |= {m.keys[0] for m in (named if both else near[-1:])}
             question.spent.add(n)
     question.spent |= set(told if lacked else [])
-    return [has_or_lacks(question, m.keys[0], m.keys[0] in lacked) for m in free if lacked]
+    keys = {m.keys[0] for m in free} if lacked else set()
+    told_of = (
+        keys - lacked if any(t.says("ask", "of_those", "them") for t in question.tokens) else ()
+    )
+    return [
+        Condition("any", metric=m.keys[0])  # 出院人次是 0 的医院，它们门急诊多少
+        if m.keys[0] in told_of
+        else has_or_lacks(question, m.keys[0], m.keys[0] in lacked)
+        for m in free
+        if keys
+    ]
 
 
 def read_printed(question: Question, kind: str, keys: Sequence[str]) -> list[Condition]:
