@@ -71,7 +71,8 @@ def test_a_sum_and_a_mean_of_months_are_told_together(over: Listener) -> None:
 @pytest.mark.parametrize(
     ("asked", "conditions"),
     [
-        ("出院人次是0的医院有几家，它们门急诊多少", ("discharges", "zero", "outpatient_visits", "any")),
+        ("出院人次是0的医院有几家，它们门急诊多少",
+         ("discharges", "zero", "outpatient_visits", "any")),
         ("districts that uploaded on all 30 days and turned in every form",
          ("days", "at_least", "forms", "full")),
     ],

@@ -181,7 +181,8 @@ def asks_two_statistics(question: Question, slots: Reading) -> bool:
     """一共多少，最高是哪个月; 是几倍，差多少; the total and the busiest month"""
     for (a, one), (b, other) in pairwise(list_statistics(question, slots)):
         told = {one, other} in TOLD_TOGETHER
-        told = told or (one == "month" and not asks_itself(question, b))  # which month, in total
+        # which month, in total; 哪个月最多，哪个月最少
+        told = told or (one == "month" and (one == other or not asks_itself(question, b)))
         if is_parted(question, a, b) and not told and (one != other or asks_itself(question, b)):
             return True
     return False
