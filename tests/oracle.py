@@ -126,7 +126,7 @@ ORACLE: dict[str, Oracle] = {
         general.unit_card, general.compare_units, general.over_time, general.two_figures,
         general.figures_of_units, general.rank_of_unit, general.unit_at_rank,
         general.share_of_units, general.printed_total,
-        general.totals_over_time, general.compare_over_time,
+        general.totals_over_time, general.compare_over_time, general.months_ahead,
         topics.hospitals_below, topics.districts_below, topics.both_rates_below, topics.ranking,
         topics.records_to_reach, topics.forms_not_complete, topics.days_missed,
         topics.no_rate_with_visits, topics.zero_uploads, topics.city_rate,
@@ -331,6 +331,13 @@ def of_every_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
     return [line for m in months for line in find_line(archive, row[0], asked["metric"], m)]
 
 
+def of_two_in_month(archive: Archive, asked: Asked, row: Row) -> list[str]:
+    units = [find_unit(archive, asked[which])[1] for which in ("unit_a", "unit_b")]
+    return [
+        line for unit in units for line in find_line(archive, unit, asked["metric"], str(row[0]))
+    ]
+
+
 def of_both_months(archive: Archive, asked: Asked, row: Row) -> list[str]:
     months = (asked["month"], asked.get("also", ""))
     return [line for m in months for line in find_line(archive, row[0], asked["metric"], m)]
@@ -445,6 +452,7 @@ ALL_SOURCES: dict[str, Lines] = {
     "some_month": of_some_month,
     "units_by_month": of_all_in_month,
     "in_both_months": of_both_months,
+    "months_ahead": of_two_in_month,
     "months_of_unit": of_first_and_last,
     **dict.fromkeys(("units_of_one_month", "units_listed"), of_unit_listed),
     "two_figures": of_both_sides,

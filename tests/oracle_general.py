@@ -301,18 +301,24 @@ def over_time(archive: Archive, asked: Asked) -> list[Row]:
 
 def compare_over_time(archive: Archive, asked: Asked) -> list[Row]:
     names = [find_unit(archive, code)[1] for code in asked["units"].split(",")]
-    found = {name: archive.history(name, asked["metric"]) for name in names}
-    show = asked.get("show", "each")
-    rows: list[Row] = []
-    for month in calendar(asked["from"], asked["to"]):
-        told = [found[name].get(month) for name in names]
-        first, *others = [exact(value) for value in told if value is not None] or [Fraction(0)]
-        ahead = {"higher": first > max(others, default=first)}
-        ahead |= {"lower": first < min(others, default=first)}
-        ahead |= {"ends": month in (asked["from"], asked["to"]), "each": True}
-        if ahead[show] and (show in ("ends", "each") or None not in told):
-            rows += [(month, name, value) for name, value in zip(names, told, strict=True)]
-    return rows
+    return [
+        (month, name, archive.history(name, asked["metric"]).get(month))
+        for month in calendar(asked["from"], asked["to"])
+        if asked.get("show") != "ends" or month in (asked["from"], asked["to"])
+        for name in names
+    ]
+
+
+def months_ahead(archive: Archive, asked: Asked) -> list[Row]:
+    """The months in which the figure of the one unit lies on the asked side of the other's."""
+    names = [find_unit(archive, asked[which])[1] for which in ("unit_a", "unit_b")]
+    one, two = (archive.history(name, asked["metric"]) for name in names)
+    months = [m for m in calendar(asked["from"], asked["to"]) if m in one and m in two]
+    return [
+        (month, one[month], two[month], minus(one[month], two[month]))
+        for month in months
+        if (one[month] < two[month] if asked.get("op") == "below" else one[month] > two[month])
+    ]
 
 
 # Over time, about all units of a kind.

@@ -86,9 +86,10 @@ def make_months_ahead(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if metric is None or reading.crossed:
         return None
     first, last = ends_of(reading, vocabulary)
-    show = "higher" if reading.asked("first_higher") else "lower"
-    values = {"units": ",".join(reading.units), "metric": metric.key, "from": first, "to": last}
-    return Plan("compare_over_time", {**values, "show": show})
+    unit, other = reading.units
+    op = "above" if reading.asked("first_higher") else "below"
+    values = {"unit_a": unit, "unit_b": other, "metric": metric.key, "op": op}
+    return Plan("months_ahead", {**values, "from": first, "to": last})
 
 
 def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
