@@ -8,6 +8,7 @@ from itertools import pairwise
 from assistant.ask.text import join_words
 from assistant.ask.tokens import Token, cut
 from assistant.ask.vocabulary import Meaning, Vocabulary, read_language
+from assistant.ask.wording import Wording
 
 CLAUSE = re.compile(r"[,;:!?。()]| - ")
 LISTED = ({"zeros", "kept"}, {"ties", "kept"}, {"zeros", "ties", "kept"}, {"ties"}, {"same"})
@@ -31,7 +32,11 @@ def drop_asides(text: str, vocabulary: Vocabulary) -> str:
 
 def is_aside(clause: str, rest: str, vocabulary: Vocabulary) -> bool:
     done = asks_what_is_done(clause, vocabulary) or sets_aside(clause, vocabulary)
-    return done or denies_another(clause, rest, vocabulary)
+    return done or DEFINES.is_in(clause) or denies_another(clause, rest, vocabulary)
+
+
+DEFINES = Wording("就算[缺漏少]")
+"""（有一天没传就算缺）: what the word before it means."""
 
 
 def denies_another(clause: str, rest: str, vocabulary: Vocabulary) -> bool:

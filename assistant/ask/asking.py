@@ -130,6 +130,26 @@ def ranks_alone(reading: Reading) -> bool:
     return all(rest.loose) and not (reading.total or reading.move or reading.before)
 
 
+def moves_alone(heard: Heard, plan: Plan) -> bool:
+    """涨得最多的是谁: neither a figure nor a kind of units is named."""
+    reading = heard.reading
+    named = reading.metrics or heard.understood.topics or reading.kind or reading.units
+    return plan.query == "biggest_movers" and not (named or reading.move or reading.before)
+
+
+def changes_alone(reading: Reading) -> bool:
+    """江苏省人民医院 10 月比 9 月变化了多少: a unit, and of which figure is not said."""
+    told = reading.metrics or reading.conditions or reading.order or reading.before
+    return len(reading.units) == 1 and not told and reading.asked("change", "trend")
+
+
+def dates_alone(reading: Reading) -> bool:
+    """哪个月最高: of all units together, and by which figure is not said."""
+    told = reading.metrics or reading.units or reading.kind or reading.conditions or reading.before
+    alone = reading.asked("best_month") and reading.order in ("highest", "lowest", "best", "worst")
+    return alone and not told and len(reading.asks) == 1
+
+
 def sums_up(reading: Reading, plan: Plan) -> bool:
     """Whether months are taken together, or one of them for all."""
     amount = plan.query == "over_time" and not reading.asked("trend", "change", "up", "down")
@@ -320,6 +340,8 @@ class Asking:
         elif names_no_figure(self.heard):
             choices = self.list_figures()
             choices = choices if len(choices) > 1 else ()  # of calls there is one figure
+        elif moves_alone(self.heard, plan):
+            choices = self.list_figures()
         elif is_open(self.heard.reading, plan) or counts_persons(self.heard):
             choices = self.list_taken(0)
         return self.offer(choices) if choices else None
@@ -337,8 +359,10 @@ class Asking:
         reading = self.heard.reading
         if names_nothing(reading):
             choices = self.list_totals()
-        elif names_unit_alone(reading) or ranks_alone(reading):
+        elif names_unit_alone(reading) or ranks_alone(reading) or changes_alone(reading):
             choices = self.list_figures()
+        elif dates_alone(reading):
+            choices = self.list_totals()
         else:
             return None
         return self.offer(choices) if choices else None

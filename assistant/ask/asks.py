@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask.against import find_way_ahead, find_way_asked
+from assistant.ask.beyond import lacks
 from assistant.ask.combined import (
     OF_UNITS,
     TABLES,
@@ -105,6 +106,15 @@ def list_words(question: Question, slots: Reading, left: Sequence[Token]) -> lis
         said = [t for t in said if not t.says("ask", "zero")]
     if any(a.text == "by" and b.says("kind") for a, b in pairwise(question.tokens)):
         said = [t for t in said if not t.says("ask", "sum")]  # total by channel: of each
+    if slots.metrics in (("days",), ("forms",)) and slots.kind and not slots.units:
+        # 上传天数每月都缺的: combined.misses says so
+        said = [t for t in said if not (lacks(t) and t.says("ask", "missing"))]
+    # sending in all 11 forms
+    said = [
+        t
+        for t in said
+        if not (t.text == "in all" and question.at(question.tokens.index(t) + 1).number)
+    ]
     if any(t.says("ask", "days_missed") for t in said):  # skipped at least one upload day
         said = [t for t in said if not (t.says("ask", "gaps") and t.says("place", "misses"))]
         said = [t for t in said if not t.says("ask", "zero_uploads")]  # 漏传的, 各漏了几天
@@ -172,6 +182,8 @@ def tell_sums(question: Question, slots: Reading, said: list[Token]) -> list[Tok
     # 都列出来, 7 月以来怎样
     each = severally or any(t.says("ask", "both", "how") for t in question.tokens)
     summed = any(t.says("place", "summed") for t in question.tokens)
+    if totals_all(question, slots):
+        said = [*said, TOTAL]
     whole = slots.span and not (slots.kind and slots.conditions) and not each
     whole = question.whole and (whole or (len(slots.months) > 1 and summed))
     by_month = severally and len(slots.months) > 1 and not slots.kind
@@ -180,6 +192,18 @@ def tell_sums(question: Question, slots: Reading, said: list[Token]) -> list[Tok
         said = [t for t in said if not t.says("ask", "sum")]
     told = said + ([TOTAL] if (question.summed and not by_month) or whole else [])
     return told + ([asking("added")] if len(slots.units) > 1 and summed else [])
+
+
+def totals_all(question: Question, slots: Reading) -> bool:
+    """十二个区的高血压档案总数: the sum of all, not each of them"""
+    tokens = question.tokens
+    named = any(t.says("feature") and t.text.endswith(("总数", "总量")) for t in tokens)
+    counted = any(is_count_of_all(question, n) for n in range(len(tokens)))
+    counted = counted or any(
+        a.says("place", "whole") and b.says("kind") for a, b in pairwise(tokens)
+    )
+    chosen = slots.units or slots.conditions or any(t.says("order") for t in tokens)
+    return bool(slots.kind) and named and counted and not chosen
 
 
 def list_named(question: Question, left: Sequence[Token]) -> list[Token]:

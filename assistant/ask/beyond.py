@@ -397,6 +397,8 @@ PUT_SO = (
     Wording(
         r"[0-9一二三四五六七八九十]+[-~—至到][0-9一二三四五六七八九十]+[名位]|两个?(?:榜|名单)"
     ),
+    # Whether a table lists it.
+    Wording("在不在[^,]*(?:里|中|内|名单|表)"),
     # Against what?
     Wording(en=r"\bthan (?:that|this|it)\W*$"),
     # No figure at all.

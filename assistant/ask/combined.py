@@ -396,8 +396,11 @@ def asks_who(question: Question, slots: Reading) -> bool:
 SORTS_BY = Wording(r"^(?:那|再)?(?:按|依)[^,]+排\W*$")
 
 
-def misses(question: Question, metric: str) -> bool:
-    """Did any hospital miss days of data upload: some of them, not all."""
+def misses(question: Question, slots: Reading, metric: str) -> bool:
+    """Did any hospital miss days of data upload, 上传天数每月都缺的: some of them, not all."""
+    lacking = any(lacks(t) and t.says("ask", "missing") for t in question.left)
+    if lacking and slots.metrics == (metric,) and slots.kind and not slots.units:
+        return True
     said = [t for t in question.tokens if not t.says("order", *UPPER, *LOWER)]
     return any(
         lacks(a) and a.says("ask", "missing") and b.values("feature") == (metric,)
@@ -406,11 +409,11 @@ def misses(question: Question, metric: str) -> bool:
 
 
 def misses_days(question: Question, slots: Reading) -> bool:
-    return misses(question, "days")
+    return misses(question, slots, "days")
 
 
 def misses_forms(question: Question, slots: Reading) -> bool:
-    return misses(question, "forms")
+    return misses(question, slots, "forms")
 
 
 def sorts_by(question: Question, slots: Reading) -> bool:

@@ -286,7 +286,7 @@ def find_whole_count(question: Question, slots: Reading, n: int) -> str:
     """全部 11 张表单, all 30 days: which figure has to be so large."""
     near = [question.at(k) for k in range(n - 3, n + 4)]
     all_of = any(t.says("ask", "forms_complete", "every_day", "both") for t in near)
-    all_of = all_of or any(t.text in ("all", "全部", "全", "整") for t in near)
+    all_of = all_of or any(t.text in ("all", "in all", "全部", "全", "整") for t in near)
     said = {f for t in near for v in t.values("feature") for f in v.split()}
     counted = [key for key in ("days", "forms") if question.at(n + 1).says("measure", key)]
     found = counted or [key for key in ("forms", "days") if key in said]

@@ -32,6 +32,9 @@ def go_on(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
 def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading:
     """The slots of the last reading, with those that were said in their place."""
     last, said = see_in_view_of_last(last, new, vocabulary)
+    said = take_limit_for_move(last, said)
+    if said.place and last.limit and UP_TO_PLACE.is_in(new.text):
+        said = replace(said, place=0, limit=said.place)  # 多列几家，给到第八名
     merged = replace(last, words=said.words)
     merged = replace_asks(merged, said)
     merged = replace_units(merged, said)
@@ -51,6 +54,20 @@ def fill_anew(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading
     if is_left_open(merged, last, new.text, said):
         return refuse(merged)
     return merged if said.metrics else fit_metrics(merged, vocabulary)
+
+
+UP_TO_PLACE = Wording("[到至]第", r"\b(?:up|down) to (?:the )?(?:number|no\.?|\w+th)\b")
+
+
+def take_limit_for_move(last: Reading, said: Reading) -> Reading:
+    """改成百分之十以上, after those that grew by more than 5 %: so much growth"""
+    bare = len(said.conditions) == 1 and not (said.conditions[0].metric or said.metrics)
+    if not (last.move and bare) or said.move or said.units or last.conditions:
+        return said
+    (limit,) = said.conditions
+    alike = limit.percent == last.move.percent
+    moved = replace(last.move, op=limit.op or last.move.op, value=limit.value, value2=limit.value2)
+    return replace(said, move=moved, conditions=(), assumed=()) if alike else said
 
 
 def replace_move(merged: Reading, said: Reading) -> Reading:
@@ -77,7 +94,7 @@ def replace_order(merged: Reading, said: Reading) -> Reading:
     return replace(
         merged,
         order=said.order or merged.order,
-        limit=said.limit or merged.limit,
+        limit=said.limit or (0 if said.place else merged.limit),  # 第七名是谁, after the first ten
         place=said.place or merged.place,
         every=said.every or (0 if said.months else merged.every),
         tally=said.tally or (None if said.every else merged.tally),

@@ -54,7 +54,7 @@ FRAMES: tuple[Frame, ...] = (
         contents.make_issue,
         "latest|first|issue_of",
         has="month",
-        may="best_month month_word last article trend issue_of",
+        may="best_month month_word last article trend issue_of months_loaded",
     ),
     frame(
         contents.fixed("issue_contents"),

@@ -28,7 +28,9 @@ def list_unknown(question: Question) -> list[tuple[int, int]]:
     ]
     unknown += [(t.start, t.end) for t in list_narrowing(question)]
     figures = any(t.says("feature") or t.says("metric") for t in question.tokens)
-    if not (figures or question.last.metrics):
+    known = question.vocabulary.metrics
+    counted = any("visits" in known[key].features for key in question.last.metrics)
+    if not (figures or counted):
         # 它们信息科各有几个人
         unknown += [(t.start, t.end) for t in question.left if t.text in COUNTED_PERSONS]
     return sorted(unknown)

@@ -138,6 +138,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "recent",
     ),
     ("{count}个月(?:以来|来)", "recent"),
+    ("(?:这|全部)?{count}期(?:简报)?[里内中间]", "recent"),
     ("{count} months ago", "ago"),
     ("{count}个月(?:以前|之前|前)", "ago"),
     ("(?:最近|近|过去|这)?半年(?:以来|来|里|内|间|当中|之中|中)|这半年", "recent6"),

@@ -26,6 +26,7 @@ from assistant.ask.text import normalise
 from assistant.ask.times import Time, read_time
 from assistant.ask.tokens import cut
 from assistant.ask.vocabulary import Vocabulary, find_sibling
+from assistant.ask.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ WHAT_IS_DUE = {metric: (SENT[metric], LACKING[metric]) for metric in SENT}
 def adds_up_year(question: Question, slots: Reading) -> bool:
     """Whether it is the sum of all months that is asked for, not each of them."""
     metrics = question.vocabulary.metrics
-    named = slots.metrics or question.last.metrics
+    own = [key for key, metric in metrics.items() if slots.units and slots.kind in metric.kinds]
+    named = slots.metrics or question.last.metrics or (own if len(own) == 1 else ())
     each = slots.asked(
         "trend", "change", "up", "down", "best_month", "streak", "mean", "month_word"
     )
@@ -185,11 +187,18 @@ def name_sibling(question: Question, slots: Reading) -> Reading:
     )
 
 
+WHOLE_SPAN = Wording(
+    en=r"\b(?:over|across|in|during) the (?:whole|entire|full) (?:\w+ months?|period)"
+)
+
+
 def fit_time(question: Question, slots: Reading, time: Time) -> Reading:
     """Of a year as a whole the sum is meant; records, and totals of all years, are counted to
     date."""
     if time.year and time.short and adds_up_year(question, slots):
         slots = ask_also(slots, "sum")  # 全年预约量
+    elif WHOLE_SPAN.is_in(question.text) and adds_up_year(question, slots) and slots.units:
+        slots = ask_also(slots, "sum")  # over the whole six months
     stock = metrics.has_stock(question, slots)
     listed = slots.order or slots.conditions or stock
     if stock and (slots.order or slots.conditions or slots.asked("each", "zero", "missing")):

@@ -38,6 +38,25 @@ BY_TEXT = (
             rf"|\bpatients\b[^,.;:?]{{0,40}} (?:are|were|was|is) (?:aged )?{OLDER}"
         ),
     ),
+    # Who booked and did not come.
+    (
+        "breakdown",
+        Wording(
+            "爽约|失约|未到诊|到诊率",
+            r"\b(?:never|not|n't|failed to) show(?:ed)? up\b(?! in)|\bno-?shows?\b",
+        ),
+    ),
+    # Whether one is better than another.
+    ("advice", Wording(en=r"\ba better hospital\b|\bbetter hospital (?:than|to)\b")),
+    # What the database is to hold.
+    (
+        "change_data",
+        Wording(
+            en=r"^(?:please |can you |could you )*"
+            r"(?:lower|raise|cut|reduce|increase|set|reset|change|update|correct)\b"
+            r".*\b(?:in|from) (?:the |your )(?:database|data|tables?|system|records)\b"
+        ),
+    ),
     # A day, where only months are printed.
     ("breakdown", Wording("(?:哪|月[前头后])[0-9一二三四五六七八九十两几]+[天日张]")),
     (

@@ -285,7 +285,25 @@ ONE_WHOLE = [[(metric, op)] for metric in SENT for op in ("at_least", "equal")]
 """Conditions that are met by those who sent all that is due."""
 
 
+def meet_both(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """两条都满足的, after one condition and then another"""
+    said, before = new.reading, last.before
+    named = said.units or said.kind or said.conditions or said.months or new.topics
+    if named or not (said.asked("both") and MEETS.is_in(new.text)) or before is None:
+        return None
+    told = [*before.conditions, *last.conditions]
+    keys = [c.metric or next(iter(r.metrics), "") for r in (before, last) for c in r.conditions]
+    if len(told) != 2 or len(set(keys)) != 2 or before.kind != last.kind:
+        return None
+    both = tuple(replace(c, metric=key) for c, key in zip(told, keys, strict=True))
+    return replace(last, metrics=tuple(keys), conditions=both, assumed=())
+
+
+MEETS = Wording("满足|符合条件|达标|达到|都[有在占]", r"\b(?:meet|met|satisf\w+|qualify|pass)\b")
+
+
 TURNS: tuple[Turn, ...] = (
+    meet_both,
     deny,
     turn_round,
     turn_way,
