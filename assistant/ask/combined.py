@@ -9,7 +9,7 @@ from assistant.ask.hints import divides_by
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, SENT, Reading
 from assistant.ask.tokens import EMPTY, Token, is_loose, triplewise
-from assistant.ask.two_in_one import asks_two
+from assistant.ask.two_in_one import asks_sum_and_mean, asks_two
 from assistant.ask.units import is_swapped
 from assistant.ask.wording import Wording
 
@@ -442,6 +442,7 @@ def lies_behind(question: Question, slots: Reading) -> bool:
 
 COMBINED: tuple[tuple[Callable[[Question, Reading], bool], str], ...] = (
     *COMBINED_OVER_MONTHS,
+    (asks_sum_and_mean, "sum_and_mean"),
     (asks_who, "whose"),
     (lies_behind, "difference"),
     (names_any_unit, "any_unit"),

@@ -65,7 +65,7 @@ def make_gaps(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
 
 def make_issue(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """Which issue has the data of a month; the first or the latest one where none is said."""
-    if reading.kind:
+    if reading.kind or (reading.asked("months_loaded") and not reading.months):
         return None
     first = reading.asked("first") and not reading.months
     month = vocabulary.months[0] if first else month_of(reading, vocabulary)

@@ -162,7 +162,7 @@ FRAMES: tuple[Frame, ...] = (
         sums.make_summary,
         "both_ends mean|median",
         has="metric month order",
-        may="both_ends mean median sum",
+        may="both_ends mean median sum sum_and_mean",
     ),
     frame(lists.make_place, needs="place", has="metric month order", may=f"{LIST} rank"),
     frame(
@@ -215,7 +215,7 @@ FRAMES: tuple[Frame, ...] = (
         "mean|median",
         needs="units",
         has="metric month",
-        may="of_answer sum added mean median",
+        may="of_answer sum added mean median sum_and_mean",
     ),
     frame(
         sums.make_summary,
@@ -315,7 +315,7 @@ FRAMES: tuple[Frame, ...] = (
         sums.make_summary,
         "mean|median",
         has="metric month total",
-        may="sum mean median",
+        may="sum mean median sum_and_mean",
     ),
     frame(
         list_conditions.make_list, needs="order", has="metric month limit total", may=f"{LIST} rank"

@@ -208,7 +208,7 @@ OVER_MONTHS: tuple[Frame, ...] = (
         "mean|sum|added|to_date",
         needs="months",
         has="unit metric total",
-        may="trend best_month mean sum added to_date",
+        may="trend best_month mean sum added to_date sum_and_mean",
     ),
     frame(
         changes.make_two_months,
@@ -246,7 +246,7 @@ OVER_MONTHS: tuple[Frame, ...] = (
         over_months.make_trend,
         "trend",
         has="unit metric month total",
-        may="change mean sum up down best_month",
+        may="change mean sum up down best_month sum_and_mean",
     ),
     frame(
         over_months.make_trends,

@@ -53,7 +53,12 @@ def find_mentions(
                 )
             weak = features if token.says("filler") else set()
             new = Mention(set(features), place, place, weak=set(weak), places=[place])
-            if not (mentions and join(mentions[-1], new, stops, parts)):
+            apart = place in parts and place and tokens[place - 1].says("place", "and")
+            counted = apart and tokens[place - 2].text in (
+                "visits",
+                "人次",
+            )  # visits and discharges
+            if counted or not (mentions and join(mentions[-1], new, stops, parts)):
                 mentions.append(new)
     firm = [mention for mention in mentions if mention.features - mention.weak]
     named = [m for m in firm or mentions if not is_table_of(m, firm, tokens)]
@@ -96,8 +101,6 @@ def join(last: Mention, new: Mention, stops: Sequence[int], parts: Collection[in
     listed = any(last.end < part <= new.start for part in parts)
     if listed and ((last.topics and new.topics) or (last.aspects and new.aspects)):
         return False  # discharges and phone bookings: two figures
-    if listed and last.features == {"visits"} and new.topics:
-        return False  # visits and phone bookings
     if is_part_and_whole(last, new) or not belongs(last, new):
         return False
     last.weak = (last.weak - new.features) | (new.weak - last.features)

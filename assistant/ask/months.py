@@ -129,7 +129,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("[再之]?往?前一?个?月|之前一个月|[前上]一期", "back_from1"),
     ("(?:the )?(?:(?:previous|preceding|prior) month|month before(?: that)?)", "back_from1"),
     ("(?:one|a) month earlier|the (?:one|month) (?:just )?before(?: it| that)?", "back_from1"),
-    ("[再之]?后一个月|下一月", "back_from-1"),
+    ("再?往?[再之]?后一?个月|再下一?个月|下一月", "back_from-1"),
     ("(?:the )?(?:following month|month after(?: that)?)|(?:one|a) month later", "back_from-1"),
     # Told from the latest month.
     ("(?:最近|近|过去|前|最后|近来|过往|这){count}个?月[来里内间]?", "recent"),
@@ -138,7 +138,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "recent",
     ),
     ("{count}个月(?:以来|来)", "recent"),
-    ("(?:这|全部)?{count}期(?:简报)?[里内中间]", "recent"),
+    ("(?<![第前上0-9])(?:这|全部)?{count}期(?:简报)?[里内中间]", "recent"),
     ("{count} months ago", "ago"),
     ("{count}个月(?:以前|之前|前)", "ago"),
     ("(?:最近|近|过去|这)?半年(?:以来|来|里|内|间|当中|之中|中)|这半年", "recent6"),

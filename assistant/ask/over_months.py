@@ -272,10 +272,9 @@ def make_sum_of_months(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     if not reading.asked("mean") and (not metric.additive or each):
         return None  # the total of each month is no sum of months
     first, last = ends_of(reading, vocabulary)
-    firm = zip(reading.asks, reading.loose, strict=True)
-    summed = any(each & {"sum", "added"} and not loose for each, loose in firm)
-    mean = "both" if summed and metric.additive and not metric.to_date else "mean"
-    statistic = mean if reading.asked("mean") else "sum"
+    added = metric.additive and not metric.to_date
+    both = "both" if reading.asked("sum_and_mean") and added else ""
+    statistic = both or ("mean" if reading.asked("mean") else "sum")
     values = {"unit": unit, "metric": metric.key, "from": first, "to": last}
     return Plan("sum_of_months", {**values, "statistic": statistic})
 

@@ -152,6 +152,7 @@ def adds_up_answer(last: Reading, said: Reading, text: str) -> bool:
     chosen = last.limit > 1 or last.conditions or last.asked(*CHOOSING)
     listed = last.asked(*AGAINST.values()) or (not last.units and chosen)
     before = last.asked("sum", "added", "mean", "median", "share")
+    before = before or (said.asked("share") and last.asked("up", "down", "most_moved"))  # 按百分比
     return bool(listed and asked and not (other or counts or before))
 
 

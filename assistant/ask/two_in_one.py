@@ -183,6 +183,10 @@ def asks_two_statistics(question: Question, slots: Reading) -> bool:
         told = {one, other} in TOLD_TOGETHER
         # which month, in total; 哪个月最多，哪个月最少
         told = told or (one == "month" and (one == other or not asks_itself(question, b)))
+        # 是多少倍，按合计算
+        told = told or (
+            other == "sum" and not (is_joined(question, a, b) or asks_itself(question, b))
+        )
         if is_parted(question, a, b) and not told and (one != other or asks_itself(question, b)):
             return True
     return False
@@ -193,11 +197,24 @@ def is_parted(question: Question, a: int, b: int) -> bool:
     gap = question.text[question.at(a).end : question.at(b).start]
     if PARTING.search(gap) and asks_itself(question, a):
         return True
+    return is_joined(question, a, b)
+
+
+def is_joined(question: Question, a: int, b: int) -> bool:
+    """合计和月均, the sum and how many"""
     joined = [n for n in range(a + 1, b) if question.at(n).says("place", "and")]
     behind = question.tokens[joined[-1] + 1 : b] if joined else []
     asked = joined and any(t.says("ask", "amount") for t in behind)
     plain = all(t.says("filler") or t.says("place", "article") for t in behind)
     return bool(joined) and (bool(asked) or plain) and not question.at(a).says("ask", "trend")
+
+
+def asks_sum_and_mean(question: Question, slots: Reading) -> bool:
+    """合计和月均: both; but 平均每月合计 is a mean of sums."""
+    return any(
+        {one, other} == {"sum", "mean"} and is_parted(question, a, b)
+        for (a, one), (b, other) in pairwise(list_statistics(question, slots))
+    )
 
 
 def asks_itself(question: Question, n: int) -> bool:
@@ -325,7 +342,7 @@ def times_it(question: Question, slots: Reading) -> bool:
 
 
 TIMES_IT = Wording(
-    "[几多]少?[^,]*,[^,]*[是为]它的?(?:几|多少)倍", r"\bhow many times (?:that|it)\b"
+    "[几多]少?[^,]*,[^,]*[是为]它的?(?:几|多少)倍", r",.*\bhow many times (?:that|it)\b(?! of)"
 )
 
 
