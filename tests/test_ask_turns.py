@@ -79,7 +79,6 @@ def test_a_figure_as_a_part_of_another_is_their_share(listen: Listener) -> None:
         f"{MOST} → 那家医院的电话预约",
         f"{LOW} → 加上等于60%的",
         f"{LOW} → 那个区呢",
-        "鼓楼医院出院人次 → 门急诊人次 → 后者是前者的几倍",
     ],
 )
 def test_what_no_question_asks_of_the_last_answer_is_not_answered(
@@ -92,6 +91,18 @@ def test_the_former_and_the_latter_are_the_two_units_before(listen: Listener) ->
     two = "胸科医院和肿瘤医院门急诊符合率"
     asked = [listen.values(f"{two} → {one}的出院符合率", "unit") for one in ("前者", "后者")]
     assert asked == [("unit_card", "nanjing-chest"), ("unit_card", "jiangsu-cancer")]
+
+
+def test_the_former_is_set_against_the_latter(listen: Listener) -> None:
+    talk = "鼓楼医院出院人次 → 门急诊人次"
+    asked = [
+        listen.values(f"{talk} → {further}", "metric_a", "metric_b", "as")
+        for further in ("后者是前者的几倍", "前者占后者的百分之多少")
+    ]
+    assert asked == [
+        ("two_figures", "outpatient_visits", "discharges", "ratio"),
+        ("two_figures", "discharges", "outpatient_visits", "share"),
+    ]
 
 
 def test_the_two_figures_are_those_of_the_questions_before(listen: Listener) -> None:

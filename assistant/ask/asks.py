@@ -133,11 +133,14 @@ def counts_zeros_too(question: Question, slots: Reading) -> bool:
     return bool(below) and any(t.says("place", "counts_too") for t in question.tokens)
 
 
+ALL_MONTHS = Wording("任[何意一]一?个?月份?[^,]*[都均]")
 NO = Wording(en=r"\b(?:no|not|none|without|never)\b|n't")
 
 
 def denies_any_month(question: Question) -> bool:
-    """didn't reach 90 % in any month: in each of them it was below."""
+    """didn't reach 90 % in any month, 任何一个月都没超过的: in each of them it was below."""
+    if ALL_MONTHS.is_in(question.text):
+        return True
     for n, token in enumerate(question.tokens):
         if token.says("ask", *EVER) and token.text.startswith(("in any", "at any", "any month")):
             before = question.tokens[:n]

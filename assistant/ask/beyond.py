@@ -44,11 +44,12 @@ def limits_what_lacks(question: Question, slots: Reading) -> bool:
 
 def lacks(token: Token) -> bool:
     """Whether it says that something due is not there."""
-    return token.text.removeprefix("is ").removeprefix("are ").startswith(LACKING)
+    due = token.says("ask", *DUE) and any(sign in token.text for sign in "缺漏欠")
+    return due or token.text.removeprefix("is ").removeprefix("are ").startswith(LACKING)
 
 
 LACKING = (
-    "缺", "漏", "落下", "短", "欠", "少交", "少传", "少报",
+    "缺", "漏", "落下", "短", "欠", "少交", "少传", "少报", "断传",
     "short of", "miss", "lack", "skip",
 )  # fmt: skip
 
@@ -302,6 +303,77 @@ TAKES_AWAY = Wording(
 )
 
 
+def limits_share(question: Question, slots: Reading) -> bool:
+    """占全部医院 10% 以上的医院: a part of all, which is no rate."""
+    if not (slots.kind and not slots.units and slots.conditions):
+        return False
+    for n, token in enumerate(question.tokens):
+        part = token.says("ask", "share") or token.text in ("account for", "make up", "making up")
+        behind = question.tokens[n + 1 : n + 7]
+        if (
+            part
+            and any(t.number and t.number.percent for t in behind)
+            and PART_OF.is_in(question.text)
+        ):
+            return True
+    return False
+
+
+PART_OF = Wording(
+    "占全|占.{0,4}(?:总|全)", r"\b(?:account(?:s|ed|ing)? for|mak(?:e|es|ing) up|share of)\b"
+)
+
+
+def tells_all_over_months(question: Question, slots: Reading) -> bool:
+    """江宁区所有指标逐月变化: all that it has, month by month"""
+    over = len(slots.months) > 1 or any(t.says("ask", "trend") for t in question.tokens)
+    return bool(slots.units) and over and EVERY_FIGURE.is_in(question.text) and not slots.metrics
+
+
+EVERY_FIGURE = Wording(
+    "(?:各项|所有|全部|每项)(?:指标|数据|数字)", r"\ball (?:the )?(?:figures|data|metrics)\b"
+)
+
+
+def sets_against_median(question: Question, slots: Reading) -> bool:
+    """Hospitals above the median: no question of the catalogue compares with one."""
+    medians = [n for n, t in enumerate(question.tokens) if t.says("ask", "median")]
+    near = [question.at(k) for n in medians for k in range(n - 2, n + 3)]
+    side = any(
+        (t.says("comparison") and not t.says("filler")) or t.says("place", "higher", "lower")
+        for t in near
+        if t.text != "over"
+    )
+    listed = slots.kind or any(t.says("place", "who", "lists") for t in question.tokens)
+    return side and bool(listed) and not slots.units
+
+
+def has_most_units(question: Question, slots: Reading) -> bool:
+    """哪个月预约医院最多: how many units there are, and not how much they have"""
+    month = any(t.says("ask", "best_month") for t in question.tokens)
+    chosen = slots.conditions or any(t.says("ask", "zero", "missing", *DUE) for t in question.left)
+    most = any(a.says("kind") and b.says("order") for a, b in pairwise(question.tokens))
+    whole = any(t.says("ask", "sum") or t.says("place", "whole") for t in question.tokens)
+    whole = whole or ALL_OF_THEM.is_in(question.text)
+    return month and most and not (chosen or slots.units or whole)
+
+
+ALL_OF_THEM = Wording("全部|所有", r"\ball (?:the )?(?:hospitals|districts)\b")
+
+
+def counts_who_came(question: Question, slots: Reading) -> bool:
+    """how many people, after articles"""
+    last = question.last
+    articles = bool(last.words) or last.asked("article")
+    named = (
+        slots.units
+        or slots.kind
+        or any(t.says("feature") and not t.says("place", "persons") for t in question.tokens)
+    )
+    persons = any(t.says("place", "persons") for t in question.tokens)
+    return articles and persons and not named
+
+
 def uses_ways_of_booking(question: Question, slots: Reading) -> bool:
     """Hospitals with bookings in all four channels: in how many ways, or in each."""
     return bool(slots.kind) and not slots.units and IN_SO_MANY_WAYS.is_in(question.text)
@@ -397,6 +469,36 @@ PUT_SO = (
     Wording(
         r"[0-9一二三四五六七八九十]+[-~—至到][0-9一二三四五六七八九十]+[名位]|两个?(?:榜|名单)"
     ),
+    # Its rank over months, and who was first most often.
+    Wording(
+        "(?:哪个月|哪几个月|什么时候|几月)[^,]*(?:名次|排名|排第|排进|排到)",
+        r"\b(?:in (?:what|which) months?|when|best rank)\b.*\brank(?:s|ed|ing)?\b"
+        r"|\b(?:first|last|top|best|worst|bottom|highest|lowest)\b.*\bmost (?:often|frequently)\b"
+        r"|\bmost (?:often|frequently) (?:the )?(?:first|last|top|best|worst|highest|lowest)",
+    ),
+    # How many units there are each month.
+    Wording(
+        "[各每]个?月[^,]*的?(?:医院|区)数|几[家个](?:医院|区)[^,]*每个?月都有",
+        r"\bnumber of (?:hospitals|districts)\b.*\b(?:each|every) month\b",
+    ),
+    # Against its own mean of some months.
+    Wording("[前过]去?[一二两三四五六0-9]+个?月(?:的|份的)?(?:平均|均值)"),
+    # An article that is the first, or of some months.
+    Wording(
+        "(?:最早|第一|最近|最新)的?一?[篇条][^,]*文章|(?:最早|第一)[篇条]?[^,]*(?:文章|简讯|简报里?提)"
+        "|月之?[前后]的?(?:文章|简讯)",
+    ),
+    # Not that far: above none, and so much at most.
+    Wording("[高低多少](?:不超过|至多)[0-9]|[高低多少][0-9.]+[^,]{0,6}以内"),
+    # The rank of each of several; the first and the second.
+    Wording(
+        "(?:各自?|分别)[排列居]第几|最[高多低少]和第二|第一和第二",
+        r"\b(?:highest|lowest|largest|first|most) and (?:the )?second\b",
+    ),
+    # How many channels there are, or what they add up to?
+    Wording("渠道(?:一共|总共|共)有?[几多]少?个"),
+    # How many times more.
+    Wording("多出?几倍"),
     # Whether a table lists it.
     Wording("在不在[^,]*(?:里|中|内|名单|表)"),
     # Against what?
@@ -421,11 +523,14 @@ BEYOND: tuple[Callable[[Question, Reading], bool], ...] = (
     compares_and_limits,
     compares_anew,
     counts_too_many,
+    counts_who_came,
     denies_twice,
+    has_most_units,
     differs_in_share,
     is_about,
     lacks_how_much,
     limits_gap_loosely,
+    limits_share,
     limits_sum_of_figures,
     limits_ways,
     limits_what_lacks,
@@ -437,11 +542,13 @@ BEYOND: tuple[Callable[[Question, Reading], bool], ...] = (
     says_high_beside_limit,
     sent_fewer,
     says_so,
+    sets_against_median,
     shares_each,
     sorts_other_way,
     spreads_over_months,
     sums_what_lacks,
     takes_away_by_limit,
     takes_part_of_units,
+    tells_all_over_months,
     uses_ways_of_booking,
 )

@@ -316,6 +316,8 @@ def lists_uncovered(question: Question, slots: Reading) -> bool:
     said = [set(v.split()) for t in question.tokens for v in t.values("feature")]
     lacks = any(t.says("ask", "not_in", "missing") for t in question.tokens)
     tables = {"upload"} in said and any("booking" in each for each in said)
+    apart = any(not each & {"booking", "upload", "whole"} for each in said)
+    tables = tables or ({"booking"} in said and apart and not slots.units)  # 没有预约数据的医院里
     return tables and lacks and any(each - {"upload", "booking", "records"} for each in said)
 
 

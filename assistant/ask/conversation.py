@@ -36,15 +36,18 @@ from assistant.ask.standing import (
     SAME_MONTH,
     crosses,
     goes_on_from_nothing,
+    is_latter_first,
     is_of_others,
     is_told_of_last,
     is_whole,
+    list_last_two,
     list_spoken_figures,
     list_spoken_months,
     may_be_of_articles,
     names_nobody,
     names_other_kind,
     names_topic,
+    passes_over,
     refers_to_nothing,
     says_enough,
     says_nothing_more,
@@ -124,6 +127,7 @@ class Conversation:
     ) -> Heard:
         understood = self.understand(text, last, freely)
         if understood.unknown or understood.scopes:
+            last = self.keep_units(last, understood.reading)
             others = begins(understood.text, "goes_on") and understood.scopes == ("exclusion",)
             lost = others and last == Reading() and names_nobody(understood.reading)
             return Heard(understood, last, None, lost=lost and not understood.unknown)
@@ -150,16 +154,30 @@ class Conversation:
             return fresh
         merged = go_on(last, understood, self.vocabulary)
         if not self.counts_them(merged) or crosses(last, understood.reading, self.vocabulary):
-            alone = says_enough(understood.reading) and not understood.follows
+            own = said.units and said.asked("amount", "count")  # 市12345工单受理了多少件
+            alone = (says_enough(understood.reading) or own) and not understood.follows
             # 热线电话总数, after a hospital; but 投诉呢 is of no hospital.
             return fresh if alone and fresh.plan else Heard(understood, merged, None)
         if merged.open and not (understood.reading.units or understood.reading.kind):
             return Heard(replace(understood, choices=merged.open), merged, None)
-        plan = self.choose(merged)
+        plan = self.choose_further(merged, last, understood.reading)
         guessed = understood.reading.assumed and last.metrics
         if plan is None and fresh.plan and stands_alone(understood) and not (guessed or goes_on):
             return fresh
         return Heard(understood, merged, plan)
+
+    def choose_further(self, merged: Reading, last: Reading, said: Reading) -> Plan | None:
+        """None where it would be the answer before once more, and something else was asked."""
+        plan = self.choose(merged)
+        again = plan is not None and passes_over(last, said) and plan == self.choose(last)
+        return None if again else plan
+
+    def keep_units(self, last: Reading, said: Reading) -> Reading:
+        """What is its outpatient rate, after how many nurses a hospital has: of that hospital."""
+        if len(said.units) != 1 or said.open:
+            return last
+        kept = said.metrics == () and last.units and last.kind == said.kind
+        return replace(last if kept else Reading(), units=said.units, kind=said.kind)
 
     def find_spoken_months(self, said: Reading, last: Reading) -> Reading:
         """这三个月: those that were spoken of; all that are loaded, where it says so many."""
@@ -187,13 +205,17 @@ class Conversation:
         from assistant.ask.articles import find_topic
 
         found = find_topic(self.conn, text, understood, self.vocabulary)
-        of_list = last.asked("article") and found.reading.words and not found.reading.months
+        of_list = found.reading.words or found.reading.asked("article")
+        of_list = last.asked("article") and of_list and not found.reading.months
         return (
             replace(found, reading=replace(found.reading, months=last.months)) if of_list else found
         )
 
     def keep_first(self, last: Reading, said: Reading) -> Reading:
-        """比 9 月多多少, after who has most: of that one, which is now the unit spoken of."""
+        """比 9 月多多少, after who has most: of that one, which is now the unit spoken of; the
+        three with the fewest, after what the first three come to: of all again."""
+        if last.asked("of_answer") and last.before and (said.order or said.limit):
+            return last.before
         if not compares_first(last, said):
             return last
         first = self.list_answered(last)
@@ -218,7 +240,9 @@ class Conversation:
             return self.choose_first_in_both(understood, last)
         if chooses_anew(last, said, only):
             return self.choose_of_listed(understood, last)
-        if means_answer(last, said) and (told := self.tell_of_answer(understood, last)):
+        if means_answer(last, said, understood.text) and (
+            told := self.tell_of_answer(understood, last)
+        ):
             return told
         if chooses_elsewhen(last, said):
             return Heard(understood, last, None)
@@ -234,12 +258,26 @@ class Conversation:
     def refer_to_one(self, understood: Understood, last: Reading) -> Heard | None:
         """后者的出院人次, 那个月投诉多少: one of the two units, or the month."""
         said, text = understood.reading, understood.text
+        if FORMER.is_in(text) and LATTER.is_in(text):
+            return self.set_former_against_latter(understood, last)
         if FORMER.is_in(text) or LATTER.is_in(text):
             return self.tell_of_one(understood, last)
         of_best = last.asked("best_month") and SAME_MONTH.is_in(text)
         if of_best or (said.asked("that_month") and not said.months):
             return self.ask_of_that_month(understood, last)
         return None
+
+    def set_former_against_latter(self, understood: Understood, last: Reading) -> Heard:
+        """前者占后者的百分之多少, of the last two units or figures that were asked about"""
+        pair = list_last_two(last)
+        asks = [a for a in understood.reading.asks if a & {"share", "ratio", "difference"}]
+        if pair is None or not asks:
+            return Heard(understood, last, None)
+        turned = is_latter_first(understood.text)
+        two = replace(pair, asks=(*asks[:1],), loose=(False,), both=False, assumed=())
+        if turned:
+            two = replace(two, units=two.units[::-1], metrics=two.metrics[::-1])
+        return Heard(understood, two, self.choose(two))
 
     def tell_of_one(self, understood: Understood, last: Reading) -> Heard:
         """后者的出院符合率, after two units"""
@@ -355,7 +393,7 @@ class Conversation:
         metrics = last.metrics or tuple(c.metric for c in last.conditions)[:1]
         summed = replace(last, metrics=metrics, conditions=(), order="", limit=0, counted=False)
         summed = replace(summed, units=self.list_answered(last), asks=said.asks, loose=said.loose)
-        summed = ask_also(summed.without("them"), "of_answer")
+        summed = replace(ask_also(summed.without("them"), "of_answer"), before=last)
         return Heard(understood, summed, self.choose(summed) if summed.units else None)
 
     def list_answered(self, last: Reading) -> tuple[str, ...]:

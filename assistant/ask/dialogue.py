@@ -181,9 +181,18 @@ def see_in_view_of_last(
         said = said.without(*DUE, "zero_uploads", *most)  # 区里呢，哪些没满: as before
     if last.asked("trend") and not last.months and said.asked("sum", "added", "mean", "share"):
         last = replace(last, months=(vocabulary.months[0], vocabulary.months[-1]), span=True)
-    if says_together(last, said) and (both := put_side_by_side(last, said, vocabulary)):
-        last, said = both, replace(said, kind="", conditions=(), months=(), only_counted=False)
-    return last, said
+    return take_together(last, said, vocabulary)
+
+
+def take_together(last: Reading, said: Reading, vocabulary: Vocabulary) -> tuple[Reading, Reading]:
+    """两个加起来呢: both readings, with what was asked about one after the other as one."""
+    both = put_side_by_side(last, said, vocabulary) if says_together(last, said) else None
+    if both is None:
+        return last, said
+    said = replace(said, kind="", conditions=(), months=(), only_counted=False)
+    if said.asked("share") and len(both.units) > 1:  # 这两个市合起来占全省的比例
+        said = ask_also(replace(said, total=""), "of_answer")
+    return both, said
 
 
 def joins_unit(said: Reading, text: str) -> bool:
@@ -248,7 +257,20 @@ PARTS = frozenset(["share", "ratio"])
 DIRECTIONS, EVERY_MONTH = frozenset(["up", "down"]), frozenset(["streak", "trend"])
 
 
+def asks_how_much_it_moved(last: Reading, said: Reading) -> bool:
+    """降了多少, after who fell most: that answer says it"""
+    named = said.units or said.kind or said.metrics or said.months or said.conditions or said.order
+    way = last.asked("up", "down", "most_moved") and not last.units
+    firm = [a for a in said.asks if not a & IDLE]
+    turned = any(a & DIRECTIONS and not last.asked(*a) for a in firm)
+    return bool(way and firm and not (named or turned)) and all(
+        a & {"change", "amount", "up", "down"} for a in firm
+    )
+
+
 def replace_asks(last: Reading, said: Reading) -> Reading:
+    if asks_how_much_it_moved(last, said):
+        return last
     pairs = [
         (a, lo)
         for a, lo in zip(said.asks, said.loose, strict=True)
@@ -309,7 +331,7 @@ def speaks_of_them(last: Reading, said: Reading) -> bool:
 def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
     if not said.metrics:
         return last
-    said = mean_rate_again(last, said, vocabulary)
+    said = take_other_part(last, mean_rate_again(last, said, vocabulary), vocabulary)
     changed = replace(last, metrics=said.metrics, assumed=said.assumed, bare=said.bare)
     if orders_anew(last, said):  # 按预约排序, 其中预约最多的: of those that the conditions chose
         told = [c if c.metric else replace(c, metric=rate_of(last)) for c in last.conditions]
@@ -335,6 +357,18 @@ def replace_metrics(last: Reading, said: Reading, vocabulary: Vocabulary) -> Rea
             changed, conditions=(*last.conditions, Condition("any", metric=said.metrics[0]))
         )
     return replace(changed, conditions=tuple(kept[:1]))
+
+
+def take_other_part(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
+    """糖尿病呢, after the share of hypertension in the health records: its share in them"""
+    if not last.asked("share", "ratio") or len(last.metrics) != 2 or len(said.metrics) != 1:
+        return said
+    part, whole = (vocabulary.metrics[key] for key in last.metrics)
+    if part.to_date and part.features <= whole.optional:
+        part, whole = whole, part
+    now = vocabulary.metrics[said.metrics[0]]
+    alike = now.to_date and whole.features <= now.optional and now.key != part.key
+    return replace(said, metrics=(now.key, whole.key)) if alike else said
 
 
 def mean_rate_again(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading:
@@ -412,7 +446,12 @@ def swap_one(last: Reading, said: Reading, text: str) -> Reading | None:
     """出院改成 95%, of two conditions: the other one stays. Of 改成 2 万 it is not said which."""
     bare = len(said.conditions) == 1 and not (said.conditions[0].metric or said.metrics)
     if len(last.conditions) == 2 and bare and not said.asked("of_those"):
-        return refuse(last)
+        alike = [c for c in last.conditions if c.percent == said.conditions[0].percent]
+        if len(alike) != 1 or not said.conditions[0].percent or not SWAPS.is_in(text):
+            return refuse(last)
+        (now,), (then,) = said.conditions, alike  # 放宽到低于 80%: of the two, one is a rate
+        now = replace(now, op=now.op or then.op, metric=then.metric)
+        return replace(last, conditions=tuple(now if c is then else c for c in last.conditions))
     if len(last.conditions) != 2 or len(said.conditions) != 1 or not SWAPS.is_in(text):
         return None
     (now,) = said.conditions

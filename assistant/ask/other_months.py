@@ -66,7 +66,7 @@ AGAIN = Wording("再比|再对比", r"\bagain\b")
 
 
 def compare_months(last: Reading, said: Reading, text: str) -> Reading | None:
-    compared = said.asked("compare", "difference", "change")
+    compared = said.asked("compare", "difference", "change", "up", "down")
     if len(last.units) > 1 and AGAIN.is_in(text):
         return None  # 9 月再比一次, of two units
     moved = last.asked("up", "down", "most_moved")
@@ -74,6 +74,9 @@ def compare_months(last: Reading, said: Reading, text: str) -> Reading | None:
     if compared and moved and len(said.months) == 1:
         ends = sorted({*said.months, max(last.months or said.months)})  # 和 5 月比呢
         return replace(last, months=tuple(ends))
+    again = last.asked("change") and len(last.months) == 2 and not last.span and last.units
+    if again and len(said.months) == 1 and not said.metrics:
+        return replace(last, months=(last.months[0], *said.months))  # 那 6 月呢, after 比 9 月呢
     if compared and len(said.months) == len(last.months) == 1:  # 跟 6 月比呢
         both = (*last.months, *said.months)
         return replace(last, months=both, asks=(frozenset({"change"}),), loose=(False,))

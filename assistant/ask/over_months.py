@@ -54,6 +54,7 @@ def make_months_when(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     """The months in which a figure of a unit lies on one side of a number, or is not printed."""
     ops = (("zero", "zero"), ("missing", "missing"), ("not_in", "missing"))
     asked = [op for said, op in ops if reading.asked(said)]
+    asked = ["zero" if op == "missing" and is_nothing(reading, vocabulary) else op for op in asked]
     condition = reading.conditions[0] if reading.conditions else Condition((*asked, "")[0])
     found = whose(reading, vocabulary)
     listed = reading.kind and not (reading.units or reading.total or reading.asked("sum", "added"))
@@ -90,6 +91,13 @@ def make_months_ahead(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
     op = "above" if reading.asked("first_higher") else "below"
     values = {"unit_a": unit, "unit_b": other, "metric": metric.key, "op": op}
     return Plan("months_ahead", {**values, "from": first, "to": last})
+
+
+def is_nothing(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Without any phone bookings: of a count, none is zero; blank is what is not printed."""
+    known = [vocabulary.metrics[key] for key in reading.metrics]
+    counts = bool(known) and all(metric.measure != "percent" for metric in known)
+    return counts and not (reading.bare or reading.asked("blank", "not_in"))
 
 
 def make_first(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
@@ -185,7 +193,7 @@ def find_condition(reading: Reading, vocabulary: Vocabulary) -> Condition | None
         return Condition("zero")  # never uploaded a single form
     asked = next((op for op in ("zero", "missing") if reading.asked(op)), "")
     if asked:
-        return Condition(asked)
+        return Condition("zero" if is_nothing(reading, vocabulary) else asked)
     return Condition("above", Decimal(0)) if reading.asked("non_zero") else None
 
 

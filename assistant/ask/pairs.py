@@ -72,7 +72,9 @@ def says_lower(question: Question, direct: Sequence[int], end: int) -> bool:
     than = [n for n, t in enumerate(question.tokens) if t.text == "than"]
     if than and any(t.says("place", "lower") for t in question.tokens[: than[0]]):
         return True
-    after = " ".join(t.text for t in question.tokens[end:])
+    after = " ".join(
+        t.text for t in question.tokens[end:] if t.text not in ("至少", "最少", "不少于")
+    )
     return any(word in after for word in ("低", "少", "lower", "less", "fewer", "below"))
 
 

@@ -23,7 +23,14 @@ def is_listed(last: Reading) -> bool:
     return bool(not (last.units or last.words) and told)
 
 
-def means_answer(last: Reading, said: Reading) -> bool:
+EACH_OF_THEM = Wording("各自|各家|每家", r"\b(?:each|every one)\b")
+THOSE_UNITS = Wording(
+    "^(?:那么?)?[这那](?:些|几[家个所])(?:医院|区|家)?",
+    r"\b(?:these|those) (?:hospitals|districts)\b",
+)
+
+
+def means_answer(last: Reading, said: Reading, text: str) -> bool:
     """它出院多少人次, 这几个区的出院呢: of the units that the last answer gave."""
     of_months = said.asked("change", "difference", "up", "down", "amount")
     ranked = last.order and last.limit > 1  # 前三名, 它们 5 月各是多少
@@ -31,6 +38,8 @@ def means_answer(last: Reading, said: Reading) -> bool:
     one = last.order and last.limit < 2 and not last.conditions
     due = bool(one and said.asked("them") and said.asked(*DUE, "forms_complete", "every_day"))
     refers = said.asked("them") or (said.asked("of_those") and told)
+    each = said.metrics and said.asked("each", "amount") and EACH_OF_THEM.is_in(text)
+    refers = refers or bool(each or (said.months and THOSE_UNITS.is_in(text)))
     chooses = said.conditions or said.order or said.limit or said.asked(*CHOOSING)
     against = said.asked(*AGAINST.values())  # 比它少的呢
     when = said.asked("them") and said.asked("best_month") and not said.conditions
@@ -109,7 +118,8 @@ def chooses_elsewhen(last: Reading, said: Reading) -> bool:
 def picks_one(last: Reading, said: Reading) -> bool:
     """Just the lowest of them, after several units"""
     other_kind = said.kind and said.kind != last.kind
-    named = said.units or other_kind or said.metrics or said.months or said.conditions
+    counts = [c for c in said.conditions if c.op or c.value != len(last.units)]  # of the three
+    named = said.units or other_kind or said.metrics or said.months or counts
     side_by_side = len(last.units) > 1 and len(last.metrics) < 2 and not last.asked("trend")
     return bool(side_by_side and said.order and said.limit < 2 and not (named or said.total))
 
@@ -118,7 +128,8 @@ def asks_part_of_first(last: Reading, said: Reading) -> bool:
     """占多少, after who has most: the part of that one in all."""
     first = last.order and last.limit < 2 and last.metrics and not (last.units or last.conditions)
     named = said.units or said.kind or said.metrics or said.months or said.conditions or said.order
-    return bool(first and said.asked("share") and not (named or last.asked("share")))
+    moved = last.asked("up", "down", "most_moved")  # 跌了百分之几
+    return bool(first and said.asked("share") and not (named or moved or last.asked("share")))
 
 
 def counts_units(last: Reading, said: Reading) -> bool:
@@ -167,11 +178,16 @@ def is_added(last: Reading, vocabulary: Vocabulary) -> bool:
     return bool(known) and all(metric.additive for metric in known) and not last.asked(*UNADDED)
 
 
-def is_part_of(last: Reading, said: Reading) -> bool:
+def is_part_of(last: Reading, said: Reading, text: str) -> bool:
     """占全市的多少, 这个量在各医院里居第几, after a hospital: its share, or its rank."""
     ranked = said.asked("rank") and set(said.metrics) <= set(last.metrics)
-    share = said.asked("share") and not said.kind
+    it = said.kind == last.kind and IS_THAT.is_in(text)
+    share = said.asked("share") and (not said.kind or it)
     return bool(last.units) and not said.units and (share or ranked)
+
+
+IS_THAT = Wording("^(?:这|它|该|那)", r"\b(?:is|was|does|did) (?:that|it|this)\b")
+"""What percentage of all online channels is that?"""
 
 
 def is_taken_over_months(last: Reading, said: Reading) -> bool:

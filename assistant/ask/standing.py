@@ -20,6 +20,31 @@ SAME_MONTH = Wording(
 )
 FORMER = Wording("前者", r"\bthe former\b|\bthe first one\b")
 LATTER = Wording("后者", r"\bthe latter\b|\bthe second one\b")
+FORMER_TO_LATTER = Wording("前者.*后者", r"\bthe former\b.*\bthe latter\b")
+
+
+def is_latter_first(text: str) -> bool:
+    """后者是前者的几倍"""
+    return not FORMER_TO_LATTER.is_in(text)
+
+
+def list_last_two(last: Reading) -> Reading | None:
+    """The last two units or figures, side by side: of one question, or of two in which nothing else
+    changed."""
+    if len(last.units) == 2 and len(last.metrics) < 2:
+        return last
+    if len(last.metrics) == 2 and len(last.units) == 1:
+        return last
+    before = last.before
+    if before is None or before.months != last.months or len(last.units) != 1:
+        return None
+    if before.units == last.units and len(before.metrics) == len(last.metrics) == 1:
+        return replace(last, metrics=(*before.metrics, *last.metrics))
+    if before.metrics == last.metrics and len(before.units) == 1:
+        return replace(last, units=(*before.units, *last.units))
+    return None
+
+
 THIS_MONTH = Wording("这个月", r"\bthis month\b")
 THESE_MONTHS = Wording(
     "[这那](?:[0-9一二两三四五六七八九十]+|几)个?月|^(?:[0-9一二两三四五六七八九十]+|几)个月",
@@ -80,7 +105,8 @@ def speaks_of_month(understood: Understood, last: Reading) -> bool:
 
 
 OPENING = re.compile(
-    "(?:(?:and|so|then|which|who|how many|compare|the two) |那么?|哪些|请问|[把跟和与比])*"
+    "(?:(?:and|so|then|which|who|how many|compare|the two|what is|what 's|fine|ok|okay|well),? "
+    "|那么?|哪些|请问|好的?,?|行,?|[把跟和与比])*"
 )
 """What may stand before the word that refers: and which of those."""
 
@@ -193,6 +219,17 @@ def is_whole(understood: Understood) -> bool:
     return bool(whose) and not understood.follows and not reading.assumed
 
 
+def passes_over(last: Reading, said: Reading) -> bool:
+    """有没有漏天的, after those without all forms: what the answer before did not tell of."""
+    asked = [each & SIGNIFICANT for each in said.asks if each & SIGNIFICANT]
+    return any(not last.asked(*each) for each in asked)
+
+
+SIGNIFICANT = frozenset(
+    ["forms_missing", "days_missed", "forms_complete", "every_day", "zero", "rank"]
+)
+
+
 def names_other_kind(last: Reading, text: str) -> bool:
     """那个区呢, after hospitals"""
     kinds = {last.kind} if last.kind else set()
@@ -220,7 +257,7 @@ def adds_two(last: Reading, said: Reading, text: str) -> bool:
 def is_told_of_last(last: Reading, said: Reading, text: str) -> bool:
     """Whether it says enough, and yet is about the units of the question before."""
     return (
-        is_part_of(last, said)
+        is_part_of(last, said, text)
         or is_taken_over_months(last, said)
         or is_compared(last, said)
         or (last.before is not None and adds_two(last, said, text))

@@ -123,9 +123,11 @@ def take_part_of_unit(last: Reading, new: Understood, vocabulary: Vocabulary) ->
 def take_part_of_sum(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
     """占总数多少, after what several come to; of one of them in that sum nothing is asked"""
     said = new.reading
-    if not (last.asked("of_answer") and said.asked("share")):
+    several = len(last.units) > 1 and last.asked("sum", "added") and not last.asked("share")
+    if not ((last.asked("of_answer") or several) and said.asked("share")):
         return None
-    other = said.units or said.metrics or said.kind or said.conditions or said.months
+    kind = said.kind and said.kind != last.kind
+    other = said.units or said.metrics or kind or said.conditions or said.months
     if other:
         return refuse(last)
     return replace(
@@ -197,6 +199,28 @@ def set_against(last: Reading, new: Understood, vocabulary: Vocabulary) -> Readi
     return replace(told, metrics=said.metrics or last.metrics, assumed=said.assumed)
 
 
+def compare_with_mean(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """高于这个平均数的医院有哪些, after the mean of them"""
+    said = new.reading
+    sides = [c.op for c in said.conditions if c.of_mean]
+    mean = last.asked("mean") and not (last.units or last.total) and len(last.metrics) == 1
+    if not mean or said.metrics or said.units or said.kind not in ("", last.kind):
+        return None
+    if not sides and THAN_THAT.is_in(new.text) and said.kind:
+        ways = [w for w in ("below", "above") if SIDES[w].is_in(new.text)]
+        sides = [f"{way}_mean" for way in ways] if len(ways) == 1 else []
+    if len(sides) != 1:
+        return None
+    condition = Condition(sides[0], metric=last.metrics[0])
+    return replace(last, conditions=(condition,), asks=(), loose=(), counted=False)
+
+
+SIDES = {
+    "below": Wording("低于|不到|少于|不足", r"\b(?:below|under|fewer|less)\b"),
+    "above": Wording("高于|超过|多于", r"\b(?:above|over|more)\b"),
+}
+
+
 def compare_statistic(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
     """比上个月高还是低, after a mean: no question of the catalogue asks it of two means"""
     said = new.reading
@@ -232,6 +256,29 @@ def compare_told(last: Reading, new: Understood, vocabulary: Vocabulary) -> Read
     return refuse(last) if unheard and not together else None
 
 
+def ask_who_is_first(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """谁排第一, who is last, after the rank of a unit"""
+    said = new.reading
+    named = said.units or said.metrics or said.months or said.conditions
+    other = said.kind and said.kind != last.kind
+    who = said.order or said.place or said.limit
+    if not (last.asked("rank") and len(last.units) == 1 and who) or named or other:
+        return None
+    if said.asked("trend", "best_month"):
+        return refuse(last)
+    plain = replace(last, units=(), asks=(), loose=(), order=said.order or "highest")
+    return replace(plain, limit=said.limit or (0 if said.place else 1), place=said.place)
+
+
+def choose_of_both(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
+    """Which has the highest compliance, after two conditions: of those, which is not asked."""
+    said = new.reading
+    named = said.units or said.kind or said.months or said.conditions
+    own = {c.metric for c in last.conditions}
+    other = said.order and said.metrics and not set(said.metrics) <= own
+    return refuse(last) if len(last.conditions) > 1 and other and not named else None
+
+
 def ask_further(last: Reading, new: Understood, vocabulary: Vocabulary) -> Reading | None:
     """还有呢, the next five: what comes behind those that were listed"""
     said = new.reading
@@ -257,6 +304,10 @@ def narrow_zeros(last: Reading, new: Understood, vocabulary: Vocabulary) -> Read
     if not (said.asked("of_those") or joins_conditions(last, new, vocabulary)):
         return None
     ops = [op for op in ("zero", "missing") if last.asked(op) and said.asked(op)]
+    known = [vocabulary.metrics[key] for key in (*last.metrics, *said.metrics)]
+    counts = all(metric.measure != "percent" for metric in known)
+    if ops and counts and not (last.asked("blank") or said.asked("blank")):
+        ops = ["zero"]  # took no third-party bookings, and no phone bookings either
     if last.asked("zero", "missing") and said.asked("zero", "missing") and said.asked("also"):
         ops = ops or ["zero"]  # 没有…的, 也没有…的
     keys = (*last.metrics, *said.metrics)
@@ -315,9 +366,12 @@ TURNS: tuple[Turn, ...] = (
     name_sibling,
     add_figure,
     set_against,
+    compare_with_mean,
     compare_statistic,
     compare_told,
     ask_further,
+    ask_who_is_first,
+    choose_of_both,
     pick_month,
     narrow_zeros,
 )
@@ -375,6 +429,8 @@ def says_together(last: Reading, said: Reading) -> bool:
 
 def put_side_by_side(last: Reading, said: Reading, vocabulary: Vocabulary) -> Reading | None:
     """The last two questions as one, where one unit, figure or month took the place of another."""
+    if len(last.units) > 1 and said.asked("difference", "compare", "ratio"):
+        return None  # 差多少, of two units: by the last figure
     if last.before is None or last.conditions or last.order or last.asked("to_date", "share"):
         return None
     month = vocabulary.months[-1:]
@@ -399,8 +455,9 @@ def put_side_by_side(last: Reading, said: Reading, vocabulary: Vocabulary) -> Re
     several = tuple(dict.fromkeys(each for value in kept for each in value))
     if name != "months":
         moved = said.asked(*MOVED) and not said.asked(*TAKEN_TOGETHER)
+        part = said.asked("share") and not (name == "units" and said.asked("sum", "added"))
         joined = replace(last, units=several) if name == "units" else replace(last, metrics=several)
-        return None if moved or said.asked("share") else joined
+        return None if moved or part else joined
     months = tuple(sorted(several))
     return replace(last, months=months, span=follow_each_other(months))
 

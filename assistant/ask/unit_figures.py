@@ -128,5 +128,7 @@ def make_comparison(reading: Reading, vocabulary: Vocabulary) -> Plan | None:
         return None
     if reading.asked("change") and reading.months:
         return None  # how they changed from July
+    if any({"sum", "count"} <= asked for asked in reading.asks):
+        return None  # 两类电话一共几个
     values = {"units": ",".join(reading.units), "metric": metric.key}
     return Plan("compare_units", {**values, "month": month_of(reading, vocabulary)})
