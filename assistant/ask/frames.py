@@ -222,7 +222,7 @@ FRAMES: tuple[Frame, ...] = (
         "of_answer sum|added|share",
         needs="units",
         has="metric month total",
-        may="of_answer sum added share",
+        may="of_answer sum added share province",
     ),
     frame(
         unit_figures.make_comparison,

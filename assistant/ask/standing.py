@@ -155,6 +155,9 @@ def names_nobody(said: Reading) -> bool:
 def goes_on_from_nothing(understood: Understood, spoken: bool) -> bool:
     """Whether it only says what is to be changed of the question before: 那出院的呢."""
     said = understood.reading
+    named = said.kind or said.units or said.total or said.words
+    if begins(understood.text, "swaps") and not named:
+        return True  # 换成 80%, 换成出院
     if not (spoken or begins(understood.text, "goes_on")):
         return False
     whole = said.kind or said.units or said.total or said.order or said.conditions or said.words

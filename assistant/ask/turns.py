@@ -423,7 +423,8 @@ def says_together(last: Reading, said: Reading) -> bool:
     kind = said.kind and said.kind != last.kind  # 两个区加起来
     named = said.units or kind or said.metrics or len(several) != len(said.conditions)
     months = said.months and not said.only_counted
-    other = months or said.total or said.order or said.limit
+    total = said.total and not said.asked("share")  # 占全省的比例
+    other = months or total or said.order or said.limit
     return said.asked(*TAKEN_TOGETHER, *MOVED) and not (named or other)
 
 
