@@ -69,7 +69,9 @@ def test_how_far_two_figures_are_apart_begins_with_the_larger_one(listen: Listen
     apart = listen.values("儿童医院门急诊和出院符合率相差几个点", "metric_a", "metric_b")
     assert apart == ("two_figures", "discharge_compliance", "outpatient_compliance")
     less = listen.values("儿童医院门急诊符合率比出院低多少", "metric_a", "metric_b")
-    assert less == ("two_figures", "outpatient_compliance", "discharge_compliance")
+    assert less == apart
+    more = listen.values("儿童医院门急诊符合率比出院高多少", "metric_a", "metric_b")
+    assert more == ("two_figures", "outpatient_compliance", "discharge_compliance")
 
 
 @pytest.mark.parametrize(

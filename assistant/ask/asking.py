@@ -177,6 +177,9 @@ def lies_below(found: Answer) -> bool:
 
 
 GAP = Wording("差", r"\b(?:apart|gap|differ(?:s|ence)?|separates?|spread|margin)\b")
+HOW_FAR_BELOW = Wording(
+    "[少低](?:了?多少|几[个份件次条]|出?多少)", r"\bhow (?:much|many) (?:fewer|less|lower)\b"
+)
 WHICH_WAY = Wording(
     "比|减|高出|低于|落后|领先|超出|多出|少了",
     r"\b(?:minus|less|than|above|below|behind|ahead|over|exceeds?|higher|lower|subtract\w*)\b",
@@ -241,9 +244,10 @@ class Asking:
         return Reply(self.typed, "answered", found, found.text, read_as, self.list_others())
 
     def asks_gap(self) -> bool:
-        """How far apart the two are: it is not said which of them is the larger one."""
+        """How far apart the two are, where it is not said which of them is the larger one, or how
+        far the one is below the other: the larger one is told first."""
         text = self.heard.understood.text
-        return GAP.is_in(text) and not WHICH_WAY.is_in(text)
+        return (GAP.is_in(text) and not WHICH_WAY.is_in(text)) or HOW_FAR_BELOW.is_in(text)
 
     def tell_default(self, found: Answer) -> Reading:
         """The reading, with the rates where one was taken though no figure was named."""

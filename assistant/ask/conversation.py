@@ -162,7 +162,7 @@ class Conversation:
             return Heard(replace(understood, choices=merged.open), merged, None)
         plan = self.choose_further(merged, last, understood.reading)
         guessed = understood.reading.assumed and last.metrics
-        turned = merged.asked("not_offered") and not said.asked("not_offered")
+        turned = len(last.conditions) > 1 and merged.asked("not_offered")
         alone = stands_alone(understood) and not (guessed or goes_on or turned)
         if plan is None and fresh.plan and alone:
             return fresh

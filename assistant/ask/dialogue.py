@@ -275,7 +275,11 @@ def replace_asks(last: Reading, said: Reading) -> Reading:
         (a, lo)
         for a, lo in zip(said.asks, said.loose, strict=True)
         if (not (a & IDLE) or a & (LACKS | DIRECTIONS))
-        and (not lo or a & {"whole_list", "month_word", "best_month", "rank"})
+        and (
+            not lo
+            or a & {"whole_list", "month_word", "best_month", "rank"}
+            or ("percent" in a and len(said.metrics) == 2)  # 是基本信息档案的百分之多少
+        )
     ]
     if said.both and not said.either:
         last = replace(last.without("either"), either=False)
