@@ -94,7 +94,23 @@ def test_the_answer_before_is_not_told_for_something_else(talk: str, listen: Lis
     assert listen.reply(talk).status != "answered"
 
 
-@pytest.mark.parametrize("asked", ["换成80%", "换成80% please", "make it 80%", "换成出院"])
+def test_the_difference_between_the_two_is_that_of_the_two_units(listen: Listener) -> None:
+    talk = "Compare Jiangning District and Pukou District on outpatient visits"
+    asked = listen.values(f"{talk} → What is the difference between the two?", "units", "metric")
+    assert asked == ("compare_units", "jiangning,pukou", "outpatient_visits")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "换成80%",
+        "换成80% please",
+        "make it 80%",
+        "换成出院",
+        "What about below 70%?",
+        "那低于60%的呢",
+    ],
+)
 def test_a_change_to_no_question_is_asked_back(asked: str, listen: Listener) -> None:
     assert listen.reply(asked).status == "clarify"
 

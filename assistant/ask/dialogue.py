@@ -188,7 +188,9 @@ def take_together(last: Reading, said: Reading, vocabulary: Vocabulary) -> tuple
     """两个加起来呢: both readings, with what was asked about one after the other as one."""
     both = put_side_by_side(last, said, vocabulary) if says_together(last, said) else None
     if both is None:
-        return last, said
+        of_these = [c for c in said.conditions if not c.op and c.value == len(last.units) > 1]
+        counted = of_these == [*said.conditions]  # the difference between the two
+        return last, replace(said, conditions=()) if counted else said
     said = replace(said, kind="", conditions=(), months=(), only_counted=False)
     if said.asked("share") and len(both.units) > 1:  # 这两个市合起来占全省的比例
         said = ask_also(replace(said, total=""), "of_answer")

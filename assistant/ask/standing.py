@@ -158,6 +158,9 @@ def goes_on_from_nothing(understood: Understood, spoken: bool) -> bool:
     named = said.kind or said.units or said.total or said.words
     if begins(understood.text, "swaps") and not named:
         return True  # 换成 80%, 换成出院
+    limited = said.conditions and not (named or said.metrics)
+    if limited and begins(understood.text, "goes_on") and understood.follows:
+        return True  # what about below 70 %?
     if not (spoken or begins(understood.text, "goes_on")):
         return False
     whole = said.kind or said.units or said.total or said.order or said.conditions or said.words
