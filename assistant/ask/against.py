@@ -45,14 +45,13 @@ def find_way_ahead(question: Question, slots: Reading) -> str:
     when = any(t.says("ask", *WHEN) for t in question.tokens)
     if slots.conditions or slots.order or question.numbers or not when:
         return ""
-    sides = {op: side for side, ops in AHEAD.items() for op in ops}
-    found = {sides.get(op, "") for op in list_ways(question.tokens)}
+    found = {AHEAD.get(op, "") for op in list_ways(question.tokens)}
     return found.pop() if len(found) == 1 else ""
 
 
 WHEN = ("best_month", "months_loaded", "month_word")
-AHEAD = {"first_higher": ("above",), "first_lower": ("below",)}
-"""Of no question of the catalogue are they at least as high."""
+AHEAD = {"above": "first_higher", "below": "first_lower"}
+"""What is asked then; of months in which it is at least as high no question asks."""
 
 
 def turns_round(question: Question, slots: Reading) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask.against import find_way_ahead, find_way_asked
-from assistant.ask.beyond import lacks
 from assistant.ask.combined import (
     OF_UNITS,
     TABLES,
@@ -16,6 +15,7 @@ from assistant.ask.combined import (
 )
 from assistant.ask.counts import list_unit_counts
 from assistant.ask.directions import is_against_month, latest_of, read_direction
+from assistant.ask.lacking import lacks
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, EVER, LACKING, SENT, Reading
 from assistant.ask.tokens import Token, is_figure, is_loose, read_order

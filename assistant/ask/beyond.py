@@ -5,6 +5,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from assistant.ask.conditions import OWN
+from assistant.ask.lacking import (
+    lacks,
+    lacks_how_much,
+    limits_what_lacks,
+    sent_fewer,
+    sums_what_lacks,
+)
 from assistant.ask.put_so import says_so
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, Reading
@@ -26,43 +33,6 @@ def takes_part_of_units(question: Question, slots: Reading) -> bool:
         if ranked or (listed and not (told or share)):
             return True
     return False
-
-
-def limits_what_lacks(question: Question, slots: Reading) -> bool:
-    """缺表单超过 5 张, missed over two days, 少交了 4 张以上: how many are lacking."""
-    for n, token in enumerate(question.tokens):
-        if not lacks(token) or token.says("order") or "full" in token.text:
-            continue
-        behind = [question.at(k) for k in range(n + 1, n + 5)]
-        if any(t.text in ("full", "all", "the full", "满") for t in behind):
-            continue  # short of the full 11 forms
-        numbers = [k for k, t in enumerate(behind) if t.number]
-        counted = behind[numbers[0] + 1 :][:2] if numbers else []
-        if any(t.says("measure", *OWN) or t.says("feature", *OWN) for t in counted):
-            return not slots.units
-    return False
-
-
-def lacks(token: Token) -> bool:
-    """Whether it says that something due is not there."""
-    due = token.says("ask", *DUE) and any(sign in token.text for sign in "缺漏欠")
-    return due or token.text.removeprefix("is ").removeprefix("are ").startswith(LACKING)
-
-
-LACKING = (
-    "缺", "漏", "落下", "短", "欠", "少交", "少传", "少报", "断传",
-    "short of", "miss", "lack", "skip",
-)  # fmt: skip
-
-
-HOW_MUCH_LACKS = Wording("[缺漏差少]了?(?:几|多少)[天张]", "how many (?:days|forms|upload days)")
-
-
-def sums_what_lacks(question: Question, slots: Reading) -> bool:
-    """一共缺几天, how many days did the districts miss in total"""
-    summed = any(t.says("ask", "in_all", "sum", "added") for t in question.left)
-    short = any(map(lacks, question.tokens))
-    return summed and short and HOW_MUCH_LACKS.is_in(question.text) and not slots.units
 
 
 def limits_gap_loosely(question: Question, slots: Reading) -> bool:
@@ -175,9 +145,7 @@ def lists_by_place(question: Question, slots: Reading) -> bool:
 
 def sorts_other_way(question: Question, slots: Reading) -> bool:
     """The top five, smallest first: whether these five, or the five smallest?"""
-    cuts = [
-        n for n in question.list_cuts() if n
-    ]  # 前五名 at the very beginning has no end before it
+    cuts = [n for n in question.list_cuts() if n]  # 前五名 may also begin a question
     ends = [(n, t.values("order")[0]) for n, t in enumerate(question.tokens) if is_end(t)]
     ends += [(n, "highest" if question.at(n).says("counter", "first") else "lowest") for n in cuts]
     first = min(ends, default=(0, ""))
@@ -238,15 +206,6 @@ def counts_too_many(question: Question, slots: Reading) -> bool:
 
 
 MOST = 100
-
-
-def sent_fewer(question: Question, slots: Reading) -> bool:
-    """少交了几张: how many are lacking, not how many were sent."""
-    either = "还是" in question.text  # 少传了还是多传了
-    return not either and any(
-        a.text == "少" and b.says("comparison", "equal") and not question.text[a.end : b.start]
-        for a, b in pairwise(question.tokens)
-    )
 
 
 def chooses_of_uncovered(question: Question, slots: Reading) -> bool:
@@ -418,12 +377,6 @@ def compares_anew(question: Question, slots: Reading) -> bool:
     )
     numbers = any(t.number for t in question.tokens)
     return bool(question.last.conditions) and against and not numbers
-
-
-def lacks_how_much(question: Question, slots: Reading) -> bool:
-    """差几天, after those that missed some: of each of them."""
-    of_kind = question.last.conditions and not (slots.units or question.last.units)
-    return bool(of_kind) and HOW_MUCH_LACKS.is_in(question.text)
 
 
 BEYOND: tuple[Callable[[Question, Reading], bool], ...] = (

@@ -3,21 +3,19 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from assistant.ask.beyond import BEYOND, lacks
+from assistant.ask.beyond import BEYOND
 from assistant.ask.combined_over_months import COMBINED_OVER_MONTHS, REFUSED_OVER_MONTHS
 from assistant.ask.hints import divides_by
+from assistant.ask.lacking import misses_days, misses_forms
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, SENT, Reading
-from assistant.ask.tokens import EMPTY, Token, is_loose, triplewise
+from assistant.ask.tokens import EMPTY, LOWER, UPPER, Token, is_loose, triplewise
 from assistant.ask.two_in_one import asks_sum_and_mean, asks_two
 from assistant.ask.units import is_swapped
 from assistant.ask.wording import Wording
 
 OF_UNITS = ("which", "count", "in_table", "all", "throughout", "amount", "sum")
 """What may be asked of units without a figure."""
-UPPER = ("highest", "best", "first")
-LOWER = ("lowest", "worst", "last")
-"""Words for the two ends of a list."""
 
 
 def is_loose_order(token: Token) -> bool:
@@ -396,26 +394,6 @@ def asks_who(question: Question, slots: Reading) -> bool:
 
 
 SORTS_BY = Wording(r"^(?:那|再)?(?:按|依)[^,]+排\W*$")
-
-
-def misses(question: Question, slots: Reading, metric: str) -> bool:
-    """Did any hospital miss days of data upload, 上传天数每月都缺的: some of them, not all."""
-    lacking = any(lacks(t) and t.says("ask", "missing") for t in question.left)
-    if lacking and slots.metrics == (metric,) and slots.kind and not slots.units:
-        return True
-    said = [t for t in question.tokens if not t.says("order", *UPPER, *LOWER)]
-    return any(
-        lacks(a) and a.says("ask", "missing") and b.values("feature") == (metric,)
-        for a, b in pairwise(said)
-    )
-
-
-def misses_days(question: Question, slots: Reading) -> bool:
-    return misses(question, slots, "days")
-
-
-def misses_forms(question: Question, slots: Reading) -> bool:
-    return misses(question, slots, "forms")
 
 
 def sorts_by(question: Question, slots: Reading) -> bool:

@@ -30,19 +30,23 @@ from assistant.ask.referring import (
     picks_one,
     tell_of,
 )
-from assistant.ask.standing import (
+from assistant.ask.spoken import (
     FORMER,
     LATTER,
-    SAME_MONTH,
-    crosses,
-    goes_on_from_nothing,
     is_latter_first,
-    is_of_others,
-    is_told_of_last,
-    is_whole,
     list_last_two,
     list_spoken_figures,
     list_spoken_months,
+    speaks_of_months,
+    speaks_of_two_figures,
+)
+from assistant.ask.standing import (
+    SAME_MONTH,
+    crosses,
+    goes_on_from_nothing,
+    is_of_others,
+    is_told_of_last,
+    is_whole,
     may_be_of_articles,
     names_nobody,
     names_other_kind,
@@ -52,8 +56,6 @@ from assistant.ask.standing import (
     says_enough,
     says_nothing_more,
     speaks_of_month,
-    speaks_of_months,
-    speaks_of_two_figures,
     stands_alone,
 )
 from assistant.ask.text import normalise
@@ -283,10 +285,9 @@ class Conversation:
 
     def tell_of_one(self, understood: Understood, last: Reading) -> Heard:
         """后者的出院符合率, after two units"""
-        former, latter = FORMER.is_in(understood.text), LATTER.is_in(understood.text)
-        if former == latter or len(last.units) != 2:
+        if len(last.units) != 2:
             return Heard(understood, last, None)
-        one = last.units[:1] if former else last.units[1:]
+        one = last.units[:1] if FORMER.is_in(understood.text) else last.units[1:]
         told = replace(last, units=one, both=False, crossed=False, counted=False).without("compare")
         merged = go_on(told, understood, self.vocabulary)
         return Heard(understood, merged, self.choose(merged))

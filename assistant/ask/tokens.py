@@ -159,6 +159,11 @@ def is_figure(token: Token) -> bool:
     )
 
 
+UPPER = ("highest", "best", "first")
+LOWER = ("lowest", "worst", "last")
+"""Words for the two ends of a list."""
+
+
 def is_loose(token: Token) -> bool:
     """A word that may ask for something, and may as well mean something else."""
     if token.says("ask", "gone") and token.says("kind"):

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.ask.beyond import lacks as lacking
 from assistant.ask.conditions import ZERO
+from assistant.ask.lacking import lacks as lacking
 from assistant.ask.question import Question
 from assistant.ask.reading import DUE, LACKING, Reading
 from assistant.ask.tokens import Token, is_loose
@@ -158,7 +158,6 @@ STATISTICS = {
     "best_month": "month", "month_word": "month",
 }  # fmt: skip
 """What words ask for, by what it comes to."""
-ITSELF = ("amount", "which", "best_month")
 TOLD_TOGETHER = ({"sum", "mean"},)
 """What one answer tells."""
 
